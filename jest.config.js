@@ -1,0 +1,8 @@
+/** Every test but the interoperability with the reference peers, which need a folder that a clone lacks. */
+module.exports = {
+  testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/interop/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  transform: { '^.+\\.ts$': 'ts-jest' },
+  testTimeout: 30_000,
+}

@@ -1,0 +1,122 @@
+import type { RenderMode, View } from '../render/renderer'
+
+/** What is sent as video, as a person says it: camera[:N], pattern, file:PATH, still:PATH, none. */
+export type SourceSpec =
+  | { readonly kind: 'camera'; readonly index: number }
+  | { readonly kind: 'pattern' }
+  | { readonly kind: 'file'; readonly path: string; readonly loop: boolean }
+  | { readonly kind: 'still'; readonly path: string }
+  | { readonly kind: 'none' }
+
+/** How video is sent. */
+export interface VideoSettings {
+  readonly width: number
+  readonly height: number
+  /** Whole frames a second, at least 1. */
+  readonly fps: number
+  /** JPEG quality 1..100: a ceiling; it is lowered until a datagram fits. */
+  readonly quality: number
+  /** The largest datagram that is sent, in bytes: 14,900 unless told otherwise, 60,000 at most. */
+  readonly maxDatagramBytes: number
+  /** False: a still card goes out once a second instead of the source. */
+  readonly cameraOn: boolean
+}
+
+/** The two pictures of a call. */
+export type Which = 'theirs' | 'mine'
+
+/** A picture wanted on the screen. */
+export interface WantedView extends View {
+  readonly which: Which
+  /** True: what the terminal shows there is unknown, draw it whole. */
+  readonly fresh: boolean
+}
+
+/** To the video process. `call` guards against messages that cross a change of call. */
+export type ToVideo =
+  /** Bind the UDP port; port 0 takes a free one. Answer: opened or open-failed. */
+  | { readonly type: 'open'; readonly host: string; readonly port: number }
+  /** Change the source at any moment. Answer: source-ready or source-failed; on failure the old source stays. */
+  | { readonly type: 'source'; readonly source: SourceSpec }
+  | { readonly type: 'settings'; readonly settings: VideoSettings }
+  /** A call begins: receive from, and send to, this peer. `firstOrder` is 0 but after a restart of the process. */
+  | {
+      readonly type: 'start'
+      readonly call: string
+      readonly peer: { readonly host: string; readonly port: number }
+      readonly firstOrder: number
+    }
+  /** Send (true) or be still (false: on hold). */
+  | { readonly type: 'flow'; readonly call: string; readonly flowing: boolean }
+  /** The call is over. Answer: stats with `final`. */
+  | { readonly type: 'stop'; readonly call: string }
+  /** One picture update is wanted; answered once, by `picture`, as soon as there is something new to draw. */
+  | { readonly type: 'want'; readonly id: number; readonly mode: RenderMode; readonly views: readonly WantedView[] }
+  /** Write the last received picture to a PNG file. Answer: snapshot. */
+  | { readonly type: 'snapshot'; readonly path: string }
+  | { readonly type: 'stats' }
+
+/** From the video process. */
+export type FromVideo =
+  | { readonly type: 'ready'; readonly codec: 'opencv' | 'sharp' | 'none'; readonly missing: readonly string[] }
+  | { readonly type: 'opened'; readonly port: number }
+  | { readonly type: 'open-failed'; readonly code: string; readonly message: string }
+  | { readonly type: 'source-ready'; readonly source: SourceSpec; readonly label: string }
+  | { readonly type: 'source-failed'; readonly source: SourceSpec; readonly message: string }
+  /** A file that is not looped came to its end: the still card is sent from now on. */
+  | { readonly type: 'source-ended'; readonly source: SourceSpec }
+  | {
+      readonly type: 'picture'
+      readonly id: number
+      readonly bytes: Uint8Array
+      readonly drawn: readonly DrawnPicture[]
+    }
+  | { readonly type: 'stats'; readonly call: string; readonly final: boolean; readonly stats: VideoStats }
+  /** Valid media of the current call's peer arrived: at the first datagram, then at most four times a second. */
+  | { readonly type: 'heard'; readonly call: string }
+  /** Video from an address that no call is with; at most once a second for each address. */
+  | { readonly type: 'stray'; readonly host: string; readonly port: number }
+  | { readonly type: 'snapshot'; readonly path: string; readonly error?: string }
+
+/** A picture whose bytes were just made. */
+export interface DrawnPicture {
+  readonly which: Which
+  /** Unix ms when it was made, by the sender's clock. */
+  readonly madeAtMs: number
+}
+
+/** Counters since the start of the call; rates over the last second, in `final` over the whole call. */
+export interface VideoStats {
+  readonly sent: {
+    readonly frames: number
+    readonly bytes: number
+    readonly fps: number
+    readonly kbps: number
+    /** The JPEG quality in use after fitting the datagram. */
+    readonly quality: number
+    /** The next order number, to go on with after a restart. */
+    readonly nextOrder: number
+  }
+  readonly received: {
+    readonly frames: number
+    readonly bytes: number
+    readonly fps: number
+    readonly kbps: number
+    /** Order numbers that never came. */
+    readonly lost: number
+    /** Came after a newer one was shown, or twice. */
+    readonly late: number
+    /** Not video, or a picture that does not decode. */
+    readonly damaged: number
+    /** More pixels than MAX_PIXELS. */
+    readonly oversize: number
+    /** Decoded no more because a newer one was there. */
+    readonly skipped: number
+    /** Came from an address that is not the peer's. */
+    readonly foreign: number
+    readonly width: number
+    readonly height: number
+  }
+  /** Picture made → decoded here, where the sender's clock is ours; absent before the first. */
+  readonly latencyMs?: { readonly p50: number; readonly p95: number }
+}

@@ -1,0 +1,71 @@
+import type { CallId } from '../protocol/call/state'
+import type { Refusal } from '../protocol/call/event'
+
+/** The systems that vcall speaks; the value of `protocol` in events. */
+export type ProtocolName = 'v0'
+
+/** An IP endpoint. */
+export interface Endpoint {
+  readonly host: string
+  readonly port: number
+}
+
+/** Who a call goes to: where its control messages are read, and the nick if it is known. */
+export interface Contact extends Endpoint {
+  readonly nick?: string
+  /** Protocol tokens that the contact registered, upper case, e.g. V0. */
+  readonly protocols?: readonly string[]
+}
+
+/** Where we receive media; announced to the peer. */
+export interface LocalMedia {
+  readonly videoPort: number
+}
+
+/** Where the peer receives media. */
+export interface RemoteMedia {
+  readonly video: Endpoint
+}
+
+/** What a protocol's adapter reports. `call` is the id given to `invite`, or one made for an incoming call. */
+export type SignallingEvent =
+  | {
+      readonly type: 'invited'
+      readonly call: CallId
+      readonly from: Contact & { readonly nick: string }
+      readonly remote: RemoteMedia
+    }
+  | { readonly type: 'cancelled'; readonly call: CallId }
+  | { readonly type: 'accepted'; readonly call: CallId; readonly nick?: string; readonly remote: RemoteMedia }
+  | { readonly type: 'refused'; readonly call: CallId; readonly reason: Refusal; readonly detail: string }
+  | { readonly type: 'held' | 'resumed' | 'ended'; readonly call: CallId }
+  /** The peer is gone without a word. */
+  | { readonly type: 'lost'; readonly call: CallId; readonly detail: string }
+  /** No media for too long, by the rules of this protocol. */
+  | { readonly type: 'silent'; readonly call: CallId }
+  /** A line for the log: what went over the wire. Foreign text in it is not yet cleaned. */
+  | { readonly type: 'trace'; readonly direction: 'in' | 'out'; readonly text: string }
+
+/**
+ * One protocol's signalling, whatever its wire. All methods return at once; what comes of them is an event.
+ * Messages that belong to no call of ours never become events.
+ */
+export interface Signalling {
+  readonly protocol: ProtocolName
+  /** Where we listen. */
+  readonly local: Endpoint
+  invite(call: CallId, to: Contact, media: LocalMedia): void
+  accept(call: CallId, media: LocalMedia): void
+  refuse(call: CallId, reason: 'denied' | 'busy' | 'no-answer'): void
+  /** Gives up an invitation that was not answered. An acceptance that still comes is ended. */
+  cancel(call: CallId): void
+  hold(call: CallId): void
+  resume(call: CallId): void
+  bye(call: CallId): void
+  /** The media plane heard the peer of this call; some protocols know by this alone that the peer lives. */
+  mediaHeard(call: CallId): void
+  /** Video came from this address though there is no call with it. */
+  strayMedia(from: Endpoint): void
+  on(listener: (event: SignallingEvent) => void): () => void
+  close(): Promise<void>
+}

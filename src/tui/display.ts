@@ -1,0 +1,76 @@
+import type { RenderMode, View } from '../media/render/renderer'
+import type { Which } from '../media/video/messages'
+import type { Scene } from './scene'
+
+/** What the terminal can do, as it answered itself. */
+export interface Capabilities {
+  readonly columns: number
+  readonly rows: number
+  readonly colours: 'true' | '256' | '16' | 'none'
+  /** Synchronized output, DEC mode 2026. */
+  readonly synchronized: boolean
+  readonly sixel: boolean
+  readonly kittyGraphics: boolean
+  /** Pixels of a cell where the terminal told them. */
+  readonly cell?: { readonly width: number; readonly height: number }
+  /** It answered `CSI 5 n`, so the age of the picture can be known. */
+  readonly answersStatus: boolean
+  /** tmux or screen lies between. */
+  readonly multiplexer: 'none' | 'tmux' | 'screen'
+  readonly mode: RenderMode
+}
+
+/** What a person does. Key names are blessed's: `enter`, `escape`, `up`, `C-c`, `f1`, or the character itself. */
+export type InputEvent =
+  | { readonly type: 'key'; readonly name: string; readonly text: string }
+  | { readonly type: 'paste'; readonly text: string }
+  | {
+      readonly type: 'mouse'
+      readonly action: 'press' | 'wheel-up' | 'wheel-down'
+      readonly x: number
+      readonly y: number
+    }
+  | { readonly type: 'resize'; readonly columns: number; readonly rows: number }
+  | { readonly type: 'suspend' | 'continue' }
+
+/** A picture box as it lies on the screen now. */
+export interface VisibleBox extends View {
+  readonly which: Which
+}
+
+/** The boxes of the pictures; `version` grows whenever a box, or what covers it, changes. */
+export interface VisibleBoxes {
+  readonly version: number
+  /** True once after what the terminal shows became unknown (resize, continue, redraw). */
+  readonly forgotten: boolean
+  readonly boxes: readonly VisibleBox[]
+}
+
+/** The terminal as the application sees it; blessed is behind it. */
+export interface Display {
+  readonly capabilities: Capabilities
+  /** Shows a scene; several in one turn become one drawing, at most 25 a second. */
+  show(scene: Scene): void
+  boxes(): VisibleBoxes
+  /** Whether a picture may be written now: none in flight, at most two unacknowledged. */
+  readonly slotFree: boolean
+  /** Called whenever a slot becomes free. */
+  onSlot(listener: () => void): () => void
+  /** Writes a picture's bytes if `version` is still that of `boxes()`; false: dropped, ask for a whole one. */
+  picture(bytes: Uint8Array, version: number): boolean
+  /** Bytes of pictures written, and how old the last acknowledged picture was when the terminal had it, in ms. */
+  readonly output: {
+    readonly pictureBytes: number
+    readonly pictures: number
+    readonly dropped: number
+    readonly ackMs: number
+  }
+  /** Forgets what the terminal shows and draws everything again. */
+  redraw(): void
+  bell(): void
+  /** Gives the terminal back, stops the process (SIGTSTP), and takes it again on SIGCONT. */
+  suspend(): void
+  on(listener: (event: InputEvent) => void): () => void
+  /** Restores the terminal. Idempotent. */
+  close(): void
+}

@@ -1,0 +1,62 @@
+import type { Frame } from '../frame'
+import { bytesOf } from './bytes'
+import { CellWriter } from './cells'
+import type { Box, Renderer, View } from './renderer'
+import { Scaler } from './scale'
+
+/** From dark to light, as they look on a dark screen. */
+const RAMP = Array.from(' .,:;-=+*cox%#@', bytesOf)
+/** The step of the ramp for each luminance 0..255. */
+const STEP_OF = Uint8Array.from({ length: 256 }, (_, luma) => Math.floor((luma * RAMP.length) / 256))
+const UNKNOWN = 255
+
+/** BT.601 luminance, 0..255, of the BGR pixel at `at`. */
+const lumaAt = (bgr: Uint8Array, at: number): number =>
+  (29 * (bgr[at] ?? 0) + 150 * (bgr[at + 1] ?? 0) + 77 * (bgr[at + 2] ?? 0)) >> 8
+
+/** One character a cell by luminance, for terminals without colours; exact deltas. */
+export class AsciiArt implements Renderer {
+  readonly mode = 'ascii'
+  private readonly scaler = new Scaler()
+  private readonly writer = new CellWriter()
+  private box: Box = { row: 0, col: 0, rows: 0, cols: 0 }
+  private shown = new Uint8Array(0)
+
+  /** `cellAspect`: the height of a cell in its widths. */
+  constructor(private readonly cellAspect: number) {}
+
+  wanted(view: View): { readonly width: number; readonly height: number } {
+    return { width: Math.max(1, view.box.cols), height: Math.max(1, view.box.rows) }
+  }
+
+  forget(): void {
+    this.shown.fill(UNKNOWN)
+  }
+
+  render(frame: Frame, view: View): Uint8Array {
+    this.moveBox(view.box)
+    const { cols, rows } = view.box
+    const bgr = this.scaler.scale(frame, { width: cols, height: rows, pixelHeight: this.cellAspect })
+    this.writer.begin()
+    for (let cell = 0; cell < this.shown.length; cell++) this.renderCell(cell, bgr, view.covered?.[cell] === 1)
+    return this.writer.out.view()
+  }
+
+  private moveBox(box: Box): void {
+    const old = this.box
+    if (old.row === box.row && old.col === box.col && old.rows === box.rows && old.cols === box.cols) return
+    this.box = box
+    this.shown = new Uint8Array(box.rows * box.cols).fill(UNKNOWN)
+  }
+
+  private renderCell(cell: number, bgr: Uint8Array, covered: boolean): void {
+    const step = covered ? UNKNOWN : (STEP_OF[lumaAt(bgr, cell * 3)] ?? 0)
+    if (this.shown[cell] === step) return
+    this.shown[cell] = step
+    const character = RAMP[step]
+    if (character === undefined) return
+    const { row, col, cols } = this.box
+    this.writer.moveTo(row + Math.floor(cell / cols), col + (cell % cols))
+    this.writer.put(character)
+  }
+}

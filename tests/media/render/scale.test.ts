@@ -1,0 +1,92 @@
+import { place, Scaler } from '../../../src/media/render/scale'
+import { frameOf, scaledSlowly, seeded } from '../../support/pictures'
+
+const noise = (width: number, height: number, seed: number) => {
+  const random = seeded(seed)
+  return frameOf(width, height, () => [random() * 256, random() * 256, random() * 256])
+}
+
+describe('place', () => {
+  it('fills the grid when the aspects agree', () => {
+    expect(place({ width: 640, height: 480 }, { width: 160, height: 120, pixelHeight: 1 })).toEqual({
+      x: 0,
+      y: 0,
+      width: 160,
+      height: 120,
+    })
+  })
+
+  it('leaves bars above and below a wide picture, and at the sides of a high one', () => {
+    expect(place({ width: 1600, height: 400 }, { width: 80, height: 60, pixelHeight: 1 })).toMatchObject({
+      y: 20,
+      width: 80,
+      height: 20,
+    })
+    expect(place({ width: 100, height: 400 }, { width: 80, height: 60, pixelHeight: 1 })).toMatchObject({
+      x: 32,
+      width: 15,
+      height: 60,
+    })
+  })
+
+  it('reckons with high pixels', () => {
+    expect(place({ width: 400, height: 400 }, { width: 80, height: 40, pixelHeight: 2 })).toMatchObject({
+      width: 80,
+      height: 40,
+    })
+  })
+
+  it('never vanishes', () => {
+    expect(place({ width: 4000, height: 1 }, { width: 10, height: 10, pixelHeight: 1 }).height).toBe(1)
+  })
+})
+
+describe('Scaler', () => {
+  it.each([
+    [64, 48, 16, 12],
+    [64, 48, 17, 13],
+    [5, 7, 40, 56],
+    [33, 21, 11, 7],
+    [1, 1, 9, 9],
+    [97, 3, 97, 3],
+  ])('gives the mean under each target pixel: %dx%d in %dx%d', (width, height, columns, rows) => {
+    const frame = noise(width, height, width * height)
+    const grid = { width: columns, height: rows, pixelHeight: 1 }
+    const scaled = new Scaler().scale(frame, grid)
+    const spot = place(frame, grid)
+    scaledSlowly(frame, spot.width, spot.height).forEach((mean, i) => {
+      const pixel = Math.floor(i / 3)
+      const x = spot.x + (pixel % spot.width)
+      const y = spot.y + Math.floor(pixel / spot.width)
+      expect(Math.abs(scaled[(y * columns + x) * 3 + (i % 3)]! - mean)).toBeLessThanOrEqual(0.5001)
+    })
+  })
+
+  it('keeps white white at 4k', () => {
+    const frame = frameOf(3840, 2160, () => [255, 255, 255])
+    const scaled = new Scaler().scale(frame, { width: 160, height: 90, pixelHeight: 1 })
+    expect(scaled.every((value) => value === 255)).toBe(true)
+  })
+
+  it('blackens the bars again when the size of the frame changes', () => {
+    const scaler = new Scaler()
+    const grid = { width: 12, height: 12, pixelHeight: 1 }
+    scaler.scale(
+      frameOf(12, 12, () => [9, 9, 9]),
+      grid,
+    )
+    const wide = scaler.scale(
+      frameOf(12, 4, () => [9, 9, 9]),
+      grid,
+    )
+    expect([wide[0], wide[12 * 3 * 5], wide[12 * 3 * 11]]).toEqual([0, 9, 0])
+  })
+
+  it('shows nothing of a frame without pixels', () => {
+    const scaled = new Scaler().scale(
+      frameOf(0, 0, () => [1, 1, 1]),
+      { width: 2, height: 2, pixelHeight: 1 },
+    )
+    expect(scaled).toEqual(new Uint8Array(12))
+  })
+})

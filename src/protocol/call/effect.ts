@@ -23,7 +23,8 @@ export type CallEffect =
 export type CallNews =
   | { readonly type: 'calling'; readonly call: CallId; readonly peer: PeerId }
   | { readonly type: 'incoming'; readonly call: CallId; readonly peer: PeerId }
-  | { readonly type: 'answered'; readonly call: CallId; readonly peer: PeerId }
+  /** `replaces` names our own invitation that this call took the place of in a glare; it gets no `ended` of its own. */
+  | { readonly type: 'answered'; readonly call: CallId; readonly peer: PeerId; readonly replaces?: CallId }
   | { readonly type: 'held' | 'resumed'; readonly call: CallId; readonly by: 'us' | 'them' }
   | { readonly type: 'ended'; readonly call: CallId; readonly peer: PeerId; readonly reason: EndReason }
   /** An invitation that was answered busy because a call is on. */

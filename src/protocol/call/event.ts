@@ -12,7 +12,8 @@ export type CallEvent =
   | { readonly type: 'hold' }
   | { readonly type: 'resume' }
   | { readonly type: 'hangup' }
-  // the peer, through an adapter; `nick` is the one the peer signs with
+  // the peer, through an adapter; `nick` is the one the peer signs with. `call` names the call that the message belongs
+  // to, which need not be the current one: messages cross on the wire.
   | { readonly type: 'invited'; readonly call: CallId; readonly peer: PeerId; readonly nick: string }
   | { readonly type: 'cancelled'; readonly call: CallId }
   | { readonly type: 'accepted'; readonly call: CallId }

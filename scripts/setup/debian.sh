@@ -5,11 +5,11 @@ readonly debian_packages='g++ make python3 libopencv-dev ffmpeg'
 
 install_debian_packages() {
   begin 'Debian packages'
-  command -v dpkg-query >/dev/null && command -v apt-get >/dev/null || {
+  if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     finish 'skipped, this is not Debian'
     note 'For camera and sound: a C++ compiler, make, python3, OpenCV 4 with headers, ffmpeg, ALSA.'
     return
-  }
+  fi
   local missing
   missing=$(missing_packages)
   [ -n "$missing" ] || { finish 'already there'; return; }

@@ -14,7 +14,7 @@ install_modules() {
     return
   fi
   finish 'could not be fetched'
-  show_log
+  show_npm_error
   put_back_modules
   modules_suffice || give_up 'the npm packages are missing. Is there a network? Then run the same command again.'
   note 'Going on with the packages of an earlier run.'
@@ -52,4 +52,10 @@ put_back_modules() {
   [ -d "$modules_aside" ] || return 0
   rm -rf node_modules
   mv "$modules_aside" node_modules
+}
+
+# npm says what went wrong first, then how npm is used.
+show_npm_error() {
+  grep '^npm error' "$log" | head -n 3 | sed 's/^/      | /'
+  note "All of it: $log"
 }

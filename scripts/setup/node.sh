@@ -3,10 +3,10 @@
 
 check_node() {
   begin 'Node'
-  command -v node >/dev/null && command -v npm >/dev/null || {
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
     finish 'missing'
-    give_up 'vcall needs Node 20.20 or newer, with npm. See https://nodejs.org or your system'\''s packages.'
-  }
+    give_up "vcall needs Node 20.20 or newer, with npm. See https://nodejs.org or your system's packages."
+  fi
   local version
   version=$(node -p 'process.versions.node')
   new_enough "$version" || {

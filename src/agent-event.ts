@@ -1,0 +1,63 @@
+import type { EndReason } from './protocol/call/state'
+import type { ProtocolName } from './net/signalling'
+import type { VideoStats } from './media/video/messages'
+
+/** Counters of a call as scripts see them. */
+export interface CallStats {
+  readonly video: Pick<VideoStats, 'sent' | 'received'>
+  /** Picture made → decoded, in ms; only where the peer's clock is ours. */
+  readonly latencyMs?: { readonly p50: number; readonly p95: number }
+}
+
+/**
+ * What a user agent tells its owner: the interface, a script, a test. In `--json` each is one line, with `time`, Unix
+ * seconds, added.
+ */
+export type AgentEvent =
+  | { readonly event: 'listening'; readonly host: string; readonly port: number }
+  | { readonly event: 'registered'; readonly nick: string; readonly server: string }
+  | { readonly event: 'calling'; readonly nick: string }
+  | { readonly event: 'incoming'; readonly nick: string; readonly protocol: ProtocolName; readonly address: string }
+  | { readonly event: 'answered'; readonly nick: string; readonly protocol: ProtocolName; readonly address: string }
+  | { readonly event: 'held' | 'resumed'; readonly by: 'us' | 'them' }
+  | ({ readonly event: 'stats' } & CallStats)
+  | ({
+      readonly event: 'ended'
+      readonly nick: string
+      readonly reason: EndReason
+      /** One clause for a person, e.g. why the peer could not be reached; may be empty. */
+      readonly detail: string
+      readonly answered: boolean
+      /** Seconds from the answer to the end, 0 when there was none. */
+      readonly seconds: number
+    } & CallStats)
+  /** Somebody called while a call was on, and was told busy. */
+  | { readonly event: 'missed'; readonly nick: string }
+  /** What we send: `label` names the source, or says why it does not work (then the old source stays). */
+  | { readonly event: 'source'; readonly state: 'ready' | 'failed' | 'ended'; readonly label: string }
+  | { readonly event: 'error'; readonly code: string; readonly message: string }
+  | { readonly event: 'notice'; readonly message: string }
+  /** A control message went over the wire. */
+  | { readonly event: 'trace'; readonly direction: 'in' | 'out'; readonly text: string }
+  | { readonly event: 'snapshot'; readonly path: string }
+
+/** The counters of a call that had no media. */
+export const NO_STATS: CallStats = {
+  video: {
+    sent: { frames: 0, bytes: 0, fps: 0, kbps: 0, quality: 0, nextOrder: 0 },
+    received: {
+      frames: 0,
+      bytes: 0,
+      fps: 0,
+      kbps: 0,
+      lost: 0,
+      late: 0,
+      damaged: 0,
+      oversize: 0,
+      skipped: 0,
+      foreign: 0,
+      width: 0,
+      height: 0,
+    },
+  },
+}

@@ -1,0 +1,380 @@
+import { clean } from './protocol/text'
+import { IDLE, type CallId, type CallState } from './protocol/call/state'
+import type { CallEvent } from './protocol/call/event'
+import type { CallNews } from './protocol/call/effect'
+import { transition } from './protocol/call/transition'
+import type { Contact, Endpoint, Signalling, SignallingEvent } from './net/signalling'
+import type { SourceSpec, ToVideo, VideoSettings } from './media/video/messages'
+import type { VideoEvent } from './media/video/video-process'
+import type { AgentEvent } from './agent-event'
+import { newRecord, type CallRecord } from './call-record'
+import { runEffect, type EffectPorts } from './effects'
+import { formatEndpoint } from './options'
+
+/** The video process as the user agent uses it. */
+export interface VideoPort {
+  send(message: ToVideo): void
+  on(listener: (event: VideoEvent) => void): () => void
+  close(): Promise<void>
+}
+
+/** What a user agent is made of. */
+export interface AgentParts {
+  /** Our own nick. */
+  readonly nick: string
+  /** The address that others are told. */
+  readonly local: Endpoint
+  readonly signalling: Signalling
+  readonly video: VideoPort
+  /** Finds who is called by nick or address; undefined: unknown. Rejects with a message for a person. */
+  resolve(target: string): Promise<Contact | undefined>
+  readonly settings: VideoSettings
+}
+
+/** How long the final counters of a call are waited for, in ms. */
+const FINAL_STATS_MS = 1000
+
+/** How long a hang-up may take when the program ends, in ms. */
+const CLOSE_MS = 2000
+
+/**
+ * One person's telephone: the call machine with its signalling and its media. Everything that happens becomes an event of
+ * the machine; every effect is run by `effects.ts`; what comes of it is told to the listeners.
+ */
+export class UserAgent {
+  private state: CallState = IDLE
+  private readonly pending: CallEvent[] = []
+  private dispatching = false
+  private readonly records = new Map<CallId, CallRecord>()
+  private readonly listeners = new Set<(event: AgentEvent) => void>()
+  private readonly finals = new Map<CallId, () => void>()
+  private ringTimer: NodeJS.Timeout | undefined
+  private settings: VideoSettings
+  private nextCall = 0
+  private readonly ports: EffectPorts
+
+  constructor(private readonly parts: AgentParts) {
+    this.settings = parts.settings
+    this.ports = this.effectPorts()
+    parts.signalling.on((event) => this.onSignalling(event))
+    parts.video.on((event) => this.onVideo(event))
+    parts.video.send({ type: 'settings', settings: this.settings })
+  }
+
+  /** Whether a call is on, ringing or being placed. */
+  get busy(): boolean {
+    return this.state.tag !== 'idle'
+  }
+
+  /** The state of the call machine. */
+  get callState(): CallState {
+    return this.state
+  }
+
+  /** How video is sent now. */
+  get videoSettings(): VideoSettings {
+    return this.settings
+  }
+
+  on(listener: (event: AgentEvent) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Calls a nick or an address. */
+  dial(target: string): void {
+    const call = `out-${++this.nextCall}`
+    if (!this.busy) this.records.set(call, newRecord(call, target))
+    this.dispatch({ type: 'dial', call, peer: target, self: this.parts.nick })
+  }
+
+  accept(): void {
+    this.dispatch({ type: 'accept' })
+  }
+
+  reject(reason: 'denied' | 'busy'): void {
+    this.dispatch({ type: 'reject', reason })
+  }
+
+  hold(): void {
+    this.dispatch({ type: 'hold' })
+  }
+
+  resume(): void {
+    this.dispatch({ type: 'resume' })
+  }
+
+  hangUp(): void {
+    this.dispatch({ type: 'hangup' })
+  }
+
+  /** Changes what is sent; when it cannot be opened an `error` event says so and the old source stays. */
+  setSource(source: SourceSpec): void {
+    this.parts.video.send({ type: 'source', source })
+  }
+
+  /** Changes size, rate, quality, or turns the camera off and on. */
+  change(settings: Partial<VideoSettings>): void {
+    this.settings = { ...this.settings, ...settings }
+    this.parts.video.send({ type: 'settings', settings: this.settings })
+  }
+
+  /** Writes the last received picture to a PNG file; a `snapshot` or `error` event follows. */
+  snapshot(path: string): void {
+    this.parts.video.send({ type: 'snapshot', path })
+  }
+
+  /** Asks for a `stats` event now. */
+  askStats(): void {
+    this.parts.video.send({ type: 'stats' })
+  }
+
+  /** Hangs up, tells the end of it, and closes signalling and video. Idempotent. */
+  async close(): Promise<void> {
+    if (this.busy) {
+      this.hangUp()
+      await this.allEnded()
+    }
+    clearTimeout(this.ringTimer)
+    await this.parts.signalling.close()
+    await this.parts.video.close()
+  }
+
+  private async allEnded(): Promise<void> {
+    const deadline = Date.now() + CLOSE_MS
+    while (this.records.size > 0 && Date.now() < deadline) await new Promise((done) => setTimeout(done, 10))
+  }
+
+  // -- the machine
+
+  private dispatch(event: CallEvent): void {
+    this.pending.push(event)
+    if (this.dispatching) return
+    this.dispatching = true
+    try {
+      for (let next = this.pending.shift(); next; next = this.pending.shift()) {
+        const step = transition(this.state, next)
+        this.state = step.state
+        for (const effect of step.effects) runEffect(effect, this.ports)
+      }
+    } finally {
+      this.dispatching = false
+    }
+  }
+
+  private effectPorts(): EffectPorts {
+    return {
+      signalling: this.parts.signalling,
+      videoPort: this.parts.signalling.local.port,
+      invite: (call) => void this.invite(call),
+      cancel: (call) => this.cancel(call),
+      flow: (call, flowing) => this.flow(call, flowing),
+      startRingTimer: (call, ms) => {
+        clearTimeout(this.ringTimer)
+        this.ringTimer = setTimeout(() => this.dispatch({ type: 'ring-timeout', call }), ms)
+      },
+      stopRingTimer: () => clearTimeout(this.ringTimer),
+      tell: (news) => this.tell(news),
+    }
+  }
+
+  private async invite(call: CallId): Promise<void> {
+    const record = this.records.get(call)
+    if (!record) return
+    try {
+      record.contact = await this.parts.resolve(record.peer)
+    } catch (error) {
+      return this.fail(record, 'unreachable', error instanceof Error ? error.message : String(error))
+    }
+    if (record.cancelled) return
+    if (!record.contact) return this.fail(record, 'unknown-user', `nobody is registered as ${clean(record.peer)}`)
+    if (this.isOurselves(record.contact)) return this.fail(record, 'error', 'that is you')
+    record.invited = true
+    this.parts.signalling.invite(call, record.contact, { videoPort: this.parts.signalling.local.port })
+  }
+
+  private isOurselves({ nick, host, port }: Contact): boolean {
+    const local = this.parts.local
+    return nick === this.parts.nick || (host === local.host && port === local.port)
+  }
+
+  private fail(record: CallRecord, reason: 'unreachable' | 'unknown-user' | 'error', detail: string): void {
+    record.detail = detail
+    this.dispatch({ type: 'refused', call: record.call, reason })
+  }
+
+  private cancel(call: CallId): void {
+    const record = this.records.get(call)
+    if (record) record.cancelled = true
+    if (record?.invited) this.parts.signalling.cancel(call)
+  }
+
+  private flow(call: CallId, flowing: boolean): void {
+    const record = this.records.get(call)
+    if (!record?.remote) return
+    if (flowing && !record.mediaStarted) {
+      record.mediaStarted = true
+      this.parts.video.send({ type: 'start', call, peer: record.remote.video, firstOrder: 0 })
+    }
+    this.parts.video.send({ type: 'flow', call, flowing })
+  }
+
+  // -- what others say
+
+  private onSignalling(event: SignallingEvent): void {
+    switch (event.type) {
+      case 'invited':
+        return this.onInvited(event)
+      case 'accepted':
+        return this.onAccepted(event)
+      case 'refused':
+        this.note(event.call, event.detail)
+        return this.dispatch({ type: 'refused', call: event.call, reason: event.reason })
+      case 'lost':
+        this.note(event.call, event.detail)
+        return this.dispatch({ type: 'lost', call: event.call })
+      case 'cancelled':
+        return this.dispatch({ type: 'cancelled', call: event.call })
+      case 'held':
+        return this.dispatch({ type: 'peer-held', call: event.call })
+      case 'resumed':
+        return this.dispatch({ type: 'peer-resumed', call: event.call })
+      case 'ended':
+        return this.dispatch({ type: 'peer-ended', call: event.call })
+      case 'silent':
+        this.note(event.call, 'no picture came any more')
+        return this.dispatch({ type: 'peer-silent', call: event.call })
+      case 'trace':
+        return this.emit({ event: 'trace', direction: event.direction, text: clean(event.text) })
+    }
+  }
+
+  private note(call: CallId, detail: string): void {
+    const record = this.records.get(call)
+    if (record) record.detail = clean(detail)
+  }
+
+  private onInvited({ call, from, remote }: SignallingEvent & { type: 'invited' }): void {
+    const peer = this.peerOf(from)
+    const record = newRecord(call, peer, from)
+    record.nick = clean(from.nick)
+    record.remote = remote
+    this.records.set(call, record)
+    this.dispatch({ type: 'invited', call, peer, nick: from.nick })
+  }
+
+  /** The peer's name; who is being called by address and calls us meanwhile (glare) goes by that address. */
+  private peerOf(from: Contact & { readonly nick: string }): string {
+    const dialled = this.state.tag === 'inviting' ? this.records.get(this.state.call) : undefined
+    const same = dialled?.contact?.host === from.host && dialled.contact.port === from.port
+    return dialled && same ? dialled.peer : from.nick
+  }
+
+  private onAccepted({ call, nick, remote }: SignallingEvent & { type: 'accepted' }): void {
+    const record = this.records.get(call)
+    if (record) {
+      record.remote = remote
+      if (nick !== undefined) record.nick = clean(nick)
+    }
+    this.dispatch({ type: 'accepted', call })
+  }
+
+  private onVideo(event: VideoEvent): void {
+    switch (event.type) {
+      case 'stats':
+        return this.onStats(event)
+      case 'heard':
+        return this.parts.signalling.mediaHeard(event.call)
+      case 'stray':
+        return this.parts.signalling.strayMedia({ host: event.host, port: event.port })
+      case 'source-ready':
+        return this.emit({ event: 'source', state: 'ready', label: clean(event.label) })
+      case 'source-failed':
+        return this.emit({ event: 'source', state: 'failed', label: clean(event.message) })
+      case 'source-ended':
+        return this.emit({ event: 'source', state: 'ended', label: 'the video file' })
+      case 'snapshot':
+        return event.error === undefined
+          ? this.emit({ event: 'snapshot', path: event.path })
+          : this.emit({ event: 'error', code: 'snapshot', message: clean(event.error) })
+      case 'restarted':
+        return this.emit({
+          event: 'notice',
+          message: 'the video process ended and was started again; the call goes on',
+        })
+      case 'gave-up':
+        return this.emit({ event: 'error', code: 'video', message: clean(event.message) })
+      case 'ready':
+      case 'opened':
+      case 'open-failed':
+      case 'picture':
+        return
+    }
+  }
+
+  private onStats({ call, final, stats }: VideoEvent & { type: 'stats' }): void {
+    const record = this.records.get(call)
+    if (!record) return
+    const { sent, received, latencyMs } = stats
+    record.stats = { video: { sent, received }, ...(latencyMs && { latencyMs }) }
+    if (final) this.finals.get(call)?.()
+    else if (this.state.tag === 'established' && this.state.call === call)
+      this.emit({ event: 'stats', ...record.stats })
+  }
+
+  // -- what we tell
+
+  private tell(news: CallNews): void {
+    const record = this.records.get(news.call)
+    switch (news.type) {
+      case 'calling':
+        return this.emit({ event: 'calling', nick: clean(news.peer) })
+      case 'incoming':
+        return this.emit({ event: 'incoming', ...this.describe(news.peer, record) })
+      case 'answered':
+        if (record) record.answeredAtMs = Date.now()
+        return this.emit({ event: 'answered', ...this.describe(news.peer, record) })
+      case 'held':
+      case 'resumed':
+        return this.emit({ event: news.type, by: news.by })
+      case 'missed':
+        this.records.delete(news.call)
+        return this.emit({ event: 'missed', nick: clean(news.peer) })
+      case 'ended':
+        return void this.finish(news, record ?? newRecord(news.call, news.peer))
+    }
+  }
+
+  private describe(peer: string, record: CallRecord | undefined): { nick: string; protocol: 'v0'; address: string } {
+    const address = record?.contact ? formatEndpoint(record.contact) : ''
+    return { nick: record?.nick ?? clean(peer), protocol: this.parts.signalling.protocol, address: clean(address) }
+  }
+
+  /** Waits for the final counters, so that `ended` has the totals. */
+  private async finish({ reason }: CallNews & { type: 'ended' }, record: CallRecord): Promise<void> {
+    const seconds = record.answeredAtMs === undefined ? 0 : (Date.now() - record.answeredAtMs) / 1000
+    if (record.mediaStarted) {
+      const final = this.finalStats(record.call)
+      this.parts.video.send({ type: 'stop', call: record.call })
+      await final
+    }
+    this.records.delete(record.call)
+    const answered = record.answeredAtMs !== undefined
+    this.emit({ event: 'ended', nick: record.nick, reason, detail: record.detail, answered, seconds, ...record.stats })
+  }
+
+  private async finalStats(call: CallId): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, FINAL_STATS_MS)
+      this.finals.set(call, () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+    this.finals.delete(call)
+  }
+
+  private emit(event: AgentEvent): void {
+    for (const listener of this.listeners) listener(event)
+  }
+}

@@ -1,0 +1,41 @@
+import type { CallId, PeerId } from './protocol/call/state'
+import type { Contact, RemoteMedia } from './net/signalling'
+import { NO_STATS, type CallStats } from './agent-event'
+
+/** What the user agent remembers of one call beside the machine's state. */
+export interface CallRecord {
+  readonly call: CallId
+  readonly peer: PeerId
+  /** The nick as the peer gave it, else what was dialled. */
+  nick: string
+  /** Where its control messages go; unknown until the nick was looked up. */
+  contact: Contact | undefined
+  /** Where the peer receives media. */
+  remote: RemoteMedia | undefined
+  /** Unix ms of the answer. */
+  answeredAtMs: number | undefined
+  /** Why it failed, for a person. */
+  detail: string
+  /** Given up before the invitation was sent. */
+  cancelled: boolean
+  /** The invitation went out. */
+  invited: boolean
+  /** The media plane was told to start it. */
+  mediaStarted: boolean
+  stats: CallStats
+}
+
+/** A record of a call that just began. */
+export const newRecord = (call: CallId, peer: PeerId, contact?: Contact): CallRecord => ({
+  call,
+  peer,
+  nick: peer,
+  contact,
+  remote: undefined,
+  answeredAtMs: undefined,
+  detail: '',
+  cancelled: false,
+  invited: false,
+  mediaStarted: false,
+  stats: NO_STATS,
+})

@@ -1,0 +1,183 @@
+import { Command, CommanderError } from 'commander'
+import { EXIT, Failure, UsageError } from './exit'
+import {
+  DATAGRAM_BYTES,
+  MAX_DATAGRAM_BYTES,
+  SERVER_PORT,
+  VIDEO_DEFAULTS,
+  parseAnswer,
+  parseEndpoint,
+  parseInteger,
+  parseSeconds,
+  parseSize,
+  parseSource,
+} from './options'
+import type { CallCommandOptions } from './commands/call'
+import type { DemoOptions } from './commands/demo'
+import type { LoginOptions } from './commands/login'
+import { clean } from './protocol/text'
+import { version } from './version'
+
+const EXIT_CODES = `
+Exit codes:
+  0   a call took place and one of the two hung up; or the command did its work
+  1   failure (also: the connection was lost in a call)
+  2   wrong usage, or no terminal
+  3   denied          4  busy          5  no answer
+  6   unreachable, or nobody of that name
+  69  no discovery server    77  wrong password    128+n  ended by signal n
+
+On stdin of a headless call, a line each:
+  hold  resume  end  stats  accept  reject  video SOURCE  quality N  fps N  size WxH
+  camera on|off  snapshot FILE.png
+`
+
+/** Runs the command line; resolves with the exit code. Loads of each command only what it needs. */
+export const runCli = async (argv: readonly string[]): Promise<number> => {
+  let code: number = EXIT.ok
+  const program = buildProgram((result) => (code = result))
+  try {
+    await program.parseAsync([...argv])
+    return code
+  } catch (error) {
+    return explain(error)
+  }
+}
+
+const explain = (error: unknown): number => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+  if (error instanceof UsageError) return say(error.message, EXIT.usage)
+  if (error instanceof Failure) return say(error.message, error.exitCode)
+  throw error
+}
+
+const say = (message: string, code: number): number => {
+  process.stderr.write(`vcall: ${clean(message)}\n`)
+  return code
+}
+
+/** A command's options; `--profile` may stand before it too. */
+const optionsOf = <T extends object>(command: Command): T => ({ ...command.parent?.opts<T>(), ...command.opts<T>() })
+
+const buildProgram = (done: (code: number) => void): Command => {
+  const program = new Command('vcall')
+  program
+    .description('A video call in a terminal.')
+    .version(version, '-V, --version')
+    .exitOverride()
+    .enablePositionalOptions()
+    .showHelpAfterError('(vcall --help lists what there is)')
+    .addHelpText('after', EXIT_CODES)
+  addInterface(program, done)
+  addPeople(program, done)
+  addCalls(program, done)
+  addTools(program, done)
+  return program
+}
+
+const addInterface = (program: Command, done: (code: number) => void): void => {
+  withMedia(withIdentity(program)).action(async (options: CallCommandOptions) => {
+    const { runInterface } = await import('./commands/interface.js')
+    done(await runInterface({ ...options, start: 'people' }))
+  })
+}
+
+const addPeople = (program: Command, done: (code: number) => void): void => {
+  withIdentity(program.command('login'))
+    .description('register at a discovery server and remember all but the password')
+    .action(async (_: unknown, command: Command) => {
+      const { runLogin } = await import('./commands/login.js')
+      done(await runLogin(optionsOf<LoginOptions>(command)))
+    })
+  withProfile(program.command('users'))
+    .description('who is registered')
+    .option('--server <host:port>', 'discovery server', server)
+    .option('--json', 'one JSON object a line', false)
+    .action(async (_: unknown, command: Command) => {
+      const { runUsers } = await import('./commands/users.js')
+      done(await runUsers(optionsOf(command)))
+    })
+  withProfile(program.command('query <nick>'))
+    .description('where somebody is reached')
+    .option('--server <host:port>', 'discovery server', server)
+    .option('--json', 'a JSON object', false)
+    .action(async (nick: string, _: unknown, command: Command) => {
+      const { runQuery } = await import('./commands/users.js')
+      done(await runQuery({ ...optionsOf(command), nick }))
+    })
+}
+
+const addCalls = (program: Command, done: (code: number) => void): void => {
+  withScript(withMedia(withIdentity(program.command('call <who>'))))
+    .description('call a nick, or an address host:port without a discovery server')
+    .action(async (who: string, _: unknown, command: Command) => {
+      const { runCall } = await import('./commands/call.js')
+      done(await runCall({ ...optionsOf<CallCommandOptions>(command), target: who }))
+    })
+  withScript(withMedia(withIdentity(program.command('answer'))))
+    .description('wait for calls')
+    .option('--answer <how>', 'accept, deny, busy or ignore (headless; the interface asks)', parseAnswer, 'accept')
+    .option('--calls <n>', 'end after so many calls (headless)', parseInteger('--calls', 1, 1_000_000))
+    .action(async (_: unknown, command: Command) => {
+      const { runCall } = await import('./commands/call.js')
+      done(await runCall(optionsOf<CallCommandOptions>(command)))
+    })
+  withScript(withMedia(withProfile(program.command('demo'))))
+    .description('a call with a moving picture: server, peer and you, all on this machine')
+    .action(async (_: unknown, command: Command) => {
+      const { runDemo } = await import('./commands/demo.js')
+      done(await runDemo(optionsOf<DemoOptions>(command)))
+    })
+}
+
+const addTools = (program: Command, done: (code: number) => void): void => {
+  program
+    .command('server')
+    .description('the discovery server')
+    .option('--host <ip>', 'address to listen on', '0.0.0.0')
+    .option('--port <n>', 'port to listen on, 0 for a free one', parseInteger('--port', 0, 65_535), SERVER_PORT)
+    .option('--json', 'one JSON object a line', false)
+    .action(async (_: unknown, command: Command) => {
+      const { runServer } = await import('./commands/server.js')
+      done(await runServer(optionsOf(command)))
+    })
+  withProfile(program.command('doctor'))
+    .description('what works here, and what to do about the rest')
+    .option('--server <host:port>', 'discovery server to try', server)
+    .option('--json', 'a JSON object', false)
+    .action(async (_: unknown, command: Command) => {
+      const { runDoctor } = await import('./commands/doctor.js')
+      done(await runDoctor(optionsOf(command)))
+    })
+}
+
+const server = (text: string): ReturnType<typeof parseEndpoint> => parseEndpoint('--server', text, SERVER_PORT)
+
+const withIdentity = (command: Command): Command =>
+  withProfile(command)
+    .option('--server <host:port>', `discovery server (port ${SERVER_PORT} if none is given)`, server)
+    .option('--nick <name>', 'your name there')
+    .option('--host <ip>', 'the address of this machine that others call; found out if not given')
+    .option('--port <n>', 'port for control (TCP) and video (UDP), 0 for a free one', parseInteger('--port', 0, 65_535))
+    .option('--password-stdin', 'read the password from the first line of stdin', false)
+
+const withProfile = (command: Command): Command =>
+  command.option('--profile <name>', 'own login and state, so that several people share one machine')
+
+const withMedia = (command: Command): Command =>
+  command
+    .option('--video <source>', 'camera[:N], pattern, file:PATH, once:PATH, still:PATH or none', parseSource)
+    .option('--size <WxH>', `size of the picture sent (${VIDEO_DEFAULTS.width}x${VIDEO_DEFAULTS.height})`, parseSize)
+    .option('--fps <n>', `frames a second sent (${VIDEO_DEFAULTS.fps})`, parseInteger('--fps', 1, 60))
+    .option('--quality <n>', `JPEG quality at most, 1 to 100 (${VIDEO_DEFAULTS.quality})`, quality)
+    .option('--datagram <bytes>', `largest datagram sent (${DATAGRAM_BYTES}; ${MAX_DATAGRAM_BYTES} at most)`, datagram)
+
+const quality = parseInteger('--quality', 1, 100)
+const datagram = parseInteger('--datagram', 2000, MAX_DATAGRAM_BYTES)
+
+const withScript = (command: Command): Command =>
+  command
+    .option('--headless', 'no interface', false)
+    .option('--json', 'headless: one JSON object a line on stdout', false)
+    .option('--seconds <s>', 'hang up so many seconds after the answer', parseSeconds)
+    .option('--snapshot <file.png>', 'save the last received picture at the end')

@@ -1,0 +1,119 @@
+import { EXIT, Failure, UsageError } from '../exit'
+import { Headless } from '../headless'
+import { identify, readPassword, type Identity, type IdentityOptions } from '../identity'
+import { Lines } from '../lines'
+import { isAddress, VIDEO_DEFAULTS, type AnswerPolicy } from '../options'
+import { openProfile } from '../profile/profile'
+import { humanReporter, jsonReporter, type Reporter } from '../reporter'
+import { openSession } from '../session'
+import type { SourceSpec, VideoSettings } from '../media/video/messages'
+import { requireInterface } from './terminal-check'
+
+/** Options of everything that sends video. */
+export interface MediaOptions {
+  readonly video?: SourceSpec
+  readonly size?: { readonly width: number; readonly height: number }
+  readonly fps?: number
+  readonly quality?: number
+  readonly datagram?: number
+}
+
+/** Options of everything that runs by script. */
+export interface ScriptOptions {
+  readonly headless?: boolean
+  readonly json?: boolean
+  readonly seconds?: number
+  readonly snapshot?: string
+}
+
+/** Options of `vcall call` and `vcall answer`. */
+export interface CallCommandOptions extends IdentityOptions, MediaOptions, ScriptOptions {
+  /** Nick or address; absent: answer. */
+  readonly target?: string
+  readonly answer?: AnswerPolicy
+  readonly calls?: number
+}
+
+/** The source asked for, a camera if none is. */
+export const sourceOf = (options: MediaOptions): SourceSpec => options.video ?? { kind: 'camera', index: 0 }
+
+/** How video is sent, with what was asked for over the defaults. */
+export const settingsOf = (options: MediaOptions): VideoSettings => ({
+  ...VIDEO_DEFAULTS,
+  ...options.size,
+  ...(options.fps !== undefined && { fps: options.fps }),
+  ...(options.quality !== undefined && { quality: options.quality }),
+  ...(options.datagram !== undefined && { maxDatagramBytes: options.datagram }),
+})
+
+/** Where events go: stdout as JSON, or words to stdout and stderr. */
+export const reporterOf = (options: ScriptOptions): Reporter => {
+  const out = (text: string): void => void process.stdout.write(text)
+  const err = (text: string): void => void process.stderr.write(text)
+  return options.json === true ? jsonReporter(out) : humanReporter(out, err)
+}
+
+/** `vcall call` and `vcall answer`, with the interface or without. Resolves with the exit code. */
+export const runCall = async (options: CallCommandOptions): Promise<number> => {
+  if (options.headless === true) return runHeadless(options)
+  if (options.json === true) throw new UsageError('--json goes with --headless: the interface needs the screen')
+  requireInterface()
+  const { runInterface } = await import('./interface.js')
+  return runInterface({ ...options, start: options.target === undefined ? 'answer' : 'call' })
+}
+
+const runHeadless = async (options: CallCommandOptions): Promise<number> => {
+  const reporter = reporterOf(options)
+  try {
+    return await headlessCall(options, reporter)
+  } catch (error) {
+    if (error instanceof Failure && options.json === true) {
+      reporter.report({ event: 'error', code: error.code, message: error.message })
+    }
+    throw error
+  }
+}
+
+const headlessCall = async (options: CallCommandOptions, reporter: Reporter): Promise<number> => {
+  const identity = identify(options, openProfile(options.profile))
+  const lines = new Lines(process.stdin)
+  const login = await decideLogin(options, identity, lines, reporter)
+  const session = await openSession({
+    ...identity,
+    ...login,
+    source: sourceOf(options),
+    settings: settingsOf(options),
+    report: (event) => reporter.report(event),
+  })
+  const { target, answer = 'accept', seconds, snapshot } = options
+  const calls = options.calls ?? Infinity
+  return new Headless(session, reporter, { target, answer, calls, seconds, snapshot }).run(lines)
+}
+
+interface Login {
+  readonly server: Identity['server']
+  readonly password: string | undefined
+}
+
+/** Whether to register: always with a password; never without one, which is an error where a server is needed. */
+const decideLogin = async (
+  options: CallCommandOptions,
+  identity: Identity,
+  lines: Lines,
+  reporter: Reporter,
+): Promise<Login> => {
+  const none: Login = { server: undefined, password: undefined }
+  const direct = options.target !== undefined && isAddress(options.target)
+  const needed = options.server !== undefined || (options.target !== undefined && !direct)
+  if (direct && options.passwordStdin !== true) return none
+  if (!identity.server) {
+    if (!needed) return none
+    throw new Failure(EXIT.usage, 'no-server', 'no discovery server is known: vcall login, or --server HOST:PORT')
+  }
+  const password = options.passwordStdin === true ? await readPassword(options, identity, lines) : undefined
+  if (password !== undefined) return { server: identity.server, password }
+  if (needed) throw new UsageError('a password is needed: --password-stdin reads it from the first line of stdin')
+  const message = 'not registered: no password was given (--password-stdin); only your address can be called'
+  reporter.report({ event: 'notice', message })
+  return none
+}

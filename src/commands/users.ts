@@ -1,0 +1,65 @@
+import { DiscoveryClient } from '../net/discovery-client'
+import { EXIT, Failure, UsageError } from '../exit'
+import { identify, type IdentityOptions } from '../identity'
+import type { Contact } from '../net/signalling'
+import type { ListedUser } from '../net/directory'
+import { formatEndpoint } from '../options'
+import { openProfile } from '../profile/profile'
+import { clean } from '../protocol/text'
+import { toJsonLine } from '../reporter'
+import { directoryFailure } from '../session'
+
+/** Options of `vcall users` and `vcall query`. */
+export interface UsersOptions extends IdentityOptions {
+  readonly json?: boolean
+}
+
+const withDirectory = async <T>(options: UsersOptions, use: (directory: DiscoveryClient) => Promise<T>): Promise<T> => {
+  const { server } = identify(options, openProfile(options.profile))
+  if (!server) throw new UsageError('no discovery server is known: vcall login, or --server HOST:PORT')
+  const directory = new DiscoveryClient(server)
+  try {
+    return await use(directory)
+  } catch (error) {
+    throw directoryFailure(error)
+  } finally {
+    await directory.close()
+  }
+}
+
+/** `vcall users`: everybody who is registered. */
+export const runUsers = async (options: UsersOptions): Promise<number> => {
+  const users = await withDirectory(options, (directory) => directory.list())
+  const lines = options.json === true ? users.map(toJsonLine) : table(users)
+  process.stdout.write(lines.join(''))
+  return EXIT.ok
+}
+
+const table = (users: readonly ListedUser[]): string[] => {
+  if (users.length === 0) return ['nobody is registered\n']
+  const width = Math.max(...users.map(({ nick }) => clean(nick).length), 4)
+  return users.map(
+    (user) => `${clean(user.nick).padEnd(width)}  ${clean(formatEndpoint(user))}  ${when(user.registeredAt)}\n`,
+  )
+}
+
+const when = (seconds: number | undefined): string => {
+  if (seconds === undefined) return ''
+  const minutes = Math.max(0, Math.floor((Date.now() / 1000 - seconds) / 60))
+  if (minutes < 1) return 'registered just now'
+  if (minutes < 60) return `registered ${minutes} min ago`
+  return `registered ${Math.floor(minutes / 60)} h ago`
+}
+
+/** `vcall query`: where one person is reached; exit code 6 when nobody has that name. */
+export const runQuery = async (options: UsersOptions & { readonly nick: string }): Promise<number> => {
+  const contact = await withDirectory(options, (directory) => directory.find(options.nick))
+  if (!contact) {
+    throw new Failure(EXIT.unreachable, 'unknown-user', `nobody is registered as ${options.nick}`)
+  }
+  process.stdout.write(options.json === true ? toJsonLine(contact) : describe(contact))
+  return EXIT.ok
+}
+
+const describe = (contact: Contact): string =>
+  `${clean(contact.nick ?? '')}  ${clean(formatEndpoint(contact))}  ${clean((contact.protocols ?? []).join(' '))}\n`

@@ -1,0 +1,133 @@
+import { EXIT, exitCodeOfCall, exitCodeOfSignal } from './exit'
+import type { AgentEvent } from './agent-event'
+import type { Lines } from './lines'
+import type { AnswerPolicy } from './options'
+import type { Reporter } from './reporter'
+import type { Session } from './session'
+import { parseStdinCommand, type StdinCommand } from './stdin-command'
+
+/** How a call without an interface goes. */
+export interface HeadlessOptions {
+  /** Who is called; absent: calls are answered. */
+  readonly target?: string | undefined
+  readonly answer: AnswerPolicy
+  /** Answered or refused calls after which to end; ignored with a target. */
+  readonly calls: number
+  /** Seconds after the answer at which we hang up. */
+  readonly seconds?: number | undefined
+  /** PNG file for the last received picture. */
+  readonly snapshot?: string | undefined
+}
+
+/** How long the last picture may take to be written, in ms. */
+const SNAPSHOT_MS = 3000
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Runs calls by script: a session that listens already, commands from stdin, events to the reporter. */
+export class Headless {
+  private handled = 0
+  private lastCode: number = EXIT.failure
+  private hangUpTimer: NodeJS.Timeout | undefined
+  private finish: (code: number) => void = () => undefined
+
+  constructor(
+    private readonly session: Session,
+    private readonly reporter: Reporter,
+    private readonly options: HeadlessOptions,
+  ) {}
+
+  /** Resolves with the exit code when the calls are over or a signal came; the session is closed then. */
+  async run(commands: Lines | undefined): Promise<number> {
+    const finished = new Promise<number>((resolve) => (this.finish = resolve))
+    const off = this.session.agent.on((event) => this.onEvent(event))
+    const onSignal = (signal: NodeJS.Signals): void => this.finish(exitCodeOfSignal(signal))
+    for (const signal of SIGNALS) process.on(signal, onSignal)
+    if (commands) void this.obey(commands)
+    if (this.options.target !== undefined) this.session.agent.dial(this.options.target)
+    const code = await finished
+    clearTimeout(this.hangUpTimer)
+    await this.session.close()
+    for (const signal of SIGNALS) process.off(signal, onSignal)
+    off()
+    return code
+  }
+
+  private onEvent(event: AgentEvent): void {
+    if (event.event === 'incoming') this.answer()
+    else if (event.event === 'answered') this.limit()
+    else if (event.event === 'ended') void this.onEnded(event)
+  }
+
+  private answer(): void {
+    const { agent } = this.session
+    // On the next turn: whoever listens beside us hears `incoming` before what comes of it.
+    setImmediate(() => {
+      if (this.options.answer === 'accept') agent.accept()
+      else if (this.options.answer === 'deny') agent.reject('denied')
+      else if (this.options.answer === 'busy') agent.reject('busy')
+    })
+  }
+
+  private limit(): void {
+    if (this.options.seconds === undefined) return
+    this.hangUpTimer = setTimeout(() => this.session.agent.hangUp(), this.options.seconds * 1000)
+  }
+
+  private async onEnded({ reason, answered }: AgentEvent & { event: 'ended' }): Promise<void> {
+    clearTimeout(this.hangUpTimer)
+    if (answered && this.options.snapshot !== undefined) await this.snapshot(this.options.snapshot)
+    this.handled++
+    const asked = this.options.target === undefined && this.options.answer !== 'accept'
+    this.lastCode = asked ? EXIT.ok : exitCodeOfCall(reason, answered)
+    if (this.options.target !== undefined || this.handled >= this.options.calls) this.finish(this.lastCode)
+  }
+
+  private async snapshot(path: string): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, SNAPSHOT_MS)
+      const off = this.session.agent.on((event) => {
+        if (event.event !== 'snapshot' && !(event.event === 'error' && event.code === 'snapshot')) return
+        clearTimeout(timer)
+        off()
+        resolve()
+      })
+      this.session.agent.snapshot(path)
+    })
+  }
+
+  private async obey(lines: Lines): Promise<void> {
+    for (let line = await lines.next(); line !== undefined; line = await lines.next()) {
+      try {
+        const command = parseStdinCommand(line)
+        if (command) this.act(command)
+      } catch (error) {
+        this.reporter.report({ event: 'error', code: 'command', message: error instanceof Error ? error.message : '' })
+      }
+    }
+  }
+
+  private act(command: StdinCommand): void {
+    const { agent } = this.session
+    switch (command.type) {
+      case 'hold':
+        return agent.hold()
+      case 'resume':
+        return agent.resume()
+      case 'end':
+        return agent.hangUp()
+      case 'stats':
+        return agent.askStats()
+      case 'accept':
+        return agent.accept()
+      case 'reject':
+        return agent.reject('denied')
+      case 'video':
+        return agent.setSource(command.source)
+      case 'settings':
+        return agent.change(command.settings)
+      case 'snapshot':
+        return agent.snapshot(command.path)
+    }
+  }
+}

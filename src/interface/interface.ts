@@ -1,0 +1,201 @@
+import type { Display, InputEvent } from '../tui/display'
+import type { Command } from '../tui/command'
+import type { AgentEvent as News, Message } from '../tui/message'
+import { initialModel, type InitialOptions, type Model } from '../tui/model'
+import { update } from '../tui/update/update'
+import { view } from '../tui/view/view'
+import type { AgentEvent } from '../agent-event'
+import { Failure } from '../exit'
+import type { Session, SessionOptions } from '../session'
+import { loginTrouble, newsOf } from './news'
+import { PicturePump } from './picture-pump'
+import { snapshotPath } from './snapshot-path'
+import { TerminalMeter } from './terminal-meter'
+
+/** How often time goes on for the interface, in ms. */
+const TICK_MS = 250
+
+/** What the interface is made of. */
+export interface InterfaceParts {
+  readonly display: Display
+  readonly initial: Omit<InitialOptions, 'size' | 'nowMs' | 'utcOffsetMin'>
+  /** Opens a session for who logs in; rejects with Failure. */
+  openSession(login: LoginCommand | undefined, report: (event: AgentEvent) => void): Promise<Session>
+  /** Told once a log in succeeded. */
+  remember(login: LoginCommand, session: Session): void
+  /** Who is called as soon as there is a session. */
+  readonly target?: string | undefined
+  /** Seconds after the answer at which we hang up, and leave after the call. */
+  readonly seconds?: number | undefined
+  /** PNG file for the last received picture of each call. */
+  readonly snapshot?: string | undefined
+}
+
+/** What the log in form asks for. */
+export type LoginCommand = Extract<Command, { readonly type: 'login' }>
+
+/** Everything of SessionOptions that does not come from the log in. */
+export type SessionDefaults = Omit<SessionOptions, 'report'>
+
+/** The full-screen program: one loop of input → update → view, and commands → session. */
+export class Interface {
+  private model: Model
+  private session: Session | undefined
+  private pump: PicturePump | undefined
+  private readonly meter: TerminalMeter
+  private readonly ticking: NodeJS.Timeout
+  private hangUpTimer: NodeJS.Timeout | undefined
+  private leave: (code: number) => void = () => undefined
+
+  constructor(private readonly parts: InterfaceParts) {
+    const { columns, rows } = parts.display.capabilities
+    const now = { nowMs: Date.now(), utcOffsetMin: -new Date().getTimezoneOffset() }
+    this.model = initialModel({ ...parts.initial, ...now, size: { columns, rows } })
+    this.meter = new TerminalMeter(parts.display)
+    this.ticking = setInterval(() => this.tick(), TICK_MS)
+  }
+
+  /** Runs until the person quits; resolves with the exit code. The session is closed then, the display is not. */
+  async run(): Promise<number> {
+    const left = new Promise<number>((resolve) => (this.leave = resolve))
+    const offInput = this.parts.display.on((event) => this.onInput(event))
+    const offSlot = this.parts.display.onSlot(() => this.pump?.want())
+    this.show()
+    if (this.model.login === undefined) void this.open(undefined)
+    const code = await left
+    clearInterval(this.ticking)
+    clearTimeout(this.hangUpTimer)
+    offInput()
+    offSlot()
+    await this.close()
+    return code
+  }
+
+  /** Hangs up and closes the session; called on the way out, also by a signal. Idempotent. */
+  async close(): Promise<void> {
+    const session = this.session
+    this.session = undefined
+    this.pump = undefined
+    await session?.close()
+  }
+
+  private onInput(event: InputEvent): void {
+    this.step({ type: 'input', event, nowMs: Date.now() })
+  }
+
+  private tick(): void {
+    this.step({ type: 'tick', nowMs: Date.now() })
+  }
+
+  private tell(event: News): void {
+    this.step({ type: 'agent', event, nowMs: Date.now() })
+  }
+
+  private step(message: Message): void {
+    const { model, commands } = update(this.model, message)
+    this.model = model
+    this.show()
+    for (const command of commands) this.act(command)
+  }
+
+  private show(): void {
+    this.parts.display.show(view(this.model))
+    this.pump?.want()
+  }
+
+  private act(command: Command): void {
+    const agent = this.session?.agent
+    switch (command.type) {
+      case 'login':
+        return void this.open(command)
+      case 'reload-users':
+        return void this.reload()
+      case 'call':
+        return agent?.dial(command.target)
+      case 'accept':
+        return agent?.accept()
+      case 'reject':
+        return agent?.reject(command.reason)
+      case 'hold':
+        return agent?.hold()
+      case 'resume':
+        return agent?.resume()
+      case 'hangup':
+        return agent?.hangUp()
+      case 'camera':
+        agent?.change({ cameraOn: command.on })
+        return this.tell({ type: 'camera', on: command.on })
+      case 'quality':
+        agent?.change({ quality: command.quality })
+        return this.tell({ type: 'quality', quality: command.quality })
+      case 'snapshot':
+        return agent?.snapshot(snapshotPath(this.peerName(), new Date()))
+      case 'redraw':
+        return this.parts.display.redraw()
+      case 'suspend':
+        return this.parts.display.suspend()
+      case 'bell':
+        return this.parts.display.bell()
+      case 'quit':
+        return this.leave(command.exitCode)
+    }
+  }
+
+  private peerName(): string {
+    return this.model.call.tag === 'none' ? 'picture' : this.model.call.peer.name
+  }
+
+  private async reload(): Promise<void> {
+    const directory = this.session?.directory
+    if (!directory) return
+    try {
+      this.tell({ type: 'users', users: await directory.list() })
+    } catch (error) {
+      this.tell({ type: 'users-failed', message: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  private async open(login: LoginCommand | undefined): Promise<void> {
+    await this.close()
+    try {
+      const session = await this.parts.openSession(login, (event) => this.onAgent(event))
+      this.adopt(session)
+      if (login) this.parts.remember(login, session)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      this.tell(loginTrouble(error))
+      return
+    }
+    await this.reload()
+    if (this.parts.target !== undefined) this.session?.agent.dial(this.parts.target)
+  }
+
+  private adopt(session: Session): void {
+    const pump = new PicturePump(this.parts.display, session.video)
+    this.session = session
+    this.pump = pump
+    session.video.on((event) => {
+      if (event.type === 'picture') for (const which of pump.take(event)) this.tell({ type: 'picture', which })
+      if (event.type === 'restarted') pump.restart()
+    })
+    pump.want()
+  }
+
+  private onAgent(event: AgentEvent): void {
+    const news = newsOf(event, () => this.meter.read())
+    if (news) this.tell(news)
+    if (event.event === 'answered') this.limit()
+    if (event.event === 'ended') this.onEnded(event.answered)
+  }
+
+  private limit(): void {
+    if (this.parts.seconds === undefined) return
+    this.hangUpTimer = setTimeout(() => this.session?.agent.hangUp(), this.parts.seconds * 1000)
+  }
+
+  private onEnded(answered: boolean): void {
+    clearTimeout(this.hangUpTimer)
+    if (answered && this.parts.snapshot !== undefined) this.session?.agent.snapshot(this.parts.snapshot)
+    if (this.parts.seconds !== undefined) this.leave(answered ? 0 : 1)
+  }
+}

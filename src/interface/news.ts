@@ -1,0 +1,62 @@
+import { RING_IN_MS, RING_OUT_MS } from '../protocol/call/step'
+import type { AgentEvent as News, LoginField, TerminalFigures } from '../tui/message'
+import type { AgentEvent } from '../agent-event'
+import type { Failure } from '../exit'
+
+/** What the interface is told of an event of the user agent; undefined where it has nothing to show. */
+export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News | undefined => {
+  switch (event.event) {
+    case 'calling':
+      return { type: 'calling', nick: event.nick, ringForMs: RING_OUT_MS }
+    case 'incoming': {
+      const { nick, protocol, address } = event
+      return { type: 'incoming', nick, protocol, address, ringForMs: RING_IN_MS }
+    }
+    case 'answered': {
+      const { nick, protocol, address } = event
+      return { type: 'answered', nick, protocol, address }
+    }
+    case 'ended':
+      return { type: 'ended', reason: event.reason, nick: event.nick, detail: event.detail }
+    case 'stats': {
+      const { video, latencyMs } = event
+      return { type: 'stats', stats: { ...video, ...(latencyMs && { latencyMs }) }, terminal: terminal() }
+    }
+    case 'snapshot':
+      return { type: 'snapshot', path: event.path }
+    case 'source':
+      return { type: 'source', state: event.state, label: event.label }
+    case 'error':
+      return event.code === 'snapshot'
+        ? { type: 'snapshot', path: '', error: event.message }
+        : { type: 'notice', level: 'bad', text: event.message }
+    case 'notice':
+      return { type: 'notice', level: 'info', text: event.message }
+    case 'listening':
+      return { type: 'listening', host: event.host, port: event.port }
+    case 'registered':
+      return { type: 'registered', nick: event.nick, server: event.server }
+    case 'held':
+    case 'resumed':
+      return { type: event.event, by: event.by }
+    case 'missed':
+      return { type: 'missed', nick: event.nick }
+    case 'trace':
+      return { type: 'trace', direction: event.direction, text: event.text }
+  }
+}
+
+const FIELDS: Readonly<Record<string, LoginField>> = {
+  'wrong-password': 'password',
+  refused: 'nick',
+  'port-in-use': 'port',
+  'not-permitted': 'port',
+  'no-such-address': 'host',
+}
+
+/** Why a log in failed, under the field that it is about. */
+export const loginTrouble = (failure: Failure): News => ({
+  type: 'login-failed',
+  field: FIELDS[failure.code] ?? 'server',
+  message: failure.message,
+})

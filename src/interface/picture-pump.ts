@@ -1,0 +1,60 @@
+import type { Display } from '../tui/display'
+import type { FromVideo, ToVideo, Which } from '../media/video/messages'
+
+/** The video process as the pump uses it. */
+export interface PictureSource {
+  send(message: ToVideo): void
+}
+
+/**
+ * Carries pictures from the video process to the terminal: one is asked for when the terminal has room for it, so that an
+ * encoded picture is never queued. What was encoded against a screen that has changed since is thrown away, and the next
+ * one is asked for whole.
+ */
+export class PicturePump {
+  private nextId = 0
+  private wanted: { readonly id: number; readonly version: number } | undefined
+  private fresh = true
+
+  constructor(
+    private readonly display: Display,
+    private readonly video: PictureSource,
+  ) {}
+
+  /** Asks for a picture if there is room, and a box that none was asked for yet. */
+  want(): void {
+    if (!this.display.slotFree) return
+    const { version, boxes, forgotten } = this.display.boxes()
+    if (forgotten) this.fresh = true
+    if (boxes.length === 0) return
+    if (this.wanted?.version === version && !forgotten) return
+    const id = ++this.nextId
+    const views = boxes.map((box) => ({ ...box, fresh: this.fresh }))
+    this.wanted = { id, version }
+    this.video.send({ type: 'want', id, mode: this.display.capabilities.mode, views })
+  }
+
+  /** Takes what the video process made; returns which pictures were drawn. */
+  take({ id, bytes, drawn }: FromVideo & { type: 'picture' }): readonly Which[] {
+    if (id !== this.wanted?.id) {
+      // It was made for a screen that is no more, and its maker believes that it was shown.
+      this.fresh = true
+      this.wanted = undefined
+      this.want()
+      return []
+    }
+    const { version } = this.wanted
+    this.wanted = undefined
+    this.fresh = bytes.length > 0 && !this.display.picture(bytes, version)
+    const shown = this.fresh ? [] : drawn.map(({ which }) => which)
+    this.want()
+    return shown
+  }
+
+  /** A new video process knows nothing of the screen. */
+  restart(): void {
+    this.wanted = undefined
+    this.fresh = true
+    this.want()
+  }
+}

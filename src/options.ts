@@ -1,0 +1,93 @@
+import { UsageError } from './exit'
+import type { Endpoint } from './net/signalling'
+import type { SourceSpec, VideoSettings } from './media/video/messages'
+
+/** The port of a discovery server where none is named (spec: uam-v0-v1, section 1). */
+export const SERVER_PORT = 8000
+
+/** The largest datagram sent unless told otherwise, in bytes: smaller receive buffers are known (section 6). */
+export const DATAGRAM_BYTES = 14_900
+
+/** No peer reads more than this (section 6). */
+export const MAX_DATAGRAM_BYTES = 60_000
+
+/** How video is sent when nothing is asked for: what the genuine clients send and bear. */
+export const VIDEO_DEFAULTS: VideoSettings = {
+  width: 320,
+  height: 240,
+  fps: 25,
+  quality: 70,
+  maxDatagramBytes: DATAGRAM_BYTES,
+  cameraOn: true,
+}
+
+/** Reads a whole number from `min` to `max`; UsageError names the option. */
+export const parseInteger =
+  (option: string, min: number, max: number) =>
+  (text: string): number => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN
+    if (!(value >= min && value <= max)) {
+      throw new UsageError(`${option} takes a whole number from ${min} to ${max}, not "${text}"`)
+    }
+    return value
+  }
+
+/** Reads seconds, with decimals, up to a day. */
+export const parseSeconds = (text: string): number => {
+  const value = /^\d{1,5}(\.\d{1,3})?$/.test(text) ? Number(text) : NaN
+  if (!(value > 0 && value <= 86_400)) throw new UsageError(`--seconds takes seconds above 0, not "${text}"`)
+  return value
+}
+
+/** Whether a call's target is an address (`host:port`, `[v6]:port`) and no nick: no nick holds a colon and a port. */
+export const isAddress = (target: string): boolean => /^(\[[0-9a-f:.]+\]|[^\s:#]+):\d{1,5}$/i.test(target)
+
+/** Reads `HOST`, `HOST:PORT` or `[IPV6]:PORT`. */
+export const parseEndpoint = (option: string, text: string, defaultPort?: number): Endpoint => {
+  const match = /^(?:\[([0-9a-f:.]+)\]|([^\s:#[\]]+))(?::(\d{1,5}))?$/i.exec(text)
+  const host = match?.[1] ?? match?.[2]
+  const port = match?.[3] === undefined ? defaultPort : Number(match[3])
+  if (host === undefined || port === undefined || port < 1 || port > 65_535) {
+    throw new UsageError(`${option} takes HOST:PORT, for example home:${SERVER_PORT}, not "${text}"`)
+  }
+  return { host, port }
+}
+
+/** `host:port`, with brackets around an IPv6 address. */
+export const formatEndpoint = ({ host, port }: Endpoint): string =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
+
+/** Reads `camera[:N]`, `pattern`, `file:PATH`, `still:PATH` or `none`. */
+export const parseSource = (text: string): SourceSpec => {
+  const [kind, ...rest] = text.split(':')
+  const value = rest.join(':')
+  if (kind === 'camera' && /^\d{0,2}$/.test(value)) return { kind: 'camera', index: Number(value) }
+  if (kind === 'pattern' && value === '') return { kind: 'pattern' }
+  if (kind === 'none' && value === '') return { kind: 'none' }
+  if (kind === 'file' && value !== '') return { kind: 'file', path: value, loop: true }
+  if (kind === 'once' && value !== '') return { kind: 'file', path: value, loop: false }
+  if (kind === 'still' && value !== '') return { kind: 'still', path: value }
+  throw new UsageError(
+    `--video takes camera, camera:N, pattern, file:PATH, once:PATH, still:PATH or none, not "${text}"`,
+  )
+}
+
+/** Reads `WxH`, from 16x16 to 1920x1080. */
+export const parseSize = (text: string): { readonly width: number; readonly height: number } => {
+  const match = /^(\d{2,4})x(\d{2,4})$/.exec(text)
+  const width = Number(match?.[1])
+  const height = Number(match?.[2])
+  if (!(width >= 16 && width <= 1920 && height >= 16 && height <= 1080)) {
+    throw new UsageError(`--size takes WxH from 16x16 to 1920x1080, for example 640x480, not "${text}"`)
+  }
+  return { width, height }
+}
+
+/** How an incoming call is answered without a person. */
+export type AnswerPolicy = 'accept' | 'deny' | 'busy' | 'ignore'
+
+/** Reads the value of --answer. */
+export const parseAnswer = (text: string): AnswerPolicy => {
+  if (text === 'accept' || text === 'deny' || text === 'busy' || text === 'ignore') return text
+  throw new UsageError(`--answer takes accept, deny, busy or ignore, not "${text}"`)
+}

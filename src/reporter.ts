@@ -1,0 +1,96 @@
+import type { AgentEvent } from './agent-event'
+
+/** Writes events for a program (JSON, one object a line) or for a person (a line of words, where there is one). */
+export interface Reporter {
+  report(event: AgentEvent, extra?: Readonly<Record<string, unknown>>): void
+}
+
+/** C1 controls and DEL are legal in JSON but not on a terminal. */
+const escapeControls = (json: string): string =>
+  json.replace(/[\u007f-\u009f\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+/** One line of JSON, safe to look at in a terminal. */
+export const toJsonLine = (value: unknown): string => `${escapeControls(JSON.stringify(value))}\n`
+
+/** Unix seconds with milliseconds. */
+const unixSeconds = (): number => Date.now() / 1000
+
+/** `--json`: every event but the control messages of the wire. */
+export const jsonReporter = (write: (text: string) => void): Reporter => ({
+  report: (event, extra) => {
+    if (event.event === 'trace') return
+    const { event: name, ...rest } = forPrograms(event)
+    write(toJsonLine({ event: name, time: unixSeconds(), ...extra, ...rest }))
+  },
+})
+
+/** A source that does not work is an error to a program. */
+const forPrograms = (event: AgentEvent): AgentEvent =>
+  event.event === 'source' && event.state === 'failed'
+    ? { event: 'error', code: 'source', message: event.label }
+    : event
+
+/** Lines for a person; errors and notices go to stderr. */
+export const humanReporter = (out: (text: string) => void, err: (text: string) => void): Reporter => ({
+  report: (event) => {
+    const line = describe(event)
+    if (line === undefined) return
+    const write = ['error', 'notice', 'source'].includes(event.event) ? err : out
+    write(`${line}\n`)
+  },
+})
+
+const describe = (event: AgentEvent): string | undefined => {
+  switch (event.event) {
+    case 'listening':
+      return `listening on ${event.host}:${event.port}`
+    case 'registered':
+      return `registered as ${event.nick} at ${event.server}`
+    case 'calling':
+      return `calling ${event.nick}`
+    case 'incoming':
+      return `${event.nick} is calling (${event.address})`
+    case 'answered':
+      return `in a call with ${event.nick} (${event.address})`
+    case 'held':
+      return event.by === 'us' ? 'paused by you' : 'paused by the other side'
+    case 'resumed':
+      return event.by === 'us' ? 'you resumed' : 'the other side resumed'
+    case 'stats':
+      return describeStats(event)
+    case 'ended':
+      return describeEnd(event)
+    case 'missed':
+      return `missed: ${event.nick} (told busy)`
+    case 'source':
+      return describeSource(event)
+    case 'error':
+      return `error: ${event.message}`
+    case 'notice':
+      return event.message
+    case 'snapshot':
+      return `picture saved: ${event.path}`
+    case 'trace':
+      return undefined
+  }
+}
+
+const describeSource = ({ state, label }: AgentEvent & { event: 'source' }): string => {
+  if (state === 'failed') return label
+  return state === 'ready' ? `sending ${label}` : `${label} has ended; a still picture is sent now`
+}
+
+const describeStats = ({ video: { sent, received }, latencyMs }: AgentEvent & { event: 'stats' }): string => {
+  const latency = latencyMs ? `, ${latencyMs.p50.toFixed(0)} ms old` : ''
+  const loss = `${received.lost} lost, ${received.late} late, ${received.damaged} damaged`
+  return (
+    `sent ${sent.frames} (${sent.fps.toFixed(0)} fps, ${sent.kbps.toFixed(0)} kbit/s)  ` +
+    `received ${received.frames} (${received.fps.toFixed(0)} fps, ${received.kbps.toFixed(0)} kbit/s, ${loss}${latency})`
+  )
+}
+
+const describeEnd = ({ nick, reason, detail, seconds, video }: AgentEvent & { event: 'ended' }): string => {
+  const why = detail === '' ? reason : `${reason}: ${detail}`
+  const frames = `${video.sent.frames} frames sent, ${video.received.frames} received`
+  return `call with ${nick} ended after ${seconds.toFixed(1)} s (${why}); ${frames}`
+}

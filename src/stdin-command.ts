@@ -1,0 +1,51 @@
+import { UsageError } from './exit'
+import { parseInteger, parseSize, parseSource } from './options'
+import type { SourceSpec, VideoSettings } from './media/video/messages'
+
+/** What a script may say on stdin during a headless call, a line each. */
+export type StdinCommand =
+  | { readonly type: 'hold' | 'resume' | 'end' | 'stats' | 'accept' | 'reject' }
+  | { readonly type: 'video'; readonly source: SourceSpec }
+  | { readonly type: 'settings'; readonly settings: Partial<VideoSettings> }
+  | { readonly type: 'snapshot'; readonly path: string }
+
+const WORDS =
+  'hold, resume, end, stats, accept, reject, video SOURCE, quality N, fps N, size WxH, camera on|off, snapshot FILE'
+
+/** Reads one line; undefined for an empty one. Throws UsageError, whose message names the words that are known. */
+export const parseStdinCommand = (line: string): StdinCommand | undefined => {
+  const [word = '', ...rest] = line.trim().split(/\s+/)
+  const value = rest.join(' ')
+  switch (word) {
+    case '':
+      return undefined
+    case 'hold':
+    case 'resume':
+    case 'end':
+    case 'stats':
+    case 'accept':
+    case 'reject':
+      return { type: word }
+    case 'video':
+      return { type: 'video', source: parseSource(value) }
+    case 'quality':
+      return { type: 'settings', settings: { quality: parseInteger('quality', 1, 100)(value) } }
+    case 'fps':
+      return { type: 'settings', settings: { fps: parseInteger('fps', 1, 60)(value) } }
+    case 'size':
+      return { type: 'settings', settings: parseSize(value) }
+    case 'camera':
+      return { type: 'settings', settings: { cameraOn: parseOnOff(value) } }
+    case 'snapshot':
+      if (value === '') throw new UsageError('snapshot takes the name of a PNG file')
+      return { type: 'snapshot', path: value }
+    default:
+      throw new UsageError(`"${word}" is not known here. Known: ${WORDS}`)
+  }
+}
+
+const parseOnOff = (text: string): boolean => {
+  if (text === 'on') return true
+  if (text === 'off') return false
+  throw new UsageError(`camera takes on or off, not "${text}"`)
+}

@@ -1,0 +1,145 @@
+import type { AgentEvent } from '../src/agent-event'
+import { UserAgent, type AgentParts } from '../src/agent'
+import { VIDEO_DEFAULTS } from '../src/options'
+import { FakeSignalling } from './support/fake-signalling'
+import { FakeVideo } from './support/fake-video'
+
+const LUIS = { nick: 'luis', host: '10.0.0.7', port: 5001 }
+const remote = { video: { host: '10.0.0.7', port: 6001 } }
+
+const setUp = (parts: Partial<AgentParts> = {}) => {
+  const signalling = new FakeSignalling()
+  const video = new FakeVideo()
+  const resolve: AgentParts['resolve'] = (target) => Promise.resolve(target === 'luis' ? LUIS : undefined)
+  const local = { host: '10.0.0.1', port: 5004 }
+  const agent = new UserAgent({ nick: 'ana', local, signalling, video, resolve, settings: VIDEO_DEFAULTS, ...parts })
+  const events: AgentEvent[] = []
+  agent.on((event) => events.push(event))
+  const names = (): string[] => events.map(({ event }) => event)
+  return { agent, signalling, video, events, names }
+}
+
+const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 5))
+
+const until = async (condition: () => boolean): Promise<void> => {
+  for (let i = 0; i < 500 && !condition(); i++) await settle()
+  expect(condition()).toBe(true)
+}
+
+const establish = async () => {
+  const all = setUp()
+  all.agent.dial('luis')
+  await settle()
+  all.signalling.emit({ type: 'accepted', call: 'out-1', nick: 'luis', remote })
+  return all
+}
+
+describe('calling', () => {
+  it('looks up, invites, sends media where the answer says, tells the totals at the end', async () => {
+    const { agent, signalling, video, events, names } = await establish()
+    expect(signalling.said).toEqual(['invite out-1 10.0.0.7:5001'])
+    video.stats('out-1', 3)
+    agent.hold()
+    agent.resume()
+    agent.hangUp()
+    await until(() => names().includes('ended'))
+    expect(signalling.said.slice(1)).toEqual(['hold out-1', 'resume out-1', 'bye out-1'])
+    expect(video.media).toEqual(['start 10.0.0.7:6001', 'flow true', 'flow false', 'flow true', 'flow false', 'stop'])
+    expect(names()).toEqual(['calling', 'answered', 'stats', 'held', 'resumed', 'ended'])
+    expect(events.at(-1)).toMatchObject({
+      nick: 'luis',
+      reason: 'hangup',
+      answered: true,
+      video: { sent: { frames: 7 } },
+    })
+    await agent.close()
+  })
+
+  it.each([
+    ['nobody', 'unknown-user', undefined],
+    ['luis', 'unreachable', () => Promise.reject(new Error('home:8000 does not answer'))],
+    ['ana', 'error', () => Promise.resolve({ nick: 'ana', host: '10.0.0.1', port: 5004 })],
+  ])('ends a call of %s that cannot be placed as %s', async (target, reason, resolve) => {
+    const { agent, signalling, events, names } = setUp(resolve ? { resolve } : {})
+    agent.dial(target)
+    await until(() => names().includes('ended'))
+    expect(events.at(-1)).toMatchObject({ reason, answered: false })
+    expect(signalling.said).toEqual([])
+    expect(agent.busy).toBe(false)
+  })
+
+  it('sends nothing when it is given up before the address is known', async () => {
+    let found: (contact: typeof LUIS) => void = () => undefined
+    const { agent, signalling, names } = setUp({ resolve: () => new Promise((resolve) => (found = resolve)) })
+    agent.dial('luis')
+    agent.hangUp()
+    found(LUIS)
+    await until(() => names().includes('ended'))
+    expect(signalling.said).toEqual([])
+  })
+
+  it('ends a call that is accepted after we gave it up', async () => {
+    const { agent, signalling } = setUp()
+    agent.dial('luis')
+    await settle()
+    agent.hangUp()
+    signalling.emit({ type: 'accepted', call: 'out-1', remote })
+    expect(signalling.said).toEqual(['invite out-1 10.0.0.7:5001', 'cancel out-1', 'bye out-1'])
+    await agent.close()
+  })
+})
+
+describe('being called', () => {
+  const invited = {
+    type: 'invited',
+    call: 'in-1',
+    from: { nick: 'eva\u001b[2J', host: '10.0.0.9', port: 7 },
+    remote,
+  } as const
+
+  it('tells who calls, cleaned, and answers', async () => {
+    const { agent, signalling, video, events, names } = setUp()
+    signalling.emit(invited)
+    expect(events[0]).toEqual({ event: 'incoming', nick: 'eva[2J', protocol: 'v0', address: '10.0.0.9:7' })
+    agent.accept()
+    signalling.emit({ type: 'held', call: 'in-1' })
+    signalling.emit({ type: 'ended', call: 'in-1' })
+    await until(() => names().includes('ended'))
+    expect(video.media).toEqual(['start 10.0.0.7:6001', 'flow true', 'flow false', 'stop'])
+    expect(events.at(-1)).toMatchObject({ reason: 'remote-hangup', nick: 'eva[2J' })
+  })
+
+  it('tells a second caller busy and notes it', async () => {
+    const { agent, signalling, names } = await establish()
+    signalling.emit(invited)
+    expect(signalling.said.at(-1)).toBe('refuse in-1 busy')
+    expect(names().at(-1)).toBe('missed')
+    await agent.close()
+  })
+})
+
+describe('media plane', () => {
+  it('passes on what it hears, and says when it was started again', async () => {
+    const { agent, signalling, video, names } = await establish()
+    video.emit({ type: 'heard', call: 'out-1' })
+    video.emit({ type: 'stray', host: '10.0.0.9', port: 9 })
+    expect(signalling.said.slice(1)).toEqual(['heard out-1', 'stray 10.0.0.9:9'])
+    video.emit({ type: 'restarted' })
+    expect(names().at(-1)).toBe('notice')
+    await agent.close()
+  })
+
+  it('ends a call in which the peer fell silent', async () => {
+    const { signalling, names } = await establish()
+    signalling.emit({ type: 'silent', call: 'out-1' })
+    await until(() => names().includes('ended'))
+    expect(signalling.said.at(-1)).toBe('bye out-1')
+  })
+
+  it('hangs up when it is closed, and tells the end of it', async () => {
+    const { agent, signalling, names } = await establish()
+    await agent.close()
+    expect(signalling.said.slice(1)).toEqual(['bye out-1', 'close'])
+    expect(names().at(-1)).toBe('ended')
+  })
+})

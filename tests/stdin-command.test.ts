@@ -1,0 +1,46 @@
+import { PassThrough } from 'node:stream'
+import { Lines } from '../src/lines'
+import { parseStdinCommand } from '../src/stdin-command'
+
+describe('commands of a script', () => {
+  it.each([
+    ['hold', { type: 'hold' }],
+    ['  end ', { type: 'end' }],
+    ['video file:my clip.mp4', { type: 'video', source: { kind: 'file', path: 'my clip.mp4', loop: true } }],
+    ['quality 40', { type: 'settings', settings: { quality: 40 } }],
+    ['size 640x480', { type: 'settings', settings: { width: 640, height: 480 } }],
+    ['camera off', { type: 'settings', settings: { cameraOn: false } }],
+    ['snapshot a.png', { type: 'snapshot', path: 'a.png' }],
+  ])('reads "%s"', (line, command) => expect(parseStdinCommand(line)).toEqual(command))
+
+  it('ignores empty lines', () => expect(parseStdinCommand('   ')).toBeUndefined())
+
+  it.each(['fly', 'quality 500', 'video tv', 'camera maybe', 'snapshot'])('says what is wrong with "%s"', (line) =>
+    expect(() => parseStdinCommand(line)).toThrow(),
+  )
+})
+
+describe('lines', () => {
+  it('joins pieces, keeps order, gives the last line without an end', async () => {
+    const stream = new PassThrough()
+    const lines = new Lines(stream)
+    const early = lines.next()
+    stream.write('sec')
+    stream.write('ret\r\nhold\nlast')
+    stream.end()
+    expect([await early, await lines.next(), await lines.next(), await lines.next()]).toEqual([
+      'secret',
+      'hold',
+      'last',
+      undefined,
+    ])
+  })
+
+  it('bounds a line that never ends', async () => {
+    const stream = new PassThrough()
+    const lines = new Lines(stream)
+    for (let i = 0; i < 100; i++) stream.write('x'.repeat(1000))
+    stream.end()
+    expect((await lines.next())?.length).toBeLessThanOrEqual(4096)
+  })
+})

@@ -1,0 +1,55 @@
+import {
+  chmodSync,
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import { types } from 'node:util'
+
+/** No file of ours is larger, in bytes. */
+const MAX_BYTES = 64 * 1024
+
+/**
+ * Replaces a file that only its owner may read, in a folder that only its owner may enter. Whoever reads at the same
+ * time sees the old file or the new one, never a part. Throws the file system's error.
+ */
+export const writePrivateFile = (path: string, text: string): void => {
+  const directory = dirname(path)
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  chmodSync(directory, 0o700)
+  const draft = `${path}.${process.pid}`
+  try {
+    writeFileSync(draft, text, { mode: 0o600, flush: true })
+    renameSync(draft, path)
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+/** The text of a file; undefined when there is none. Throws when it is too large or may not be read. */
+export const readPrivateFile = (path: string): string | undefined => {
+  const descriptor = openIfThere(path)
+  if (descriptor === undefined) return undefined
+  try {
+    const status = fstatSync(descriptor)
+    if (!status.isFile() || status.size > MAX_BYTES) throw new Error('it is no small text file')
+    return readFileSync(descriptor, 'utf8')
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+const openIfThere = (path: string): number | undefined => {
+  try {
+    return openSync(path, 'r')
+  } catch (error) {
+    if (types.isNativeError(error) && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}

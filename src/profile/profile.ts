@@ -1,0 +1,80 @@
+import { homedir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+import { types } from 'node:util'
+import { EXIT, Failure, UsageError } from '../exit'
+import { clean } from '../protocol/text'
+import { formatLogin, parseLogin, type Login } from './login'
+import { readPrivateFile, writePrivateFile } from './private-file'
+
+/** The profile that is used when none is named. */
+export const DEFAULT_PROFILE = 'default'
+
+/** One person's login and state; several profiles let several people share one machine. */
+export interface Profile {
+  readonly name: string
+  /** `$XDG_STATE_HOME/vcall/NAME`. It is made when something is written. */
+  readonly stateDirectory: string
+  readonly logFile: string
+  /** The last login. A file that is none is told about in one line, and is as good as absent. */
+  readLogin(): Login | undefined
+  /** Remembers a login. Throws Failure when it cannot be written. */
+  writeLogin(login: Login): void
+}
+
+/** What a profile needs of the world. */
+export interface Surroundings {
+  /** The folder of the state of all programs: the value of XDG_STATE_HOME, if it is set. */
+  readonly stateHome?: string | undefined
+  readonly home: string
+  /** Told one line for a person. */
+  readonly warn: (line: string) => void
+}
+
+const here = (): Surroundings => ({
+  stateHome: process.env.XDG_STATE_HOME,
+  home: homedir(),
+  warn: (line) => void process.stderr.write(`vcall: ${line}\n`),
+})
+
+/** Opens a profile by its name, without touching the disk. Throws UsageError for a name that could be a path. */
+export const openProfile = (name = DEFAULT_PROFILE, surroundings = here()): Profile => {
+  if (!/^[a-z0-9][a-z0-9._-]{0,63}$/i.test(name)) {
+    throw new UsageError(`--profile takes a name of letters, digits, ".", "_" and "-", not "${name}"`)
+  }
+  const stateDirectory = join(stateHome(surroundings), 'vcall', name)
+  const loginFile = join(stateDirectory, 'login.json')
+  return {
+    name,
+    stateDirectory,
+    logFile: join(stateDirectory, 'vcall.log'),
+    readLogin: () => readLogin(loginFile, surroundings.warn),
+    writeLogin: (login) => writeLogin(loginFile, login),
+  }
+}
+
+/** A relative path there is to be ignored (XDG Base Directory Specification 0.8). */
+const stateHome = ({ stateHome, home }: Surroundings): string =>
+  stateHome !== undefined && isAbsolute(stateHome) ? stateHome : join(home, '.local', 'state')
+
+const readLogin = (file: string, warn: Surroundings['warn']): Login | undefined => {
+  try {
+    const text = readPrivateFile(file)
+    const login = text === undefined ? undefined : parseLogin(text)
+    if (text !== undefined && !login) warn(`${clean(file)} holds no login and is ignored; vcall login writes it anew`)
+    return login
+  } catch (error) {
+    warn(`the last login cannot be read and is ignored: ${reasonOf(error)}`)
+    return undefined
+  }
+}
+
+const writeLogin = (file: string, login: Login): void => {
+  try {
+    writePrivateFile(file, formatLogin(login))
+  } catch (error) {
+    const message = `the login cannot be remembered: ${reasonOf(error)}`
+    throw new Failure(EXIT.failure, 'state', message, { cause: error })
+  }
+}
+
+const reasonOf = (error: unknown): string => clean(types.isNativeError(error) ? error.message : String(error))

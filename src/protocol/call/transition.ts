@@ -13,10 +13,10 @@ import { end, establish, invite, ring, stay, turnAway, type In, type On, type St
  *   (cancel against accept) is ended with a bye, or the peer would sit in a call with nobody.
  * - `cancelled` and `peer-ended` mean the same wherever a call is on: messages overtake each other, and what reaches us
  *   as "gave up" may cross our acceptance.
- * - Agreement of the two ends over a bad channel rests on three rules: ring timers end what is not answered;
- *   `peer-silent` ends a call that only we believe in while media should run; and an adapter repeats its last word on a
- *   call (hold, resume or bye) until it is delivered (spec V0, 3.1, rules 4 and 6). Nothing else could tell us of a
- *   lost bye while the call is on hold, when silence is right. Repeated words change nothing here.
+ * - The two ends agree in the end, whatever a channel loses, doubles or reorders, by four rules. Ring timers end what is
+ *   not answered. `peer-silent` ends a call that only we believe in, while media should run. An adapter repeats its last
+ *   word on a call (hold, resume or bye) until it is delivered (spec V0, 3.1, rules 4 and 6): on hold silence is right,
+ *   so nothing else could tell of a lost bye. And an adapter never invites with the id of a call that is over.
  */
 
 type Table = {

@@ -1,3 +1,4 @@
+import type { CodecName } from '../codec/codec'
 import type { RenderMode, View } from '../render/renderer'
 
 /** What is sent as video, as a person says it: camera[:N], pattern, file:PATH, still:PATH, none. */
@@ -36,7 +37,10 @@ export interface WantedView extends View {
 export type ToVideo =
   /** Bind the UDP port; port 0 takes a free one. Answer: opened or open-failed. */
   | { readonly type: 'open'; readonly host: string; readonly port: number }
-  /** Change the source at any moment. Answer: source-ready or source-failed; on failure the old source stays. */
+  /**
+   * Change the source at any moment. Answer: source-ready or source-failed; on failure the old source stays. The device
+   * is held from `start` to `stop` while the camera is on; before, it is opened to see whether it works and closed again.
+   */
   | { readonly type: 'source'; readonly source: SourceSpec }
   | { readonly type: 'settings'; readonly settings: VideoSettings }
   /** A call begins: receive from, and send to, this peer. `firstOrder` is 0 but after a restart of the process. */
@@ -51,14 +55,21 @@ export type ToVideo =
   /** The call is over. Answer: stats with `final`. */
   | { readonly type: 'stop'; readonly call: string }
   /** One picture update is wanted; answered once, by `picture`, as soon as there is something new to draw. */
-  | { readonly type: 'want'; readonly id: number; readonly mode: RenderMode; readonly views: readonly WantedView[] }
+  | {
+      readonly type: 'want'
+      readonly id: number
+      readonly mode: RenderMode
+      /** A cell's height in its widths, where the terminal told its size; 2 otherwise. */
+      readonly cellAspect?: number
+      readonly views: readonly WantedView[]
+    }
   /** Write the last received picture to a PNG file. Answer: snapshot. */
   | { readonly type: 'snapshot'; readonly path: string }
   | { readonly type: 'stats' }
 
 /** From the video process. */
 export type FromVideo =
-  | { readonly type: 'ready'; readonly codec: 'opencv' | 'sharp' | 'none'; readonly missing: readonly string[] }
+  | { readonly type: 'ready'; readonly codec: CodecName; readonly missing: readonly string[] }
   | { readonly type: 'opened'; readonly port: number }
   | { readonly type: 'open-failed'; readonly code: string; readonly message: string }
   | { readonly type: 'source-ready'; readonly source: SourceSpec; readonly label: string }
@@ -92,6 +103,8 @@ export interface VideoStats {
     readonly bytes: number
     readonly fps: number
     readonly kbps: number
+    /** Pictures that did not fit into a datagram at any quality, and datagrams that the system refused. */
+    readonly unsent: number
     /** The JPEG quality in use after fitting the datagram. */
     readonly quality: number
     /** The next order number, to go on with after a restart. */

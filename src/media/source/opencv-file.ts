@@ -1,0 +1,130 @@
+import { basename } from 'node:path'
+import { shrink, takeFrame } from '../codec/opencv-codec'
+import type { Mat, OpenCv, VideoCapture } from '../codec/opencv-library'
+import type { Frame } from '../frame'
+import { mustBeFile } from './file'
+import type { VideoSource, Wish } from './source'
+import { SourceError } from './source'
+
+const DEFAULT_FPS = 25
+/** Behind by more than this, because nobody asked for pictures (hold), the file goes on where it was. */
+const PAUSE_MS = 1000
+/** The most pictures that are read for one that is given. */
+const MOST_READS = 16
+
+/** A picture that is read but not yet due. */
+interface Upcoming {
+  readonly mat: Mat
+  /** Its place in the file, in milliseconds, growing over repetitions. */
+  readonly atMs: number
+}
+
+/** Whether a file is played once or for ever. */
+export interface FileChoice {
+  readonly path: string
+  readonly loop: boolean
+}
+
+/** A video file by OpenCV, at its own pace: each picture when its time has come, what is late is skipped. */
+export class OpenCvFile implements VideoSource {
+  readonly label: string
+  ended = false
+  private readonly frameMs: number
+  private upcoming: Upcoming | undefined
+  /** The time of the clock at which the file's time is 0. */
+  private startMs: number | undefined
+  private lastMs = 0
+  /** What the repetitions so far add to the file's own times. */
+  private offsetMs = 0
+  private closed = false
+
+  private constructor(
+    private readonly cv: OpenCv,
+    private readonly capture: VideoCapture,
+    private readonly choice: FileChoice,
+  ) {
+    const fps = capture.get(cv.CAP_PROP_FPS)
+    this.label = basename(choice.path)
+    this.frameMs = 1000 / (fps >= 1 && fps <= 240 ? fps : DEFAULT_FPS)
+    this.lastMs = -this.frameMs
+    this.offsetMs = 0
+  }
+
+  /** Opens a file and reads its first picture, so that one without pictures fails here. */
+  static async open(cv: OpenCv, choice: FileChoice): Promise<OpenCvFile> {
+    await mustBeFile('video', choice.path)
+    const unreadable = (cause?: unknown): SourceError =>
+      new SourceError(
+        'unreadable',
+        `The video ${choice.path} cannot be read: it is damaged, or of a kind that is not known here.`,
+        { cause },
+      )
+    try {
+      const file = new OpenCvFile(cv, new cv.VideoCapture(choice.path, cv.CAP_FFMPEG), choice)
+      file.upcoming = file.read()
+      if (file.upcoming !== undefined) return file
+      await file.close()
+    } catch (thrown) {
+      throw unreadable(thrown)
+    }
+    throw unreadable()
+  }
+
+  next({ now, size }: Wish): Promise<Frame | undefined> {
+    const due = this.advance(now)
+    return Promise.resolve(due && takeFrame(shrink(this.cv, due, size), now))
+  }
+
+  close(): Promise<void> {
+    if (this.closed) return Promise.resolve()
+    this.closed = true
+    this.upcoming?.mat.release()
+    this.upcoming = undefined
+    this.capture.release()
+    return Promise.resolve()
+  }
+
+  /** The last picture whose time has come, if one has; those before it are released. */
+  private advance(now: number): Mat | undefined {
+    let due: Mat | undefined
+    for (let reads = 0; reads < MOST_READS; reads++) {
+      const upcoming = this.upcoming
+      if (upcoming === undefined || this.closed) break
+      this.startMs ??= now - upcoming.atMs
+      if (now - this.startMs - upcoming.atMs > PAUSE_MS) this.startMs = now - upcoming.atMs
+      if (upcoming.atMs > now - this.startMs) break
+      due?.release()
+      due = upcoming.mat
+      this.upcoming = this.read() ?? this.again()
+    }
+    return due
+  }
+
+  private read(): Upcoming | undefined {
+    const mat = this.capture.read()
+    if (mat.rows === 0 || mat.cols === 0) {
+      mat.release()
+      return undefined
+    }
+    this.lastMs = this.position()
+    return { mat, atMs: this.lastMs }
+  }
+
+  /** Where the picture just read belongs. Some containers tell no times, or 0 for all. */
+  private position(): number {
+    const told = this.capture.get(this.cv.CAP_PROP_POS_MSEC) + this.offsetMs
+    const expected = this.lastMs + this.frameMs
+    return told > this.lastMs && told < this.lastMs + 10_000 ? told : expected
+  }
+
+  private again(): Upcoming | undefined {
+    if (this.choice.loop) {
+      this.offsetMs = this.lastMs + this.frameMs
+      this.capture.reset()
+      const first = this.read()
+      if (first !== undefined) return first
+    }
+    this.ended = true
+    return undefined
+  }
+}

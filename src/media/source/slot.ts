@@ -1,0 +1,159 @@
+import type { Frame } from '../frame'
+import type { SourceSpec } from '../video/messages'
+import { labelOf } from './open'
+import type { SourceFormat, VideoSource, Wish } from './source'
+import { SourceError } from './source'
+
+/** What becomes of the source. */
+export interface SlotEvents {
+  ready(spec: SourceSpec, label: string): void
+  /** It could not be opened, or stopped by itself. */
+  failed(spec: SourceSpec, message: string): void
+  ended(spec: SourceSpec): void
+}
+
+/** How a source is opened; nothing for a source without pictures. Rejects with SourceError. */
+export type OpenSource = (spec: SourceSpec, format: SourceFormat) => Promise<VideoSource | undefined>
+
+const NOTHING: SourceSpec = { kind: 'none' }
+
+const same = (a: SourceSpec, b: SourceSpec): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Long enough for a device to be given back before it is opened again. */
+const CLOSE_PATIENCE_MS = 3000
+
+const patiently = async (work: Promise<void>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, CLOSE_PATIENCE_MS)))
+  await Promise.race([work, patience]).finally(() => clearTimeout(timer))
+}
+
+/**
+ * The source in use. It is held open only while pictures are sent, so that a camera's light is on only then. A change
+ * takes place when the new source is open; a failing one leaves the old as it was. Changes happen one after the other.
+ */
+export class SourceSlot {
+  private spec: SourceSpec = NOTHING
+  private source: VideoSource | undefined
+  private active = false
+  private changes: Promise<void> = Promise.resolve()
+  private changed = 0
+
+  constructor(
+    private readonly open: OpenSource,
+    private readonly events: SlotEvents,
+    private format: SourceFormat,
+  ) {}
+
+  /** Grows whenever the pictures come from somewhere else, or from nowhere. */
+  get version(): number {
+    return this.changed
+  }
+
+  /** Resolves when all changes asked for so far are done. */
+  get settled(): Promise<void> {
+    return this.changes
+  }
+
+  /** What a source that is opened from now on is asked for. */
+  setFormat(format: SourceFormat): void {
+    this.format = format
+  }
+
+  /** Changes the source. */
+  choose(spec: SourceSpec): void {
+    this.enqueue(() => this.change(spec))
+  }
+
+  /** Opens the source (true) or gives it back (false). */
+  activate(active: boolean): void {
+    this.enqueue(() => (active ? this.hold() : this.release()))
+  }
+
+  /** The newest picture, or nothing. Never rejects: a source that fails is reported and given back. */
+  async next(wish: Wish): Promise<Frame | undefined> {
+    const { source } = this
+    if (source === undefined) return undefined
+    try {
+      const frame = await source.next(wish)
+      if (source !== this.source) return undefined
+      if (frame === undefined && source.ended) this.finish()
+      return frame
+    } catch (error) {
+      if (source === this.source) this.drop(error)
+      return undefined
+    }
+  }
+
+  private enqueue(change: () => Promise<void>): void {
+    this.changes = this.changes.then(change)
+  }
+
+  private async change(spec: SourceSpec): Promise<void> {
+    if (this.source !== undefined && same(spec, this.spec)) {
+      this.events.ready(spec, this.source.label)
+      return
+    }
+    const opened = await this.tryOpen(spec)
+    if (opened === 'failed') return
+    const old = this.source
+    this.spec = spec
+    if (this.active) this.use(opened)
+    else await this.giveBack(opened)
+    this.events.ready(spec, opened?.label ?? labelOf(spec))
+    if (this.active) await this.giveBack(old)
+  }
+
+  private async hold(): Promise<void> {
+    this.active = true
+    if (this.source !== undefined) return
+    const opened = await this.tryOpen(this.spec)
+    if (opened !== 'failed') this.use(opened)
+  }
+
+  private async release(): Promise<void> {
+    this.active = false
+    const old = this.source
+    if (old !== undefined) this.use(undefined)
+    await this.giveBack(old)
+  }
+
+  private use(source: VideoSource | undefined): void {
+    this.source = source
+    this.changed++
+  }
+
+  private async tryOpen(spec: SourceSpec): Promise<VideoSource | undefined | 'failed'> {
+    try {
+      return await this.open(spec, this.format)
+    } catch (error) {
+      this.events.failed(spec, this.messageOf(error))
+      return 'failed'
+    }
+  }
+
+  private async giveBack(source: VideoSource | undefined): Promise<void> {
+    if (source !== undefined) await patiently(source.close())
+  }
+
+  private finish(): void {
+    const old = this.source
+    this.use(undefined)
+    this.events.ended(this.spec)
+    this.spec = NOTHING
+    this.enqueue(() => this.giveBack(old))
+  }
+
+  private drop(error: unknown): void {
+    const old = this.source
+    this.use(undefined)
+    this.events.failed(this.spec, this.messageOf(error))
+    this.enqueue(() => this.giveBack(old))
+  }
+
+  /** Anything but a SourceError is a bug and ends the process, which is started again. */
+  private messageOf(error: unknown): string {
+    if (error instanceof SourceError) return error.message
+    throw error
+  }
+}

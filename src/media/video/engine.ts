@@ -1,0 +1,183 @@
+import type { LoadedCodec } from '../codec/load'
+import { openSource } from '../source/open'
+import { SourceSlot } from '../source/slot'
+import type { Call } from './call'
+import { beginCall } from './call'
+import type { FromVideo, ToVideo, VideoSettings } from './messages'
+import type { Endpoint } from './peer'
+import { Peer, resolveHost } from './peer'
+import { Pictures } from './pictures'
+import { Sender } from './sender'
+import { DEFAULT_SETTINGS, verified } from './settings'
+import { saveSnapshot } from './snapshot'
+import { Strays } from './strays'
+import { VideoSocket } from './video-socket'
+
+type Of<Type extends ToVideo['type']> = Extract<ToVideo, { readonly type: Type }>
+
+const STATS_INTERVAL_MS = 1000
+/** Nobody looks: the picture is decoded as small as it can be, only to know that it is whole. */
+const ONLY_TO_CHECK = { width: 1, height: 1 }
+
+/** The video plane of one user agent, without the process around it: messages in, messages out. */
+export class VideoEngine {
+  private readonly socket = new VideoSocket((bytes, from) => this.receive(bytes, from))
+  private readonly pictures = new Pictures((picture) => this.post(picture))
+  private readonly strays = new Strays()
+  private readonly slot: SourceSlot
+  private readonly sender: Sender
+  private settings: VideoSettings = DEFAULT_SETTINGS
+  private call: Call | undefined
+  private flowing = false
+  /** Messages about the call wait here for the look-up of the peer's address. */
+  private turn: Promise<void> = Promise.resolve()
+  private lastJpeg: Uint8Array | undefined
+  private readonly timer = setInterval(() => this.postStats(false), STATS_INTERVAL_MS)
+
+  constructor(
+    private readonly loaded: LoadedCodec,
+    private readonly post: (message: FromVideo) => void,
+  ) {
+    this.slot = new SourceSlot((spec, format) => openSource(spec, format, loaded), this.sourceEvents(), this.settings)
+    this.sender = new Sender(this.senderPorts(), this.settings)
+    this.post({ type: 'ready', codec: loaded.codec.name, missing: loaded.missing })
+  }
+
+  /** Does what a message asks for; answers come through `post`. */
+  handle(message: ToVideo): void {
+    switch (message.type) {
+      case 'open':
+        return void this.open(message)
+      case 'source':
+        return this.slot.choose(message.source)
+      case 'settings':
+        return this.configure(message.settings)
+      case 'want':
+        return this.want(message)
+      case 'snapshot':
+        return void this.snapshot(message.path)
+      case 'stats':
+        return this.postStats(false)
+      case 'start':
+        return this.inTurn(() => this.start(message))
+      case 'flow':
+        return this.inTurn(() => this.flow(message))
+      case 'stop':
+        return this.inTurn(() => this.stop(message.call))
+    }
+  }
+
+  /** Ends the call and gives port and source back. */
+  async close(): Promise<void> {
+    clearInterval(this.timer)
+    this.sender.stop()
+    this.socket.close()
+    this.slot.activate(false)
+    await this.slot.settled
+  }
+
+  private sourceEvents(): ConstructorParameters<typeof SourceSlot>[1] {
+    return {
+      ready: (source, label) => this.post({ type: 'source-ready', source, label }),
+      failed: (source, message) => this.post({ type: 'source-failed', source, message }),
+      ended: (source) => this.post({ type: 'source-ended', source }),
+    }
+  }
+
+  private senderPorts(): ConstructorParameters<typeof Sender>[0] {
+    return {
+      codec: this.loaded.codec,
+      slot: this.slot,
+      transmit: (datagram) => this.transmit(datagram),
+      onPicture: (frame) => {
+        if (this.pictures.isWanted('mine')) this.pictures.offer('mine', frame)
+      },
+    }
+  }
+
+  private transmit(datagram: readonly Uint8Array[]): Promise<boolean> {
+    return this.call === undefined ? Promise.resolve(false) : this.socket.send(datagram, this.call.peer.endpoint)
+  }
+
+  private inTurn(action: () => Promise<void> | void): void {
+    this.turn = this.turn.then(action)
+  }
+
+  private async open(at: Of<'open'>): Promise<void> {
+    try {
+      this.post({ type: 'opened', port: await this.socket.open(at) })
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN'
+      this.post({ type: 'open-failed', code, message: `UDP port ${at.port} of ${at.host} cannot be opened: ${code}.` })
+    }
+  }
+
+  private configure(settings: VideoSettings): void {
+    const wasOn = this.settings.cameraOn
+    this.settings = verified(settings)
+    this.sender.configure(this.settings)
+    this.slot.setFormat(this.settings)
+    if (this.call !== undefined && wasOn !== this.settings.cameraOn) this.slot.activate(this.settings.cameraOn)
+  }
+
+  private async start(message: Of<'start'>): Promise<void> {
+    this.stop()
+    const { host, port } = message.peer
+    const peer = new Peer({ host: await resolveHost(host).catch(() => host), port })
+    this.lastJpeg = undefined
+    this.pictures.clear()
+    this.call = beginCall({
+      id: message.call,
+      peer,
+      firstOrder: message.firstOrder,
+      codec: this.loaded.codec,
+      wanted: () => this.pictures.wantedSize('theirs') ?? ONLY_TO_CHECK,
+      onPicture: (frame) => this.pictures.offer('theirs', frame),
+      onHeard: () => this.post({ type: 'heard', call: message.call }),
+    })
+    this.slot.activate(this.settings.cameraOn)
+  }
+
+  private flow({ call, flowing }: Of<'flow'>): void {
+    if (this.call?.id !== call || this.flowing === flowing) return
+    this.flowing = flowing
+    this.call.receiver.expectGap()
+    if (flowing) this.sender.start(this.call.statistics)
+    else this.sender.stop()
+  }
+
+  /** Ends the call of this name, or whichever there is. */
+  private stop(id = this.call?.id): void {
+    if (this.call === undefined || this.call.id !== id) return
+    this.sender.stop()
+    this.flowing = false
+    this.postStats(true)
+    this.lastJpeg = this.call.receiver.lastJpeg
+    this.call = undefined
+    this.slot.activate(false)
+  }
+
+  private receive(bytes: Uint8Array, from: Endpoint): void {
+    const now = performance.now()
+    const foreign = this.call === undefined || !this.call.peer.sends(from.host)
+    if (foreign && this.strays.worthTelling(bytes, from, now)) this.post({ type: 'stray', ...from })
+    this.call?.receiver.push(bytes, from.host, now)
+  }
+
+  private want(want: Of<'want'>): void {
+    this.pictures.want(want)
+    if (this.pictures.isWanted('theirs')) this.call?.receiver.again()
+  }
+
+  private async snapshot(path: string): Promise<void> {
+    const jpeg = this.call?.receiver.lastJpeg ?? this.lastJpeg
+    const error = await saveSnapshot(this.loaded.codec, jpeg, path)
+    this.post({ type: 'snapshot', path, ...(error !== undefined && { error }) })
+  }
+
+  private postStats(final: boolean): void {
+    if (this.call === undefined) return
+    const stats = this.call.statistics.report(performance.now(), final ? 'whole' : 'lap')
+    this.post({ type: 'stats', call: this.call.id, final, stats })
+  }
+}

@@ -1,0 +1,145 @@
+import { FrameOrder } from '../../protocol/media/frame-order'
+import type { VideoDatagram } from '../../protocol/media/video-datagram'
+import { decodeVideo } from '../../protocol/media/video-datagram'
+import type { PictureCodec, Reduction, Size } from '../codec/codec'
+import { CodecError, reductionFor } from '../codec/codec'
+import { readJpegHeader } from '../codec/jpeg-header'
+import type { Frame } from '../frame'
+import type { Peer } from './peer'
+import type { Statistics } from './statistics'
+
+/** The peer's life is reported this often at most. */
+const HEARD_INTERVAL_MS = 250
+
+/** What the receiver needs of its surroundings. */
+export interface ReceiverPorts {
+  readonly codec: PictureCodec
+  /** The size in which the next picture is needed. */
+  wanted(): Size
+  /** A picture was decoded. */
+  onPicture(frame: Frame): void
+  /** Valid video of the peer arrived; at most four times a second. */
+  onHeard(): void
+}
+
+/** The call that is received. */
+export interface Reception {
+  readonly peer: Peer
+  readonly statistics: Statistics
+}
+
+/**
+ * Datagrams of one call → checked → in order → decoded pictures. The newest wins: while one picture is decoded at most
+ * one waits, and it is replaced by a newer one.
+ */
+export class Receiver {
+  private readonly order = new FrameOrder<VideoDatagram>()
+  private waiting: VideoDatagram | undefined
+  private decoding = false
+  private heardMs = -Infinity
+  private newest: Uint8Array | undefined
+  private newestMadeAtMs = 0
+  private reduction: Reduction = 1
+
+  constructor(
+    private readonly ports: ReceiverPorts,
+    private readonly reception: Reception,
+  ) {}
+
+  /** The last picture that was decoded, as it came. */
+  get lastJpeg(): Uint8Array | undefined {
+    return this.newest
+  }
+
+  /** Media stopped or goes on: the next gap of the order numbers is no loss. */
+  expectGap(): void {
+    this.order.expectGap()
+  }
+
+  /** One datagram; `nowMs` is of a clock that never steps. Never throws. */
+  push(bytes: Uint8Array, from: string, nowMs: number): void {
+    const { peer, statistics } = this.reception
+    if (!peer.sends(from)) {
+      statistics.drop('foreign')
+      return
+    }
+    const picture = this.check(bytes)
+    if (picture === undefined) return
+    this.hear(nowMs)
+    for (const next of this.order.push(picture, nowMs)) this.accept(next, bytes.length)
+    statistics.lost = this.order.counts.lost
+    statistics.late = this.order.counts.late
+  }
+
+  /** Decodes the last picture again if more of its detail can be shown now than when it came. */
+  again(): void {
+    if (this.newest === undefined || this.waiting !== undefined || this.decoding) return
+    const header = readJpegHeader(this.newest)
+    if (typeof header === 'string' || reductionFor(header, this.ports.wanted()) >= this.reduction) return
+    void this.decode({ hints: { madeAtMs: this.newestMadeAtMs }, jpeg: this.newest }, true)
+  }
+
+  /** A picture that may be decoded; everything a sender says is measured on the picture itself. */
+  private check(bytes: Uint8Array): VideoDatagram | undefined {
+    const picture = decodeVideo(bytes)
+    const header = picture === undefined ? 'damaged' : readJpegHeader(picture.jpeg)
+    if (typeof header !== 'string') return picture
+    this.reception.statistics.drop(header)
+    return undefined
+  }
+
+  private hear(nowMs: number): void {
+    if (nowMs - this.heardMs < HEARD_INTERVAL_MS) return
+    this.heardMs = nowMs
+    this.ports.onHeard()
+  }
+
+  private accept(picture: VideoDatagram, bytes: number): void {
+    const { statistics } = this.reception
+    statistics.received.add(bytes)
+    if (this.waiting !== undefined) statistics.drop('skipped')
+    this.waiting = picture
+    if (!this.decoding) void this.decodeAll()
+  }
+
+  private async decodeAll(): Promise<void> {
+    while (this.waiting !== undefined) {
+      const picture = this.waiting
+      this.waiting = undefined
+      await this.decode(picture, false)
+    }
+  }
+
+  private async decode(picture: VideoDatagram, again: boolean): Promise<void> {
+    this.decoding = true
+    try {
+      const madeAtMs = picture.hints.madeAtMs ?? Date.now()
+      const wanted = this.ports.wanted()
+      const frame = await this.ports.codec.decodeJpeg(picture.jpeg, { wanted, madeAtMs })
+      this.note(picture, wanted)
+      if (!again) this.count(picture)
+      this.ports.onPicture(frame)
+    } catch (error) {
+      if (!(error instanceof CodecError)) throw error
+      if (error.reason === 'damaged') this.reception.statistics.drop('damaged')
+    } finally {
+      this.decoding = false
+    }
+    if (again && this.waiting !== undefined) await this.decodeAll()
+  }
+
+  private note(picture: VideoDatagram, wanted: Size): void {
+    const header = readJpegHeader(picture.jpeg)
+    if (typeof header === 'string') return
+    this.newest = picture.jpeg
+    this.newestMadeAtMs = picture.hints.madeAtMs ?? Date.now()
+    this.reduction = reductionFor(header, wanted)
+    this.reception.statistics.size = { width: header.width, height: header.height }
+  }
+
+  private count(picture: VideoDatagram): void {
+    const { peer, statistics } = this.reception
+    const { madeAtMs } = picture.hints
+    if (peer.own && madeAtMs !== undefined) statistics.delayed(Date.now() - madeAtMs)
+  }
+}

@@ -44,7 +44,7 @@ export type AgentEvent =
 /** The counters of a call that had no media. */
 export const NO_STATS: CallStats = {
   video: {
-    sent: { frames: 0, bytes: 0, fps: 0, kbps: 0, quality: 0, nextOrder: 0 },
+    sent: { frames: 0, bytes: 0, fps: 0, kbps: 0, unsent: 0, quality: 0, nextOrder: 0 },
     received: {
       frames: 0,
       bytes: 0,

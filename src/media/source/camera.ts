@@ -29,7 +29,8 @@ const byFfmpeg = ({ index, format }: CameraChoice): Promise<VideoSource> => {
 export const openCamera = async (choice: CameraChoice): Promise<VideoSource> => {
   const device = `/dev/video${choice.index}`
   const linux = process.platform === 'linux'
-  if (linux && !existsSync(device)) throw new SourceError('absent', `No camera: ${device} does not exist. ${CONSEQUENCE}`)
+  if (linux && !existsSync(device))
+    throw new SourceError('absent', `No camera: ${device} does not exist. ${CONSEQUENCE}`)
   try {
     if (choice.cv !== undefined) return await OpenCvCamera.open(choice.cv, choice.index, choice.format)
   } catch (error) {

@@ -36,7 +36,7 @@ export const digitsSize = (length: number, scale: number): { readonly width: num
 
 /** Draws digits, colons and points; other characters are spaces. */
 export const drawDigits = (canvas: Canvas, text: string, { x, y, scale, colour }: DigitsStyle): void => {
-  for (const [index, character] of [...text].entries()) {
+  for (const [index, character] of Array.from(text).entries()) {
     const rows = GLYPHS[character] ?? '00000'
     for (let at = 0; at < COLUMNS * ROWS; at++) {
       const column = at % COLUMNS

@@ -93,7 +93,7 @@ export class Ffmpeg implements VideoSource {
   }
 
   private take(chunk: Buffer): void {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       const copied = chunk.copy(this.filling, this.filled, at)
       at += copied
       this.filled += copied

@@ -153,13 +153,14 @@ export class VideoEngine {
     this.flowing = false
     this.postStats(true)
     this.lastJpeg = this.call.receiver.lastJpeg
+    this.strays.excuse(this.call.peer.endpoint.host, performance.now())
     this.call = undefined
     this.slot.activate(false)
   }
 
   private receive(bytes: Uint8Array, from: Endpoint): void {
     const now = performance.now()
-    const foreign = this.call === undefined || !this.call.peer.sends(from.host)
+    const foreign = this.call?.peer.sends(from.host) !== true
     if (foreign && this.strays.worthTelling(bytes, from, now)) this.post({ type: 'stray', ...from })
     this.call?.receiver.push(bytes, from.host, now)
   }

@@ -16,7 +16,7 @@ export const plainAddress = (address: string): string =>
 
 /** Whether an address is of this machine, so that its clock is ours. */
 export const isOwnAddress = (address: string): boolean =>
-  /^127\./.test(address) ||
+  address.startsWith('127.') ||
   address === '::1' ||
   Object.values(networkInterfaces()).some((ends) => ends?.some((end) => plainAddress(end.address) === address))
 

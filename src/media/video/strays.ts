@@ -2,6 +2,7 @@ import { decodeVideo } from '../../protocol/media/video-datagram'
 import type { Endpoint } from './peer'
 
 const INTERVAL_MS = 1000
+const EXCUSED_MS = 3000
 /** A flood from more addresses than this is not told about one by one. */
 const MOST_ADDRESSES = 64
 
@@ -18,6 +19,11 @@ export class Strays {
     if (this.reported.size >= MOST_ADDRESSES) return false
     this.reported.set(from.host, nowMs)
     return true
+  }
+
+  /** A call with this peer just ended: what it still sends while it learns of that is no stray. */
+  excuse(host: string, nowMs: number): void {
+    this.reported.set(host, nowMs + EXCUSED_MS - INTERVAL_MS)
   }
 
   private forgetOld(nowMs: number): void {

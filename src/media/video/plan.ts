@@ -1,0 +1,151 @@
+import type { FromVideo, ToVideo, VideoStats } from './messages'
+import { Statistics, sumStats } from './statistics'
+
+type Of<Type extends ToVideo['type']> = Extract<ToVideo, { readonly type: Type }>
+
+/** Pictures may have been sent since the last report: their order numbers are left out after a restart. */
+const ORDER_MARGIN_SECONDS = 2
+const LEAST_ORDER_MARGIN = 10
+const USUAL_FPS = 30
+
+/** The call in progress, and its counters. */
+interface CallPlan {
+  readonly start: Of<'start'>
+  flow: Of<'flow'> | undefined
+  stopping: boolean
+  /** From children that died. */
+  before: VideoStats | undefined
+  /** All so far. */
+  sum: VideoStats | undefined
+  nextOrder: number
+}
+
+const noStats = (): VideoStats => new Statistics(0, 0).report(0, 'whole')
+
+/**
+ * What the video process must know, so that one that died can be replaced: the wishes of the main process, what it
+ * has learned of their outcome, and which answers are still owed.
+ */
+export class Plan {
+  private open: Of<'open'> | undefined
+  private source: Of<'source'> | undefined
+  /** The source to go back to when another one fails. */
+  private lastReady: Of<'source'> | undefined
+  private settings: Of<'settings'> | undefined
+  private call: CallPlan | undefined
+  private want: Of<'want'> | undefined
+  private readonly snapshots = new Set<string>()
+  /** The port is bound again after a restart: nobody waits for that answer. */
+  private reopening = false
+
+  /** Takes a wish down. Gives the answers to wishes that nobody is there to fulfil. */
+  note(message: ToVideo, alive: boolean): readonly FromVideo[] {
+    switch (message.type) {
+      case 'open':
+        this.open = message
+        this.reopening = false
+        return []
+      case 'source':
+        this.source = message
+        return []
+      case 'settings':
+        this.settings = message
+        return []
+      case 'want':
+        this.want = message
+        return []
+      case 'start':
+        return this.noteStart(message)
+      case 'flow':
+        if (this.call?.start.call === message.call) this.call.flow = message
+        return []
+      case 'stop':
+        if (this.call?.start.call === message.call) this.call.stopping = true
+        return alive ? [] : this.orphans()
+      case 'snapshot':
+        this.snapshots.add(message.path)
+        return alive ? [] : this.orphans()
+      case 'stats':
+        return []
+    }
+  }
+
+  /** Takes an outcome down. Gives what is to be told of it, if anything. */
+  learn(message: FromVideo): FromVideo | undefined {
+    switch (message.type) {
+      case 'opened':
+        return this.learnPort(message)
+      case 'source-ready':
+        this.lastReady = { type: 'source', source: message.source }
+        return message
+      case 'source-failed':
+        this.source = this.lastReady
+        return message
+      case 'source-ended':
+        this.source = this.lastReady = undefined
+        return message
+      case 'picture':
+        if (this.want?.id === message.id) this.want = undefined
+        return message
+      case 'snapshot':
+        this.snapshots.delete(message.path)
+        return message
+      case 'stats':
+        return this.learnStats(message)
+      case 'ready':
+      case 'open-failed':
+      case 'heard':
+      case 'stray':
+        return message
+    }
+  }
+
+  /** Everything a new child has to be told, in order. */
+  replay(): readonly ToVideo[] {
+    const { open, settings, source, call, want } = this
+    this.reopening = open !== undefined
+    const start = call && { ...call.start, firstOrder: call.nextOrder }
+    const whole = want && { ...want, views: want.views.map((view) => ({ ...view, fresh: true })) }
+    return [open, settings, source, start, call?.flow, whole].filter((message) => message !== undefined)
+  }
+
+  /** The child died: its counters are kept, and the answers that it owed are given. */
+  orphans(): readonly FromVideo[] {
+    const answers: FromVideo[] = [...this.snapshots].map((path) => ({
+      type: 'snapshot',
+      path,
+      error: `No snapshot: the video process ended, ${path} was not written.`,
+    }))
+    this.snapshots.clear()
+    const { call } = this
+    if (call === undefined) return answers
+    call.before = call.sum
+    call.nextOrder += Math.max(LEAST_ORDER_MARGIN, ORDER_MARGIN_SECONDS * (this.settings?.settings.fps ?? USUAL_FPS))
+    if (!call.stopping) return answers
+    this.call = undefined
+    return [...answers, { type: 'stats', call: call.start.call, final: true, stats: call.sum ?? noStats() }]
+  }
+
+  private noteStart(start: Of<'start'>): readonly FromVideo[] {
+    const { firstOrder } = start
+    this.call = { start, flow: undefined, stopping: false, before: undefined, sum: undefined, nextOrder: firstOrder }
+    return []
+  }
+
+  private learnPort(message: Extract<FromVideo, { readonly type: 'opened' }>): FromVideo | undefined {
+    if (this.open !== undefined) this.open = { ...this.open, port: message.port }
+    const expected = this.reopening
+    this.reopening = false
+    return expected ? undefined : message
+  }
+
+  private learnStats(message: Extract<FromVideo, { readonly type: 'stats' }>): FromVideo {
+    const { call } = this
+    if (call?.start.call !== message.call) return message
+    const stats = call.before === undefined ? message.stats : sumStats(call.before, message.stats)
+    call.sum = stats
+    call.nextOrder = stats.sent.nextOrder
+    if (message.final) this.call = undefined
+    return { ...message, stats }
+  }
+}

@@ -69,3 +69,15 @@ export interface Signalling {
   on(listener: (event: SignallingEvent) => void): () => void
   close(): Promise<void>
 }
+
+/** Why a protocol's signalling could not be opened; `message` is fit for a person. */
+export class SignallingError extends Error {
+  constructor(
+    readonly reason: 'bad-nick' | 'address-in-use' | 'cannot-listen',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+    this.name = 'SignallingError'
+  }
+}

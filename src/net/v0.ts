@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto'
+import type { ControlAction, ControlInput } from '../protocol/control/action'
+import { ControlAgent } from '../protocol/control/agent'
+import { isNick } from '../protocol/control/message'
+import type { CallId } from '../protocol/call/state'
+import { SignallingError } from './signalling'
+import type { Contact, Endpoint, LocalMedia, Signalling, SignallingEvent } from './signalling'
+import { Tcp } from './tcp'
+import type { TcpListener } from './tcp'
+
+/** How long `close` waits for a CALL_END that may still turn out unread. */
+const PARTING_MS = 6500
+const PARTING_CHECK_MS = 20
+
+/** What V0 signalling needs to know. */
+export interface V0Options {
+  /** The registered address, which is listened on and connected from. */
+  readonly host: string
+  /** The registered control port; 0 takes a free one. */
+  readonly port: number
+  /** Our registered nick: printable ASCII without white space and '#'. */
+  readonly nick: string
+  /** Finds a caller; it may be slow or fail, then the address it calls from is used. */
+  lookup(nick: string): Promise<Contact | undefined>
+  /** Milliseconds of a clock that does not step. */
+  readonly now?: () => number
+  readonly newCallId?: () => CallId
+}
+
+const inUse = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
+const cannotListen = (error: unknown, { host, port }: V0Options): SignallingError => {
+  const cause = { cause: error }
+  if (inUse(error)) {
+    return new SignallingError('address-in-use', `Port ${port} of ${host} is in use: choose another one`, cause)
+  }
+  const detail = error instanceof Error ? error.message : String(error)
+  return new SignallingError('cannot-listen', `Cannot listen on ${host}:${port}: ${detail}`, cause)
+}
+
+/** V0 of the UAM videocall over TCP: the sockets, timers and look-ups around `ControlAgent`. */
+export class V0Signalling implements Signalling {
+  readonly protocol = 'v0'
+  private readonly agent: ControlAgent
+  private readonly now: () => number
+  private readonly listeners = new Set<(event: SignallingEvent) => void>()
+  private readonly inputs: ControlInput[] = []
+  private busy = false
+  private closing: Promise<void> | undefined
+  private timer: NodeJS.Timeout | undefined
+
+  private constructor(
+    private readonly options: V0Options,
+    private readonly tcp: Tcp,
+  ) {
+    tcp.start(this.tcpListener())
+    const { nick, now = () => performance.now(), newCallId = randomUUID } = options
+    this.now = now
+    this.agent = new ControlAgent({ nick, newCallId })
+  }
+
+  /** Listens on the control port; rejects with SignallingError. */
+  static async open(options: V0Options): Promise<V0Signalling> {
+    if (!isNick(options.nick)) {
+      const rule = 'use 1 to 64 printable ASCII characters without spaces and "#"'
+      throw new SignallingError('bad-nick', `The nick "${options.nick}" cannot be used: ${rule}`)
+    }
+    const tcp = await Tcp.listen(options).catch((error: unknown) => {
+      throw cannotListen(error, options)
+    })
+    return new V0Signalling(options, tcp)
+  }
+
+  get local(): Endpoint {
+    return this.tcp.local
+  }
+
+  invite(call: CallId, to: Contact, { videoPort }: LocalMedia): void {
+    this.take({ type: 'invite', call, to, videoPort })
+  }
+
+  accept(call: CallId, { videoPort }: LocalMedia): void {
+    this.take({ type: 'accept', call, videoPort })
+  }
+
+  refuse(call: CallId, reason: 'denied' | 'busy' | 'no-answer'): void {
+    this.take({ type: 'refuse', call, reason })
+  }
+
+  cancel(call: CallId): void {
+    this.take({ type: 'cancel', call })
+  }
+
+  hold(call: CallId): void {
+    this.take({ type: 'hold', call })
+  }
+
+  resume(call: CallId): void {
+    this.take({ type: 'resume', call })
+  }
+
+  bye(call: CallId): void {
+    this.take({ type: 'bye', call })
+  }
+
+  mediaHeard(call: CallId): void {
+    this.take({ type: 'media-heard', call })
+  }
+
+  strayMedia(from: Endpoint): void {
+    this.take({ type: 'stray-media', from })
+  }
+
+  on(listener: (event: SignallingEvent) => void): () => void {
+    this.listeners.add(listener)
+    return () => void this.listeners.delete(listener)
+  }
+
+  /** Waits until what was said last is delivered, at most some seconds where a peer does not read, and closes. */
+  close(): Promise<void> {
+    this.closing ??= this.part()
+    return this.closing
+  }
+
+  private async part(): Promise<void> {
+    this.listeners.clear()
+    const latest = performance.now() + PARTING_MS
+    while (!this.agent.isIdle && performance.now() < latest) {
+      await new Promise((resolve) => setTimeout(resolve, PARTING_CHECK_MS))
+    }
+    clearTimeout(this.timer)
+    await this.tcp.stop()
+  }
+
+  private tcpListener(): TcpListener {
+    return {
+      came: (link, host) => this.take({ type: 'came', link, host }),
+      connected: (link, host) => this.take({ type: 'connected', link, host }),
+      connectFailed: (link, detail) => this.take({ type: 'connect-failed', link, detail }),
+      received: (link, bytes) => this.take({ type: 'received', link, bytes }),
+      endOfFile: (link) => this.take({ type: 'end-of-file', link }),
+      reset: (link) => this.take({ type: 'reset', link }),
+    }
+  }
+
+  private take(input: ControlInput): void {
+    this.inputs.push(input)
+    this.work()
+  }
+
+  /** Inputs are handled one after another, also when a listener calls us while it is told of an event. */
+  private work(): void {
+    if (this.busy) return
+    this.busy = true
+    try {
+      this.run(this.agent.poll(this.now()))
+      for (let next = this.inputs.shift(); next; next = this.inputs.shift()) {
+        this.run(this.agent.handle(next, this.now()))
+      }
+    } finally {
+      this.busy = false
+    }
+    this.setTimer()
+  }
+
+  private setTimer(): void {
+    clearTimeout(this.timer)
+    const { deadline } = this.agent
+    if (deadline === undefined) return
+    // Not earlier than the deadline: timers count whole milliseconds.
+    this.timer = setTimeout(() => this.work(), Math.max(1, Math.ceil(deadline - this.now())))
+  }
+
+  private run(actions: readonly ControlAction[]): void {
+    for (const action of actions) this.perform(action)
+  }
+
+  private perform(action: ControlAction): void {
+    switch (action.type) {
+      case 'connect':
+        return this.tcp.connect(action.link, action.to)
+      case 'write':
+        return this.tcp.write(action.link, action.text)
+      case 'finish':
+        return this.tcp.finish(action.link)
+      case 'close':
+        return this.tcp.close(action.link)
+      case 'look-up':
+        return this.lookUp(action.call, action.nick)
+      case 'note':
+        return this.tell({ type: 'trace', direction: action.direction, text: action.text })
+      case 'signal':
+        return this.tell(action.signal)
+    }
+  }
+
+  private lookUp(call: CallId, nick: string): void {
+    this.options.lookup(nick).then(
+      (contact) => this.take({ type: 'looked-up', call, contact }),
+      () => this.take({ type: 'looked-up', call, contact: undefined }),
+    )
+  }
+
+  private tell(event: SignallingEvent): void {
+    for (const listener of [...this.listeners]) listener(event)
+  }
+}

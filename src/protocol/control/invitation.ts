@@ -1,0 +1,134 @@
+import type { CallId } from '../call/state'
+import type { ControlSignal, Peer } from './action'
+import type { CallPart, Desk, LinkEnd, LinkOwner } from './desk'
+import { Dialog } from './dialog'
+import { encodeMessage } from './encode'
+import type { Link } from './link'
+import type { Accepted, ReceivedMessage } from './message'
+
+const CONNECT_PATIENCE_MS = 8000
+/** An answer may still come on a new connection so long after a reset (section 3.1, calling, rule 3). */
+const RESET_PATIENCE_MS = 2000
+
+type Refused = Extract<ControlSignal, { type: 'refused' }>
+
+/** What an invitation is made of. */
+export interface InvitationOptions {
+  readonly call: CallId
+  readonly peer: Peer
+  readonly videoPort: number
+}
+
+/** A call of ours that is not answered yet (section 3.1, calling). */
+export class Invitation implements CallPart, LinkOwner {
+  peer: Peer
+  private link: Link | undefined
+  private asked = false
+  private over = false
+  private stopWaiting: () => void = () => undefined
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly options: InvitationOptions,
+  ) {
+    const startAtMs = desk.farewells.mayCallAtMs(options.peer)
+    desk.farewells.callAgain(options.peer)
+    this.peer = options.peer
+    if (startAtMs <= desk.now) this.connect()
+    else this.stopWaiting = desk.alarms.at(startAtMs, () => this.connect())
+  }
+
+  /** Whether CALLING was said, so that an answer can be one to it. */
+  get isAsked(): boolean {
+    return this.asked
+  }
+
+  connected(link: Link): void {
+    this.stopWaiting()
+    this.asked = true
+    const { desk, options } = this
+    link.write(encodeMessage({ kind: 'calling', nick: desk.nick, videoPort: options.videoPort }))
+    desk.farewells.beQuiet(options.peer)
+    // A host name has become an address, by which its media is known.
+    this.peer = { ...options.peer, host: link.host }
+    desk.farewells.callAgain(this.peer)
+  }
+
+  connectFailed(_link: Link, detail: string): void {
+    this.refused('unreachable', detail)
+  }
+
+  heard(link: Link, message: ReceivedMessage): void {
+    this.answered(link, message)
+  }
+
+  /** An answer, on our connection or on a new one; the first one counts. */
+  answered(link: Link, message: ReceivedMessage): void {
+    if (this.over) return
+    if (message.kind === 'accepted') this.accepted(link, message)
+    else if (message.kind === 'denied') this.refused('denied', 'the call was declined')
+    else if (message.kind === 'busy') this.refused('busy', 'the line is busy')
+    else if (message.kind === 'malformed' && message.of === 'accepted')
+      this.refused('error', 'accepted without a usable video port')
+  }
+
+  ended(link: Link, how: LinkEnd): void {
+    // The end of file is no failure: families B and C close, and the answer may come on a new connection.
+    if (how === 'end-of-file') return
+    link.close()
+    const detail = 'busy or unreachable: the connection was reset without an answer'
+    this.stopWaiting = this.desk.alarms.at(this.desk.now + RESET_PATIENCE_MS, () => this.refused('busy', detail))
+  }
+
+  /** What was read and waits for its pause is taken as it is: something came elsewhere that supposes an answer. */
+  flush(): void {
+    this.link?.flush()
+  }
+
+  cancel(): void {
+    this.leave()
+  }
+
+  bye(): void {
+    this.leave()
+  }
+
+  private connect(): void {
+    this.link = this.desk.connect(this.peer, this)
+    this.stopWaiting = this.desk.alarms.at(this.desk.now + CONNECT_PATIENCE_MS, () =>
+      this.refused('unreachable', 'no answer to the connection'),
+    )
+  }
+
+  private accepted(link: Link, answer: Accepted): void {
+    this.over = true
+    this.stopWaiting()
+    if (link !== this.link) this.link?.close()
+    const { peer, options } = this
+    const { call } = options
+    const nick = answer.nick === this.desk.nick ? undefined : answer.nick
+    const remote = { video: { host: peer.host, port: answer.videoPort } }
+    const conn = link === this.link ? link : undefined
+    const known = peer.nick ?? nick
+    const dialog = new Dialog(this.desk, { call, peer: { ...peer, ...(known !== undefined && { nick: known }) }, conn })
+    this.desk.become(call, dialog)
+    this.desk.signal({ type: 'accepted', call, ...(nick !== undefined && { nick }), remote })
+  }
+
+  private refused(reason: Refused['reason'], detail: string): void {
+    const { call } = this.options
+    this.leave()
+    this.desk.signal({ type: 'refused', call, reason, detail })
+  }
+
+  private leave(): void {
+    this.over = true
+    this.stopWaiting()
+    const { desk, link, peer } = this
+    const { call } = this.options
+    desk.become(call, undefined)
+    if (!this.asked || link?.isReadable !== true) link?.close()
+    if (this.asked)
+      desk.farewells.part({ call, peer, endOwed: true, link: link?.isReadable === true ? link : undefined })
+  }
+}

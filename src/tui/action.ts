@@ -1,0 +1,68 @@
+import type { Edit } from './field'
+
+/** What a key does. Each one has one handler, in update/. */
+export type Action =
+  | 'leave'
+  | 'redraw'
+  | 'suspend'
+  | 'help'
+  | 'quit'
+  | 'quit.now'
+  | 'dialog.close'
+  | CallAction
+  | PeopleAction
+  | LogAction
+  | HelpAction
+  | LoginAction
+  | `field.${Edit}`
+
+/** Of a call: ringing in, ringing out, on. */
+export type CallAction =
+  | 'call.accept'
+  | 'call.deny'
+  | 'call.busy'
+  | 'call.pause'
+  | 'call.resume'
+  | 'call.camera'
+  | 'call.better'
+  | 'call.cheaper'
+  | 'call.snapshot'
+  | 'call.full'
+  | 'call.log'
+  | 'call.hangup'
+  | 'call.hangup-now'
+
+/** Of the list of people, its search, and the dialog for an address. */
+export type PeopleAction =
+  | 'people.call'
+  | 'people.address'
+  | 'people.search'
+  | 'people.reload'
+  | 'people.everybody'
+  | 'search.keep'
+  | 'address.call'
+  | `people.${Move}`
+
+/** Of the log. */
+export type LogAction = 'log.focus' | 'log.leave' | `log.${Move}`
+
+/** Of the help. */
+export type HelpAction = `help.${Move}`
+
+/** Of the log in. */
+export type LoginAction = 'login.submit' | 'login.next' | 'login.previous'
+
+/** A move in something that scrolls. */
+export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last'
+
+/** Rows that a move goes, downwards where positive; a page has so many rows. */
+export const rowsOf = (move: Move, page: number): number => MOVES[move](page)
+
+const MOVES: Readonly<Record<Move, (page: number) => number>> = {
+  up: () => -1,
+  down: () => 1,
+  'page-up': (page) => -page,
+  'page-down': (page) => page,
+  first: () => -Number.MAX_SAFE_INTEGER,
+  last: () => Number.MAX_SAFE_INTEGER,
+}

@@ -1,0 +1,108 @@
+import type { VideoStats } from '../media/video/messages'
+import type { TerminalFigures } from './message'
+
+/** The other one of a call; clean. */
+export interface Peer {
+  readonly name: string
+  /** host:port, or empty when it is not known yet. */
+  readonly address: string
+}
+
+/** What the interface knows of the call. */
+export type Call = { readonly tag: 'none' } | Calling | Incoming | Live
+
+/** We ring there. */
+export interface Calling {
+  readonly tag: 'calling'
+  readonly peer: Peer
+  readonly sinceMs: number
+  readonly ringForMs: number
+}
+
+/** Somebody rings here. */
+export interface Incoming {
+  readonly tag: 'incoming'
+  readonly peer: Peer
+  readonly protocol: string
+  readonly sinceMs: number
+  readonly ringForMs: number
+  /** Keys before this time belong to what was being typed when the call came in. */
+  readonly armedAtMs: number
+}
+
+/** The call is on. */
+export interface Live {
+  readonly tag: 'live'
+  readonly peer: Peer
+  readonly protocol: string
+  readonly sinceMs: number
+  readonly heldByUs: boolean
+  readonly heldByThem: boolean
+  readonly figures: Figures
+}
+
+/** What is measured during a call. */
+export interface Figures {
+  /** The last statistics, the newest last. */
+  readonly recent: readonly VideoStats[]
+  readonly terminal?: TerminalFigures | undefined
+  /** When a picture of theirs came last. */
+  readonly theirsAtMs?: number | undefined
+  /** A picture of ours was shown. */
+  readonly mineSeen: boolean
+}
+
+export const NO_CALL: Call = { tag: 'none' }
+
+const NO_FIGURES: Figures = { recent: [], mineSeen: false }
+
+/** Statistics of this many seconds make the loss that is shown. */
+const RECENT = 10
+
+/** A call that begins now. */
+export const liveCall = (peer: Peer, protocol: string, nowMs: number): Live => ({
+  tag: 'live',
+  peer,
+  protocol,
+  sinceMs: nowMs,
+  heldByUs: false,
+  heldByThem: false,
+  figures: NO_FIGURES,
+})
+
+/** Figures with the statistics of one more second. */
+export const withStats = (figures: Figures, stats: VideoStats, terminal: TerminalFigures, nowMs: number): Figures => {
+  const before = figures.recent.at(-1)?.received.frames ?? 0
+  return {
+    ...figures,
+    recent: [...figures.recent, stats].slice(-RECENT),
+    terminal,
+    theirsAtMs: stats.received.frames > before ? nowMs : figures.theirsAtMs,
+  }
+}
+
+/** Pictures lost on the way, in percent of the last seconds; undefined before anything came. */
+export const lossPercent = (figures: Figures): number | undefined => {
+  const newest = figures.recent.at(-1)?.received
+  if (newest === undefined) return undefined
+  const oldest = figures.recent.length > 1 ? figures.recent[0]?.received : undefined
+  const lost = Math.max(0, newest.lost - (oldest?.lost ?? 0))
+  const came = Math.max(0, newest.frames - (oldest?.frames ?? 0))
+  return lost + came === 0 ? undefined : (100 * lost) / (lost + came)
+}
+
+/** What is to be said of their picture; `shown`: nothing. */
+export type PictureState = 'shown' | 'none-yet' | 'none' | 'stalled' | 'held-by-us' | 'held-by-them' | 'held-by-both'
+
+/** So long a picture may stay away before it is remarked on: V0 asks for one a second. */
+export const PATIENCE_MS = 4000
+
+/** Their picture, as far as is known at this time. */
+export const pictureState = (live: Live, nowMs: number): PictureState => {
+  if (live.heldByUs && live.heldByThem) return 'held-by-both'
+  if (live.heldByUs) return 'held-by-us'
+  if (live.heldByThem) return 'held-by-them'
+  const since = live.figures.theirsAtMs
+  if (since === undefined) return nowMs - live.sinceMs < PATIENCE_MS ? 'none-yet' : 'none'
+  return nowMs - since < PATIENCE_MS ? 'shown' : 'stalled'
+}

@@ -1,0 +1,29 @@
+/** What the interface wants done; every outcome comes back as a message. Foreign names are as they came: not cleaned. */
+export type Command =
+  | {
+      readonly type: 'login'
+      /** host:port */
+      readonly server: string
+      readonly nick: string
+      readonly password: string
+      readonly host: string
+      /** 0 takes a free one. */
+      readonly port: number
+    }
+  | { readonly type: 'reload-users' }
+  /** Target: a nick, or host:port. */
+  | { readonly type: 'call'; readonly target: string }
+  | { readonly type: 'accept' }
+  | { readonly type: 'reject'; readonly reason: 'denied' | 'busy' }
+  | { readonly type: 'hold' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'hangup' }
+  | { readonly type: 'camera'; readonly on: boolean }
+  /** JPEG quality, 10 to 100. */
+  | { readonly type: 'quality'; readonly quality: number }
+  | { readonly type: 'snapshot' }
+  | { readonly type: 'redraw' }
+  | { readonly type: 'suspend' }
+  | { readonly type: 'bell' }
+  /** End the program, and the call that is on or rings before it. */
+  | { readonly type: 'quit' }

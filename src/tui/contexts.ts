@@ -1,0 +1,23 @@
+import type { Context } from './binding'
+import { tooSmall, type Model } from './model'
+
+/** What has the keys now, the nearest first. */
+export const contextsOf = (model: Model): readonly Context[] => [...nearest(model), 'everywhere']
+
+const nearest = (model: Model): readonly Context[] => {
+  const { call, dialog } = model
+  if (dialog.tag === 'quit' || dialog.tag === 'hangup') return [dialog.tag]
+  if (call.tag === 'incoming') return ['incoming']
+  // What cannot be seen cannot be meant, but a call is always in reach.
+  if (call.tag === 'none' && tooSmall(model.size)) return ['small']
+  if (dialog.tag === 'help') return ['help']
+  if (call.tag === 'calling') return ['calling']
+  if (call.tag === 'live') return ['call', 'general']
+  return dialog.tag === 'address' ? ['address', 'field'] : screenContexts(model)
+}
+
+const screenContexts = (model: Model): readonly Context[] => {
+  if (model.login) return ['login', 'field']
+  if (model.people.searching) return ['search', 'field']
+  return model.logFocused ? ['log', 'general'] : ['people', 'general']
+}

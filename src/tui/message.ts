@@ -1,0 +1,74 @@
+import type { EndReason } from '../protocol/call/state'
+import type { RenderMode } from '../media/render/renderer'
+import type { VideoStats, Which } from '../media/video/messages'
+import type { InputEvent } from './display'
+
+/** What the interface is told. `nowMs` is Unix time in ms: the only clock that the interface knows. */
+export type Message =
+  | { readonly type: 'input'; readonly event: InputEvent; readonly nowMs: number }
+  | { readonly type: 'agent'; readonly event: AgentEvent; readonly nowMs: number }
+  /** Time goes on. Four a second keep counters, countdowns and notices right. */
+  | { readonly type: 'tick'; readonly nowMs: number }
+
+/** A user as the server lists it: `ListedUser` of the directory fits. */
+export interface UserEntry {
+  readonly nick: string
+  readonly host: string
+  readonly port: number
+  /** Unix time of the registration in seconds. */
+  readonly registeredAt?: number
+}
+
+/** The field of the log in that a failure is about. */
+export type LoginField = 'server' | 'nick' | 'password' | 'host' | 'port'
+
+export type NoticeLevel = 'info' | 'good' | 'warn' | 'bad'
+
+/** What drawing on this terminal costs, over the last second. */
+export interface TerminalFigures {
+  readonly mode: RenderMode
+  readonly picturesPerSecond: number
+  readonly bytesPerSecond: number
+  /** How old the last acknowledged picture was when the terminal had it, in ms. */
+  readonly ageMs?: number | undefined
+}
+
+/** News of the user agent. Texts may be foreign: `update` cleans them before anything else. */
+export type AgentEvent =
+  | { readonly type: 'listening'; readonly host: string; readonly port: number }
+  | { readonly type: 'registered'; readonly nick: string; readonly server: string; readonly validUntilMs?: number }
+  /** `message` says what happened and what to do; it is shown under the field. */
+  | { readonly type: 'login-failed'; readonly field: LoginField; readonly message: string }
+  | { readonly type: 'users'; readonly users: readonly UserEntry[] }
+  | { readonly type: 'users-failed'; readonly message: string }
+  | CallEventOfAgent
+  | StreamEvent
+  /** A line of the control protocol, as it went over the wire. */
+  | { readonly type: 'trace'; readonly direction: 'in' | 'out'; readonly text: string }
+  | { readonly type: 'notice'; readonly level: NoticeLevel; readonly text: string }
+
+/** News of a call. `nick` is the peer's, or its `host:port` where no nick is known; `ringForMs` is when it gives up. */
+export type CallEventOfAgent =
+  | { readonly type: 'calling'; readonly nick: string; readonly address?: string; readonly ringForMs: number }
+  | {
+      readonly type: 'incoming'
+      readonly nick: string
+      readonly protocol: string
+      readonly address: string
+      readonly ringForMs: number
+    }
+  | { readonly type: 'answered'; readonly nick: string; readonly protocol: string; readonly address: string }
+  | { readonly type: 'held' | 'resumed'; readonly by: 'us' | 'them' }
+  | { readonly type: 'ended'; readonly reason: EndReason; readonly nick: string; readonly detail?: string }
+  | { readonly type: 'missed'; readonly nick: string }
+
+/** News of the pictures. */
+export type StreamEvent =
+  | { readonly type: 'stats'; readonly stats: VideoStats; readonly terminal: TerminalFigures }
+  /** A picture was drawn; enough at the first of each in a call, harmless at every one. */
+  | { readonly type: 'picture'; readonly which: Which }
+  /** What we send: `label` names the source, or says why it does not work (then the one before stays). */
+  | { readonly type: 'source'; readonly state: 'ready' | 'failed' | 'ended'; readonly label: string }
+  | { readonly type: 'camera'; readonly on: boolean }
+  | { readonly type: 'quality'; readonly quality: number }
+  | { readonly type: 'snapshot'; readonly path: string; readonly error?: string }

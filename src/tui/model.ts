@@ -1,0 +1,138 @@
+import type { Call } from './call'
+import { NO_CALL } from './call'
+import type { Field } from './field'
+import { EMPTY_LOG, type Log } from './log'
+import { loginForm, type LoginDefaults, type LoginForm } from './login-form'
+import type { NoticeLevel } from './message'
+import { NOBODY, type People } from './people'
+
+/** Columns and rows of the terminal. */
+export interface Size {
+  readonly columns: number
+  readonly rows: number
+}
+
+/** The least terminal on which everything is shown. */
+export const LEAST: Size = { columns: 60, rows: 18 }
+
+/** Who we are. */
+export interface Account {
+  readonly nick: string
+  /** host:port of the discovery server; undefined: people are called by address alone. */
+  readonly server?: string | undefined
+  readonly validUntilMs?: number | undefined
+}
+
+/** What lies over the screen and has the keys. An incoming call is none of these: it comes from the call. */
+export type Dialog =
+  | { readonly tag: 'none' }
+  | { readonly tag: 'help'; readonly scroll: number }
+  | { readonly tag: 'hangup' }
+  | { readonly tag: 'quit' }
+  | { readonly tag: 'address'; readonly field: Field; readonly trouble?: string | undefined }
+
+/** A line that is said once and goes away. */
+export interface Notice {
+  readonly level: NoticeLevel
+  readonly text: string
+  readonly untilMs: number
+}
+
+/** What we send. */
+export interface Sending {
+  readonly cameraOn: boolean
+  /** Name of the source. */
+  readonly source?: string | undefined
+  /** Why there is no picture of the source. */
+  readonly trouble?: string | undefined
+  /** JPEG quality, 10 to 100. */
+  readonly quality: number
+}
+
+/** How incoming calls are answered when nobody is asked. */
+export type Answering = 'accept' | 'deny' | 'busy' | 'ignore'
+
+/** Everything that the screens are drawn from. */
+export interface Model {
+  readonly nowMs: number
+  readonly utcOffsetMin: number
+  readonly size: Size
+  /** When a key came last. */
+  readonly keyAtMs: number
+  /** The log in, while it is on the screen. */
+  readonly login?: LoginForm | undefined
+  /** What the log in goes back to when the server refuses us later. */
+  readonly defaults: LoginDefaults
+  readonly account: Account
+  /** host:port where others reach us. */
+  readonly local?: string | undefined
+  readonly people: People
+  readonly log: Log
+  /** Outside a call the log has the focus; in a call it is shown. */
+  readonly logFocused: boolean
+  readonly logShown: boolean
+  readonly call: Call
+  readonly dialog: Dialog
+  readonly notice?: Notice | undefined
+  readonly sending: Sending
+  readonly fullScreen: boolean
+  readonly demo: boolean
+  readonly answering?: Answering | undefined
+  /** The server has taken us. */
+  readonly registered: boolean
+}
+
+/** How the interface begins. */
+export type Start =
+  /** With the log in. */
+  | { readonly mode: 'login'; readonly defaults: LoginDefaults }
+  /** Logged in, or about to be; no `server`: people are called by address. */
+  | { readonly mode: 'people'; readonly account: Account }
+
+/** What the interface is told once, at the start. */
+export interface InitialOptions {
+  readonly start: Start
+  readonly size: Size
+  readonly nowMs: number
+  /** Minutes east of UTC: `-new Date().getTimezoneOffset()`. */
+  readonly utcOffsetMin: number
+  readonly cameraOn: boolean
+  readonly quality: number
+  /** Filled in should the server refuse us later. */
+  readonly defaults?: LoginDefaults
+  readonly demo?: boolean
+  readonly answering?: Answering
+}
+
+const NOBODY_YET: Account = { nick: '' }
+
+const defaultsOf = ({ nick, server }: Account): LoginDefaults => ({ nick, ...(server !== undefined && { server }) })
+
+/** The model at the start. */
+export const initialModel = (options: InitialOptions): Model => {
+  const { start, size, nowMs, utcOffsetMin } = options
+  const account = start.mode === 'people' ? start.account : NOBODY_YET
+  return {
+    nowMs,
+    utcOffsetMin,
+    size,
+    keyAtMs: 0,
+    login: start.mode === 'login' ? loginForm(start.defaults) : undefined,
+    defaults: start.mode === 'login' ? start.defaults : (options.defaults ?? defaultsOf(account)),
+    account,
+    people: NOBODY,
+    log: EMPTY_LOG,
+    logFocused: false,
+    logShown: false,
+    call: NO_CALL,
+    dialog: { tag: 'none' },
+    sending: { cameraOn: options.cameraOn, quality: options.quality },
+    fullScreen: false,
+    demo: options.demo ?? false,
+    answering: options.answering,
+    registered: false,
+  }
+}
+
+/** Whether the terminal is too small for all of a screen. */
+export const tooSmall = (size: Size): boolean => size.columns < LEAST.columns || size.rows < LEAST.rows

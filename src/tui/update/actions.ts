@@ -1,0 +1,69 @@
+import { rowsOf, type Action, type HelpAction, type Move } from '../action'
+import { edit, type Edit } from '../field'
+import { helpPage, lastHelpScroll } from '../help'
+import { CALL_ACTIONS } from './call-actions'
+import { pauseAway } from './away'
+import { LOGIN_ACTIONS } from './login-actions'
+import { LOG_ACTIONS } from './log-actions'
+import { PEOPLE_ACTIONS } from './people-actions'
+import { step, type Handler } from './step'
+import { inField } from './typing'
+
+const quitNow: Handler = (model) => step(model, { type: 'quit' })
+
+const quit: Handler = (model) =>
+  model.call.tag === 'live' ? step({ ...model, dialog: { tag: 'quit' } }) : quitNow(model)
+
+const leave: Handler = (model) => (model.dialog.tag === 'quit' ? quitNow(model) : quit(model))
+
+const suspend: Handler = (model) => {
+  const paused = pauseAway(model)
+  return step(paused.model, ...paused.commands, { type: 'suspend' })
+}
+
+const editing =
+  (by: Edit): Handler =>
+  (model) =>
+    step(inField(model, (field) => edit(field, by)))
+
+const helping =
+  (move: Move): Handler =>
+  (model) => {
+    if (model.dialog.tag !== 'help') return step(model)
+    const scroll = model.dialog.scroll + rowsOf(move, helpPage(model.size))
+    return step({ ...model, dialog: { tag: 'help', scroll: Math.max(0, Math.min(scroll, lastHelpScroll(model))) } })
+  }
+
+const HELP_ACTIONS: Readonly<Record<HelpAction, Handler>> = {
+  'help.up': helping('up'),
+  'help.down': helping('down'),
+  'help.page-up': helping('page-up'),
+  'help.page-down': helping('page-down'),
+  'help.first': helping('first'),
+  'help.last': helping('last'),
+}
+
+/** The one handler of every action. */
+export const ACTIONS: Readonly<Record<Action, Handler>> = {
+  ...CALL_ACTIONS,
+  ...PEOPLE_ACTIONS,
+  ...LOG_ACTIONS,
+  ...LOGIN_ACTIONS,
+  ...HELP_ACTIONS,
+  leave,
+  quit,
+  'quit.now': quitNow,
+  redraw: (model) => step(model, { type: 'redraw' }),
+  suspend,
+  help: (model) => step({ ...model, dialog: { tag: 'help', scroll: 0 } }),
+  'dialog.close': (model) => step({ ...model, dialog: { tag: 'none' } }),
+  'field.left': editing('left'),
+  'field.right': editing('right'),
+  'field.home': editing('home'),
+  'field.end': editing('end'),
+  'field.erase': editing('erase'),
+  'field.delete': editing('delete'),
+  'field.erase-all': editing('erase-all'),
+  'field.erase-word': editing('erase-word'),
+  'field.erase-rest': editing('erase-rest'),
+}

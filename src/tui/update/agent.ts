@@ -1,0 +1,69 @@
+import type { AgentEvent } from '../message'
+import { loginForm, withTrouble } from '../login-form'
+import type { Model } from '../model'
+import { withUsers } from '../people'
+import { callNews } from './call-news'
+import { atTheDoor } from './door'
+import { note, say, step, type Step } from './step'
+import { streamNews } from './stream-news'
+
+type Event<T extends AgentEvent['type']> = Extract<AgentEvent, { type: T }>
+
+/** News of the user agent. */
+export const agentNews = (model: Model, news: AgentEvent): Step => {
+  if (news.type === 'users') return step({ ...model, people: withUsers(model.people, news.users, model.account.nick) })
+  const event = atTheDoor(news)
+  switch (event.type) {
+    case 'listening':
+      return step(listening(model, `${event.host}:${event.port}`))
+    case 'registered':
+      return registered(model, event)
+    case 'login-failed':
+      return step(loginFailed(model, event))
+    case 'users-failed':
+      return step(usersFailed(model, event.message))
+    case 'trace':
+      return step(note(model, 'trace', `${event.direction === 'out' ? '→' : '←'} ${event.text}`))
+    case 'notice':
+      return step(say(model, event.level, event.text))
+    case 'calling':
+    case 'incoming':
+    case 'answered':
+    case 'held':
+    case 'resumed':
+    case 'ended':
+    case 'missed':
+      return callNews(model, event)
+    case 'stats':
+    case 'picture':
+    case 'source':
+    case 'camera':
+    case 'quality':
+    case 'snapshot':
+      return step(streamNews(model, event))
+  }
+}
+
+const listening = (model: Model, local: string): Model => note({ ...model, local }, 'info', `listening at ${local}`)
+
+const registered = (model: Model, event: Event<'registered'>): Step => {
+  const { nick, server, validUntilMs } = event
+  const hours = validUntilMs === undefined ? 0 : Math.round((validUntilMs - model.nowMs) / 3_600_000)
+  const valid = hours > 0 ? `, valid for ${hours} h` : ''
+  const next = note(model, 'good', `registered as ${nick} at ${server}${valid}`)
+  const account = { nick, server, validUntilMs }
+  if (model.registered && !model.login) return step({ ...next, account })
+  const people = { ...model.people, state: 'loading' as const, trouble: undefined }
+  return step({ ...next, account, people, login: undefined, registered: true }, { type: 'reload-users' })
+}
+
+// A server that is away for a while is no reason to be thrown back to the log in; a refusal is.
+const loginFailed = (model: Model, event: Event<'login-failed'>): Model => {
+  const busy = model.call.tag !== 'none' || (model.registered && event.field === 'server')
+  if (!model.login && busy) return say(model, 'bad', event.message)
+  const form = model.login ?? loginForm(model.defaults)
+  return { ...note(model, 'bad', event.message), login: withTrouble(form, event.field, event.message) }
+}
+
+const usersFailed = (model: Model, message: string): Model =>
+  note({ ...model, people: { ...model.people, state: 'known', trouble: message } }, 'bad', message)

@@ -1,0 +1,62 @@
+import type { CallAction } from '../action'
+import type { Command } from '../command'
+import type { Model } from '../model'
+import { remark, step, type Handler } from './step'
+
+/** One press of + or -. */
+const QUALITY_STEP = 10
+const LEAST_QUALITY = 10
+const MOST_QUALITY = 100
+
+const command =
+  (what: Command): Handler =>
+  (model) =>
+    step(model, what)
+
+// Asked of a call that is on; the answer to the question closes it.
+const hangUpNow: Handler = (model) => step({ ...model, dialog: { tag: 'none' } }, { type: 'hangup' })
+
+const pause: Handler = (model) => {
+  const held = model.call.tag === 'live' && model.call.heldByUs
+  return held ? step(remark(model, 'info', 'You have paused already: r resumes.')) : step(model, { type: 'hold' })
+}
+
+const resume: Handler = (model) => {
+  if (model.call.tag !== 'live') return step(model)
+  const { heldByUs, heldByThem, peer } = model.call
+  if (heldByUs) return step(model, { type: 'resume' })
+  return step(remark(model, 'info', heldByThem ? `${peer.name} paused: only ${peer.name} can resume.` : NOT_PAUSED))
+}
+const NOT_PAUSED = 'The call is not paused: p pauses it.'
+
+const camera: Handler = (model) => {
+  const on = !model.sending.cameraOn
+  const changed = { ...model, sending: { ...model.sending, cameraOn: on } }
+  return step(remark(changed, 'info', on ? 'Camera on: you are seen.' : CAMERA_OFF), { type: 'camera', on })
+}
+const CAMERA_OFF = 'Camera off: the other one sees a still card.'
+
+const quality =
+  (by: number): Handler =>
+  (model) => {
+    const wanted = Math.max(LEAST_QUALITY, Math.min(model.sending.quality + by, MOST_QUALITY))
+    const changed: Model = { ...model, sending: { ...model.sending, quality: wanted } }
+    return step(remark(changed, 'info', `Quality ${wanted} of 100`), { type: 'quality', quality: wanted })
+  }
+
+/** Of a call: ringing in, ringing out, on. */
+export const CALL_ACTIONS: Readonly<Record<CallAction, Handler>> = {
+  'call.accept': command({ type: 'accept' }),
+  'call.deny': command({ type: 'reject', reason: 'denied' }),
+  'call.busy': command({ type: 'reject', reason: 'busy' }),
+  'call.pause': pause,
+  'call.resume': resume,
+  'call.camera': camera,
+  'call.better': quality(QUALITY_STEP),
+  'call.cheaper': quality(-QUALITY_STEP),
+  'call.snapshot': command({ type: 'snapshot' }),
+  'call.full': (model) => step({ ...model, fullScreen: !model.fullScreen }),
+  'call.log': (model) => step({ ...model, logShown: !model.logShown, log: { ...model.log, scroll: 0 } }),
+  'call.hangup': (model) => step({ ...model, dialog: { tag: 'hangup' } }),
+  'call.hangup-now': hangUpNow,
+}

@@ -1,0 +1,97 @@
+import { liveCall, NO_CALL, type Call, type Incoming, type Live, type Peer } from '../call'
+import { endWords } from '../ended'
+import type { CallEventOfAgent } from '../message'
+import type { Model } from '../model'
+import { note, say, step, type Step } from './step'
+
+type Event<T extends CallEventOfAgent['type']> = Extract<CallEventOfAgent, { type: T }>
+
+/** Who typed within this time may be in the middle of a word when a call comes in. */
+const TYPING_MS = 1000
+/** How long keys then still belong to that word. */
+const GUARD_MS = 700
+/** How long it is said why a call ended. */
+const ENDED_MS = 60_000
+
+/** News of a call. */
+export const callNews = (model: Model, event: CallEventOfAgent): Step => {
+  switch (event.type) {
+    case 'calling':
+      return step(calling(model, event))
+    case 'incoming':
+      return incoming(model, event)
+    case 'answered':
+      return step(answered(model, event))
+    case 'held':
+    case 'resumed':
+      return step(held(model, event))
+    case 'ended':
+      return step(ended(model, event))
+    case 'missed':
+      return step(say(model, 'warn', `${event.nick} called and was told that you are busy.`))
+  }
+}
+
+const at = (address: string): string => (address === '' ? '' : ` at ${address}`)
+
+const calling = (model: Model, event: Event<'calling'>): Model => {
+  const peer: Peer = { name: event.nick, address: event.address ?? '' }
+  const call: Call = { tag: 'calling', peer, sinceMs: model.nowMs, ringForMs: event.ringForMs }
+  const quiet = { ...model, call, dialog: { tag: 'none' as const }, notice: undefined }
+  return note(quiet, 'info', `calling ${peer.name}${at(peer.address)}`)
+}
+
+const incoming = (model: Model, event: Event<'incoming'>): Step => {
+  const peer: Peer = { name: event.nick, address: event.address }
+  const noted = note(model, 'info', `${peer.name} calls from ${peer.address}`)
+  // Answered by itself: nobody is asked, so no dialog.
+  return model.answering ? step(noted) : step({ ...noted, call: incomingCall(model, peer, event) }, { type: 'bell' })
+}
+
+const incomingCall = (model: Model, peer: Peer, event: Event<'incoming'>): Incoming => ({
+  tag: 'incoming',
+  peer,
+  protocol: event.protocol,
+  sinceMs: model.nowMs,
+  ringForMs: event.ringForMs,
+  armedAtMs: armedAt(model.keyAtMs, model.nowMs),
+})
+
+const armedAt = (keyAtMs: number, nowMs: number): number => (nowMs - keyAtMs < TYPING_MS ? nowMs + GUARD_MS : nowMs)
+
+/** An incoming call whose keys are not heard yet, because somebody goes on typing. */
+export const stillTyping = (call: Incoming, nowMs: number): Incoming => ({ ...call, armedAtMs: nowMs + GUARD_MS })
+
+const answered = (model: Model, event: Event<'answered'>): Model => {
+  const call = liveCall({ name: event.nick, address: event.address }, event.protocol, model.nowMs)
+  const people = { ...model.people, searching: false }
+  const cleared = { ...model, call, people, dialog: { tag: 'none' as const }, notice: undefined, logFocused: false }
+  return note({ ...cleared, fullScreen: false }, 'good', `in a call with ${event.nick}${at(event.address)}`)
+}
+
+const held = (model: Model, event: Event<'held' | 'resumed'>): Model => {
+  if (model.call.tag !== 'live') return model
+  const paused = event.type === 'held'
+  const who = event.by === 'us' ? 'you' : model.call.peer.name
+  const flags = event.by === 'us' ? { heldByUs: paused } : { heldByThem: paused }
+  const call = { ...model.call, ...flags }
+  return note(
+    { ...model, call: paused ? call : flowing(call, model.nowMs) },
+    'info',
+    `${who} ${paused ? 'paused' : 'resumed'}`,
+  )
+}
+
+// Pictures that could not come during a pause are not missing.
+const flowing = (call: Live, nowMs: number): Live => {
+  const { theirsAtMs } = call.figures
+  return theirsAtMs === undefined ? call : { ...call, figures: { ...call.figures, theirsAtMs: nowMs } }
+}
+
+const ended = (model: Model, event: Event<'ended'>): Model => {
+  const { call, nowMs } = model
+  const name = call.tag === 'none' || event.nick !== '' ? event.nick : call.peer.name
+  const words = endWords({ call, name, reason: event.reason, detail: event.detail ?? '', nowMs })
+  const dialog = model.dialog.tag === 'address' ? model.dialog : { tag: 'none' as const }
+  return say({ ...model, call: NO_CALL, dialog, fullScreen: false }, words.level, words.text, ENDED_MS)
+}

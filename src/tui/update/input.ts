@@ -1,0 +1,53 @@
+import { contextsOf } from '../contexts'
+import type { InputEvent } from '../display'
+import { bindingOf } from '../keys'
+import type { Model } from '../model'
+import { ACTIONS } from './actions'
+import { pauseAway } from './away'
+import { stillTyping } from './call-news'
+import { typed } from './typing'
+import { remark, step, type Step } from './step'
+
+type Key = Extract<InputEvent, { type: 'key' }>
+
+/** What a person does. */
+export const input = (model: Model, event: InputEvent): Step => {
+  switch (event.type) {
+    case 'key':
+      return key({ ...model, keyAtMs: model.nowMs }, event)
+    case 'paste':
+      return step(typed({ ...model, keyAtMs: model.nowMs }, event.text))
+    case 'mouse':
+      return event.action === 'press' ? step(model) : wheel(model, event.action === 'wheel-up' ? 'up' : 'down')
+    case 'resize':
+      return step({ ...model, size: { columns: event.columns, rows: event.rows } })
+    case 'suspend':
+      return pauseAway(model)
+    case 'continue':
+      return step(backAgain(model))
+  }
+}
+
+const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f]+$/
+const isChord = (name: string): boolean => /^[CM]-/.test(name)
+
+const key = (model: Model, { name, text }: Key): Step => {
+  const { call, nowMs } = model
+  if (call.tag === 'incoming' && nowMs < call.armedAtMs && !isChord(name))
+    return step({ ...model, call: stillTyping(call, nowMs) })
+  const binding = bindingOf(contextsOf(model), name)
+  if (binding) return ACTIONS[binding.action](model)
+  return step(PRINTABLE.test(text) && !isChord(name) ? typed(model, text) : model)
+}
+
+const wheel = (model: Model, name: 'up' | 'down'): Step => {
+  const contexts = contextsOf(model)
+  const binding = contexts.includes('login') ? undefined : bindingOf(contexts, name)
+  return binding ? ACTIONS[binding.action](model) : step(model)
+}
+
+// Not resumed by itself: a camera that begins to send must be asked for.
+const backAgain = (model: Model): Model =>
+  model.call.tag === 'live' && model.call.heldByUs
+    ? remark(model, 'warn', `Welcome back. The call is paused: r resumes it.`)
+    : model

@@ -1,0 +1,26 @@
+import { rowsOf, type LogAction, type Move } from '../action'
+import { scrollLog } from '../log'
+import { step, type Handler } from './step'
+
+/** Lines of a page of the log, which is a small pane. */
+const PAGE = 5
+
+// A log that is not shown is not scrolled.
+const scroll =
+  (by: Move): Handler =>
+  (model) =>
+    model.call.tag === 'live' && !model.logShown
+      ? step(model)
+      : step({ ...model, log: scrollLog(model.log, -rowsOf(by, PAGE)) })
+
+/** Of the log. */
+export const LOG_ACTIONS: Readonly<Record<LogAction, Handler>> = {
+  'log.focus': (model) => step({ ...model, logFocused: true }),
+  'log.leave': (model) => step({ ...model, logFocused: false, log: { ...model.log, scroll: 0 } }),
+  'log.up': scroll('up'),
+  'log.down': scroll('down'),
+  'log.page-up': scroll('page-up'),
+  'log.page-down': scroll('page-down'),
+  'log.first': scroll('first'),
+  'log.last': scroll('last'),
+}

@@ -1,0 +1,26 @@
+import type { LoginAction } from '../action'
+import { moveFocus, submit, type LoginForm } from '../login-form'
+import { step, type Handler } from './step'
+
+// A form whose answer is awaited stays as it was sent.
+const inForm =
+  (change: (form: LoginForm) => LoginForm): Handler =>
+  (model) =>
+    !model.login || model.login.busySinceMs !== undefined ? step(model) : step({ ...model, login: change(model.login) })
+
+const logIn: Handler = (model) => {
+  const form = model.login
+  if (!form || form.busySinceMs !== undefined) return step(model)
+  const sent = submit(form)
+  if (!('type' in sent)) return step({ ...model, login: sent })
+  const { server, nick, host, port } = sent
+  const login = { ...form, trouble: undefined, busySinceMs: model.nowMs }
+  return step({ ...model, login, defaults: { server, nick, host, port } }, sent)
+}
+
+/** Of the log in. */
+export const LOGIN_ACTIONS: Readonly<Record<LoginAction, Handler>> = {
+  'login.submit': logIn,
+  'login.next': inForm((form) => moveFocus(form, 1)),
+  'login.previous': inForm((form) => moveFocus(form, -1)),
+}

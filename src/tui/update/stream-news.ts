@@ -1,0 +1,64 @@
+import { withStats, type Figures, type Live } from '../call'
+import type { StreamEvent } from '../message'
+import type { Model } from '../model'
+import { note, say } from './step'
+
+type Event<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>
+
+/** News of the pictures. */
+export const streamNews = (model: Model, event: StreamEvent): Model => {
+  switch (event.type) {
+    case 'stats':
+      return withFigures(model, (figures) => withStats(figures, event.stats, event.terminal, model.nowMs))
+    case 'picture':
+      return withFigures(model, (figures) => pictureSeen(figures, event.which, model.nowMs))
+    case 'source':
+      return sourceNews(model, event)
+    case 'camera':
+      return { ...model, sending: { ...model.sending, cameraOn: event.on } }
+    case 'quality':
+      return { ...model, sending: { ...model.sending, quality: event.quality } }
+    case 'snapshot':
+      return snapshotNews(model, event)
+  }
+}
+
+/** The model with other figures of the call that is on; no call, no figures. */
+export const withFigures = (model: Model, change: (figures: Figures) => Figures): Model => {
+  if (model.call.tag !== 'live') return model
+  const call: Live = { ...model.call, figures: change(model.call.figures) }
+  return { ...model, call }
+}
+
+// Old pictures are drawn again after a resize: only the first one is news, statistics tell of the others.
+const pictureSeen = (figures: Figures, which: 'theirs' | 'mine', nowMs: number): Figures =>
+  which === 'mine' ? { ...figures, mineSeen: true } : { ...figures, theirsAtMs: figures.theirsAtMs ?? nowMs }
+
+const sourceNews = (model: Model, event: Event<'source'>): Model => {
+  const { sending } = model
+  switch (event.state) {
+    case 'ready':
+      return note(
+        { ...model, sending: { ...sending, source: event.label, trouble: undefined } },
+        'info',
+        `${event.label} is ready`,
+      )
+    case 'ended':
+      return say(
+        { ...model, sending: { ...sending, trouble: 'video is over' } },
+        'warn',
+        `${event.label} is over: a still card is sent.`,
+      )
+    case 'failed':
+      return say(
+        { ...model, sending: { ...sending, trouble: sending.source === undefined ? 'no picture' : undefined } },
+        'bad',
+        event.label,
+      )
+  }
+}
+
+const snapshotNews = (model: Model, event: Event<'snapshot'>): Model =>
+  event.error === undefined
+    ? say(model, 'good', `Their picture was saved to ${event.path}`)
+    : say(model, 'bad', `No snapshot in ${event.path}: ${event.error}`)

@@ -1,0 +1,26 @@
+import { contextsOf } from '../contexts'
+import { insert, type Field } from '../field'
+import type { Model } from '../model'
+import { withFilter } from '../people'
+
+/** The model after a change in the field that is being typed in; unchanged where there is none. */
+export const inField = (model: Model, change: (field: Field) => Field): Model => {
+  const contexts = contextsOf(model)
+  if (contexts.includes('address')) return inAddress(model, change)
+  if (contexts.includes('search')) return { ...model, people: withFilter(model.people, change(model.people.filter)) }
+  return contexts.includes('login') ? inLogin(model, change) : model
+}
+
+/** A text that was typed or pasted. */
+export const typed = (model: Model, text: string): Model => inField(model, (field) => insert(field, text))
+
+const inAddress = (model: Model, change: (field: Field) => Field): Model =>
+  model.dialog.tag === 'address' ? { ...model, dialog: { tag: 'address', field: change(model.dialog.field) } } : model
+
+const inLogin = (model: Model, change: (field: Field) => Field): Model => {
+  const form = model.login
+  if (!form || form.busySinceMs !== undefined) return model
+  const fields = { ...form.fields, [form.focus]: change(form.fields[form.focus]) }
+  const trouble = form.trouble?.field === form.focus ? undefined : form.trouble
+  return { ...model, login: { ...form, fields, trouble } }
+}

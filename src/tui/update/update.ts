@@ -1,0 +1,23 @@
+import type { Message } from '../message'
+import type { Model } from '../model'
+import { agentNews } from './agent'
+import { input } from './input'
+import { step, type Step } from './step'
+
+/** The interface's one reducer: pure, and never throws whatever comes in. */
+export const update = (model: Model, message: Message): Step => {
+  const now = atTime(model, message.nowMs)
+  switch (message.type) {
+    case 'input':
+      return input(now, message.event)
+    case 'agent':
+      return agentNews(now, message.event)
+    case 'tick':
+      return step(now)
+  }
+}
+
+const atTime = (model: Model, nowMs: number): Model => {
+  const over = model.notice !== undefined && model.notice.untilMs <= nowMs
+  return over ? { ...model, nowMs, notice: undefined } : { ...model, nowMs }
+}

@@ -1,0 +1,38 @@
+import type { Live } from '../call'
+import type { Model } from '../model'
+import type { Line, Pane } from '../scene'
+import { screenWords } from './figures'
+import { labelled, span } from './line'
+import { framed } from './pane'
+import { inside, type Rect } from './rect'
+
+/** Beside the pictures: what does not change from second to second. What matters most stands first. */
+export const infoPane = (model: Model, call: Live, rect: Rect): Pane =>
+  framed({ id: 'info', rect, title: call.peer.name, lines: infoLines(model, call).slice(0, inside(rect).height) })
+
+const infoLines = (model: Model, call: Live): readonly Line[] => {
+  const { peer, protocol, figures } = call
+  const received = figures.recent.at(-1)?.received
+  const size = received && received.width > 0 ? `${received.width}x${received.height}` : 'none yet'
+  return [
+    labelled('picture', [span(size)]),
+    labelled('you send', [span(sendingWords(model))]),
+    labelled('quality', [span(qualityWords(model, call))]),
+    ...(figures.terminal ? [labelled('screen', [span(screenWords(figures.terminal))])] : []),
+    labelled('address', [span(peer.address === '' ? 'not known' : peer.address)]),
+    labelled('speaks', [span(protocol.toUpperCase())]),
+    labelled('sound', [span('none yet: video only', 'dim')]),
+  ]
+}
+
+const sendingWords = ({ sending }: Model): string => {
+  if (!sending.cameraOn) return 'a still card'
+  return sending.source ?? 'no picture'
+}
+
+// What a datagram can hold may be less than what was asked for.
+const qualityWords = ({ sending }: Model, call: Live): string => {
+  const used = call.figures.recent.at(-1)?.sent.quality ?? 0
+  const wanted = String(sending.quality)
+  return used > 0 && used < sending.quality ? `${wanted}, ${used} fits` : `${wanted} of 100`
+}

@@ -1,0 +1,54 @@
+import type { Live } from '../call'
+import type { Model } from '../model'
+import type { Line, Pane } from '../scene'
+import { infoPane } from './call-info'
+import { callLayout } from './call-layout'
+import { myWords, theirWords } from './call-words'
+import { figuresLine } from './figures'
+import { centreLine, line, lineWidth } from './line'
+import { logPane } from './log'
+import { noticeLine } from './notice'
+import { framed, picture, plain } from './pane'
+import { centred, cutBottom, inside, type Rect } from './rect'
+
+/** The screen of a call: pictures, what is known of them, the line of figures. */
+export const callScreen = (model: Model, call: Live, body: Rect): readonly Pane[] => {
+  const [area, status] = cutBottom(body, 1)
+  const layout = callLayout(area, model.logShown)
+  const { theirs, mine, info, log } = layout
+  return [
+    picture('theirs', theirs, call.peer.name),
+    ...wordsOver('their-words', inside(theirs), theirWords(model, call)),
+    ...(mine ? [picture('mine', mine, 'You'), ...wordsOver('my-words', inside(mine), mineOver(model, call))] : []),
+    ...(info ? [infoPane(model, call, info)] : []),
+    ...(log ? [logPane(model, log)] : []),
+    plain({ id: 'status', rect: status, lines: [statusLine(model, call, status.width, info === undefined)] }),
+  ]
+}
+
+/** Their picture alone, and what has to be said over it. */
+export const fullScreen = (model: Model, call: Live, body: Rect): readonly Pane[] => [
+  picture('theirs', body, undefined),
+  ...wordsOver('their-words', body, theirWords(model, call)),
+  ...(model.notice ? [plain({ id: 'notice', rect: cutBottom(body, 1)[1], lines: [noticeLine(model.notice)] })] : []),
+]
+
+const mineOver = (model: Model, call: Live): readonly string[] => {
+  const words = myWords(model.sending, call)
+  return words === '' ? [] : [words]
+}
+
+const statusLine = (model: Model, call: Live, width: number, withScreen: boolean): Line =>
+  model.notice ? noticeLine(model.notice) : figuresLine(call, width, withScreen)
+
+/** Words in the middle of a picture, in a box of their own where there is room for one. */
+export const wordsOver = (id: string, within: Rect, words: readonly string[]): readonly Pane[] => {
+  if (words.length === 0) return []
+  const lines = words.map((text, at) => line(text, at === 0 ? 'strong' : 'dim'))
+  const widest = Math.max(...lines.map(lineWidth))
+  const box = within.height >= words.length + 6 && within.width >= widest + 6
+  const rect = centred(within, { width: widest + (box ? 6 : 2), height: words.length + (box ? 2 : 0) })
+  const room = rect.width - (box ? 2 : 0)
+  const centredLines = lines.map((of) => centreLine(of, room))
+  return [(box ? framed : plain)({ id, rect, lines: centredLines })]
+}

@@ -1,0 +1,33 @@
+import { helpLines, helpPage, lastHelpScroll, type HelpLine } from '../help'
+import type { Model } from '../model'
+import type { Line, Pane } from '../scene'
+import { pad } from '../width'
+import { BLANK, line, span } from './line'
+import { framed } from './pane'
+import { centred, type Rect } from './rect'
+
+const WIDTH = 78
+const KEYS_WIDTH = 14
+
+/** Every key, in a pane over the screen. */
+export const helpPane = (model: Model, asked: number, body: Rect): Pane => {
+  const all = helpLines(model)
+  const scroll = Math.min(asked, lastHelpScroll(model))
+  const page = helpPage(model.size)
+  const last = Math.min(scroll + page, all.length)
+  const title = all.length > page ? `Keys · ${scroll + 1} to ${last} of ${all.length}` : 'Keys'
+  const lines = all.slice(scroll, last).map(helpText)
+  const rect = centred(body, { width: WIDTH, height: Math.min(page, lines.length) + 2 })
+  return framed({ id: 'help', rect, title, focused: true, lines })
+}
+
+const helpText = (of: HelpLine): Line => {
+  switch (of.tag) {
+    case 'blank':
+      return BLANK
+    case 'title':
+      return line(` ${of.text}`, 'accent')
+    case 'key':
+      return [span('   '), span(pad(of.keys, KEYS_WIDTH), 'key'), span(`  ${of.words}`)]
+  }
+}

@@ -1,0 +1,31 @@
+import { keyLabel, type Binding, type Context, type Hint } from '../binding'
+import { contextsOf } from '../contexts'
+import { KEY_MAP } from '../keys'
+import type { Model } from '../model'
+import type { Line, Pane, Style } from '../scene'
+import { fitPieces, span, type Piece } from './line'
+import { plain } from './pane'
+import type { Rect } from './rect'
+
+/** The line at the bottom: the keys of what has the focus, as many as fit. */
+export const hintBar = (model: Model, rect: Rect): Pane =>
+  plain({ id: 'hints', rect, style: 'bar', lines: [[span(' ', 'bar'), ...hintLine(model, rect.width - 2, 'bar')]] })
+
+/** The same keys for a dialog, which says them where the eye is. */
+export const hintLine = (model: Model, width: number, style: Style): Line =>
+  fitPieces(
+    contextsOf(model).flatMap((context) => pieces(model, context, style)),
+    width,
+    span('   ', style),
+  )
+
+const pieces = (model: Model, context: Context, style: Style): readonly Piece[] =>
+  KEY_MAP.filter((binding) => binding.context === context).flatMap((binding) => piece(model, binding, style))
+
+const piece = (model: Model, { hint, keys }: Binding, style: Style): readonly Piece[] => {
+  if (!hint || hint.when?.(model) === false) return []
+  const label = hint.keys ?? keyLabel(keys[0] ?? '')
+  return [{ rank: hint.rank, spans: [span(label, 'key'), span(` ${words(hint, model)}`, style)] }]
+}
+
+const words = (hint: Hint, model: Model): string => (typeof hint.words === 'string' ? hint.words : hint.words(model))

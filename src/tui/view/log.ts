@@ -1,0 +1,38 @@
+import { timeWithSeconds } from '../clock'
+import type { LogEntry } from '../log'
+import type { Model } from '../model'
+import type { Line, Pane, Style } from '../scene'
+import { wrap } from '../width'
+import { span } from './line'
+import { LEVEL_STYLE } from './notice'
+import { framed } from './pane'
+import { inside, type Rect } from './rect'
+
+/** Cells of the time and the blanks around it. */
+const TIME_WIDTH = 11
+
+/** The newest lines of the log, or those scrolled to. */
+export const logPane = (model: Model, rect: Rect): Pane => {
+  const { entries, scroll } = model.log
+  const title = scroll > 0 ? `Log · ${scroll} newer below` : 'Log'
+  const { width, height } = inside(rect)
+  const seen = entries.slice(0, entries.length - scroll)
+  return framed({ id: 'log', rect, title, focused: model.logFocused, lines: tail(model, seen, { width, height }) })
+}
+
+const tail = (model: Model, entries: readonly LogEntry[], room: Pick<Rect, 'width' | 'height'>): readonly Line[] => {
+  const lines: Line[] = []
+  for (let at = entries.length - 1; at >= 0 && lines.length < room.height; at--) {
+    const entry = entries[at]
+    if (entry) lines.unshift(...entryLines(model, entry, room.width))
+  }
+  return lines.slice(Math.max(0, lines.length - room.height))
+}
+
+const entryLines = (model: Model, entry: LogEntry, width: number): readonly Line[] =>
+  wrap(entry.text, Math.max(1, width - TIME_WIDTH)).map((text, row) => [
+    span(row === 0 ? ` ${timeWithSeconds(entry.atMs, model.utcOffsetMin)}  ` : ' '.repeat(TIME_WIDTH), 'dim'),
+    span(text, styleOf(entry)),
+  ])
+
+const styleOf = ({ level }: LogEntry): Style => (level === 'trace' ? 'dim' : LEVEL_STYLE[level])

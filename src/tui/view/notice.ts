@@ -1,0 +1,33 @@
+import type { NoticeLevel } from '../message'
+import type { Model, Notice } from '../model'
+import type { Line, Pane, Style } from '../scene'
+import { span } from './line'
+import { plain } from './pane'
+import { cutTop, type Rect } from './rect'
+
+/** The style of each level; the sign before the words says the same without colour. */
+export const LEVEL_STYLE: Readonly<Record<NoticeLevel, Style>> = {
+  info: 'normal',
+  good: 'good',
+  warn: 'warn',
+  bad: 'bad',
+}
+
+const SIGNS: Readonly<Record<NoticeLevel, string>> = { info: '·', good: '✓', warn: '!', bad: '✕' }
+
+/** A notice in a line. */
+export const noticeLine = ({ level, text }: Notice): Line => [span(` ${SIGNS[level]} ${text}`, LEVEL_STYLE[level])]
+
+const DEMO_IN_CALL = ' Demo: a call with the built-in peer. p pauses, c camera off, h hangs up, ? shows every key.'
+const DEMO_WAITING = ' Demo: the built-in peer answers with a moving picture. Enter calls it, ? shows every key.'
+
+/** The lines between the header and the body, where there is something to say, and the body that is left. */
+export const banners = (model: Model, body: Rect): { readonly panes: readonly Pane[]; readonly body: Rect } => {
+  const lines: Line[] = []
+  const live = model.call.tag === 'live'
+  if (model.demo) lines.push([span(live ? DEMO_IN_CALL : DEMO_WAITING, 'accent')])
+  // In a call the notice takes the place of the figures: the picture must not jump.
+  if (model.notice && !live) lines.push(noticeLine(model.notice))
+  const [rect, rest] = cutTop(body, lines.length)
+  return { panes: lines.length > 0 ? [plain({ id: 'banner', rect, lines })] : [], body: rest }
+}

@@ -1,0 +1,103 @@
+import { ago } from '../clock'
+import { fieldText } from '../field'
+import type { Model } from '../model'
+import { selectedIndex, shownPeople, type Person } from '../people'
+import type { Line, Pane, Scene } from '../scene'
+import { cellWidth, pad, padStart, wrap } from '../width'
+import { BLANK, line, padLine, span } from './line'
+import { detailPanes } from './details'
+import { logPane } from './log'
+import { framed } from './pane'
+import { emptyWords } from './people-words'
+import { cutBottom, cutRight, inside, type Rect } from './rect'
+import { fieldWindow } from './typing'
+
+/** From this width on the selected one's details stand beside the list. */
+const DETAILS_FROM = 76
+const AGE_WIDTH = 11
+const ADDRESS_WIDTH = 21
+
+/** The screen that one comes back to: who is there, who is selected, what happened. */
+export const peopleScreen = (model: Model, body: Rect): Pick<Scene, 'panes' | 'cursor'> => {
+  const [upper, lower] = cutBottom(body, Math.max(4, Math.min(Math.floor(body.height / 4), 10)))
+  const wide = body.width >= DETAILS_FROM
+  const [left, right] = cutRight(upper, wide ? Math.max(28, Math.min(Math.floor(body.width / 3), 44)) : 0)
+  const panes = [listPane(model, left), ...(wide ? detailPanes(model, right) : []), logPane(model, lower)]
+  const cursor = searchCursor(model, inside(left))
+  return cursor ? { panes, cursor } : { panes }
+}
+
+const listPane = (model: Model, rect: Rect): Pane => {
+  const { width, height } = inside(rect)
+  const top = [...searchLines(model, width), ...troubleLines(model, width)]
+  const shown = shownPeople(model.people)
+  const room = height - top.length
+  const lines = shown.length === 0 ? emptyLines(model, width) : visible(model, shown, { width, height: room })
+  const focused = !model.logFocused
+  return framed({ id: 'people', rect, title: title(model, shown.length, room), focused, lines: [...top, ...lines] })
+}
+
+const title = ({ people, account }: Model, shown: number, room: number): string => {
+  if (account.server === undefined) return 'People'
+  if (people.state === 'unknown') return 'People · not known yet'
+  const all = people.list.length + people.omitted
+  if (people.state === 'loading') return `People · ${all === 0 ? '' : `${all} online, `}loading …`
+  if (fieldText(people.filter) !== '') return `People · ${shown} of ${all}`
+  return room > 0 && shown > room ? `People · ${selectedIndex(people) + 1} of ${all} online` : `People · ${all} online`
+}
+
+const isSearched = ({ people }: Model): boolean => people.searching || fieldText(people.filter) !== ''
+
+const searchLines = (model: Model, width: number): readonly Line[] => {
+  if (!isSearched(model)) return []
+  const { text } = fieldWindow(model.people.filter, width - 4)
+  return [[span(' / ', 'accent'), span(text, 'strong')]]
+}
+
+const searchCursor = (model: Model, at: Rect): Scene['cursor'] =>
+  model.people.searching ? { x: at.x + 3 + fieldWindow(model.people.filter, at.width - 4).cursor, y: at.y } : undefined
+
+const troubleLines = ({ people }: Model, width: number): readonly Line[] =>
+  people.trouble === undefined
+    ? []
+    : [...wrap(`✕ ${people.trouble} r tries again.`, width - 2).map((text) => line(` ${text}`, 'bad')), BLANK]
+
+const emptyLines = (model: Model, width: number): readonly Line[] =>
+  emptyWords(model).flatMap(({ text, style }) =>
+    text === '' ? [BLANK] : wrap(text, width - 4).map((part) => line(`  ${part}`, style)),
+  )
+
+/** The rows around the selected one, which stays in the middle where it can. */
+const visible = (model: Model, shown: readonly Person[], room: Pick<Rect, 'width' | 'height'>): readonly Line[] => {
+  const wanted = selectedIndex(model.people) - Math.floor(room.height / 2)
+  const first = Math.max(0, Math.min(wanted, shown.length - room.height))
+  const columns = columnsOf(model, room.width)
+  return shown.slice(first, first + Math.max(0, room.height)).map((person) => row(model, person, columns))
+}
+
+/** Widths of the columns, in cells. */
+interface Columns {
+  readonly all: number
+  readonly name: number
+  readonly address: number
+}
+
+const YOU = ' (you)'
+
+const columnsOf = ({ people, account }: Model, all: number): Columns => {
+  const longest = Math.max(people.nameWidth, cellWidth(account.nick) + YOU.length, 8)
+  const address = all >= ADDRESS_WIDTH + AGE_WIDTH + 24 ? ADDRESS_WIDTH : 0
+  return { all, address, name: Math.max(1, Math.min(longest, all - address - AGE_WIDTH - 6)) }
+}
+
+const row = (model: Model, person: Person, columns: Columns): Line => {
+  const selected = person.nick === model.people.selected
+  const self = person.nick === model.account.nick
+  const name = pad(self ? person.name + YOU : person.name, columns.name)
+  const address = columns.address > 0 ? `  ${pad(person.address, columns.address)}` : ''
+  const { registeredAtMs } = person
+  const age = registeredAtMs === undefined ? '' : ago(model.nowMs - registeredAtMs)
+  const rest = columns.all - 3 - columns.name - cellWidth(address) - 1
+  if (selected) return padLine(line(` ▸ ${name}${address}${padStart(age, rest)}`, 'selected'), columns.all, 'selected')
+  return [span(`   ${name}`, self ? 'dim' : 'strong'), span(`${address}${padStart(age, rest)}`, 'dim')]
+}

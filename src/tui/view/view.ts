@@ -1,0 +1,63 @@
+import { tooSmall, type Model, type Size } from '../model'
+import type { Pane, Scene } from '../scene'
+import { callScreen, fullScreen } from './call'
+import { clip } from './clip'
+import { dialogs } from './dialogs'
+import { header } from './header'
+import { helpPane } from './help'
+import { hintBar } from './hints'
+import { loginScreen } from './login'
+import { banners } from './notice'
+import { peopleScreen } from './people'
+import { cutBottom, cutTop, type Rect } from './rect'
+import { tinyScreen } from './tiny'
+
+type Content = Pick<Scene, 'panes' | 'cursor'>
+
+/** The screen of a model on a terminal of this size. */
+export const view = (model: Model, size: Size = model.size): Scene => {
+  const screen = { x: 0, y: 0, width: size.columns, height: size.rows }
+  const content = tooSmall(size) ? { panes: tinyScreen(model, screen) } : whole({ ...model, size }, screen)
+  return clip({ ...content, title: title(model) }, size)
+}
+
+const whole = (model: Model, screen: Rect): Content => {
+  const [top, rest] = cutTop(screen, 1)
+  const [middle, bottom] = cutBottom(rest, 1)
+  const { panes, body } = banners(model, middle)
+  if (model.call.tag === 'live' && model.fullScreen) return over(model, fullScreenPanes(model, top, rest), middle)
+  const below = content(model, body)
+  const all = [header(model, top), ...panes, ...below.panes, hintBar(model, bottom)]
+  return over(model, { ...below, panes: all }, body)
+}
+
+const fullScreenPanes = (model: Model, top: Rect, rest: Rect): Content => ({
+  panes: [header(model, top), ...(model.call.tag === 'live' ? fullScreen(model, model.call, rest) : [])],
+})
+
+const content = (model: Model, body: Rect): Content => {
+  if (model.call.tag === 'live') return { panes: callScreen(model, model.call, body) }
+  return model.login ? loginScreen(model, model.login, body) : peopleScreen(model, body)
+}
+
+/** The screen with what lies over it. The cursor is where the keys go. */
+const over = (model: Model, below: Content, body: Rect): Content => {
+  const help: readonly Pane[] = model.dialog.tag === 'help' ? [helpPane(model, model.dialog.scroll, body)] : []
+  const above = dialogs(model, body)
+  const panes = [...below.panes, ...help, ...above.panes]
+  if (help.length + above.panes.length === 0) return { ...below, panes }
+  return above.cursor ? { panes, cursor: above.cursor } : { panes }
+}
+
+const title = ({ call }: Model): string => {
+  switch (call.tag) {
+    case 'none':
+      return 'vcall'
+    case 'calling':
+      return `vcall: calling ${call.peer.name}`
+    case 'incoming':
+      return `vcall: ${call.peer.name} calls`
+    case 'live':
+      return `vcall: ● LIVE ${call.peer.name}`
+  }
+}

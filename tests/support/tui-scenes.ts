@@ -1,0 +1,134 @@
+import type { VideoStats } from '../../src/media/video/messages'
+import type { AgentEvent, Message } from '../../src/tui/message'
+import { initialModel, type InitialOptions, type Model, type Size } from '../../src/tui/model'
+import type { Command } from '../../src/tui/command'
+import { update } from '../../src/tui/update/update'
+
+/** 20 November 2026, 12:41:00 UTC. */
+export const NOON_MS = Date.UTC(2026, 10, 20, 12, 41)
+
+/** The options of a start with the people on the screen. */
+export const PEOPLE_START: InitialOptions = {
+  start: { mode: 'people', account: { nick: 'ana', server: 'home:8000' } },
+  size: { columns: 80, rows: 24 },
+  nowMs: NOON_MS,
+  utcOffsetMin: 0,
+  cameraOn: true,
+  quality: 70,
+}
+
+/** The options of a start with the log in, and the last user filled in. */
+export const LOGIN_START: InitialOptions = {
+  ...PEOPLE_START,
+  start: { mode: 'login', defaults: { server: 'home:8000', nick: 'ana', host: '192.168.1.20', port: 5000 } },
+}
+
+/** Drives the interface as a person and an agent would, and keeps what it wants done. */
+export class Driver {
+  model: Model
+  readonly commands: Command[] = []
+
+  constructor(options: Partial<InitialOptions> = {}) {
+    this.model = initialModel({ ...PEOPLE_START, ...options })
+  }
+
+  /** Keys by name; a name of one character is also its text. */
+  keys(...names: readonly string[]): this {
+    for (const name of names)
+      this.send({ type: 'input', nowMs: this.now, event: { type: 'key', name, text: name.length === 1 ? name : '' } })
+    return this
+  }
+
+  /** A text, key by key. */
+  type(text: string): this {
+    return this.keys(...text)
+  }
+
+  agent(...events: readonly AgentEvent[]): this {
+    for (const event of events) this.send({ type: 'agent', nowMs: this.now, event })
+    return this
+  }
+
+  /** Lets time go on. */
+  wait(ms: number): this {
+    return this.send({ type: 'tick', nowMs: this.now + ms })
+  }
+
+  resize(size: Size): this {
+    return this.send({ type: 'input', nowMs: this.now, event: { type: 'resize', ...size } })
+  }
+
+  send(message: Message): this {
+    const { model, commands } = update(this.model, message)
+    this.model = model
+    this.commands.push(...commands)
+    return this
+  }
+
+  /** The commands since this was asked last. */
+  taken(): readonly Command[] {
+    return this.commands.splice(0)
+  }
+
+  private get now(): number {
+    return this.model.nowMs
+  }
+}
+
+/** Some people, as a server lists them. */
+export const USERS = [
+  { nick: 'luis', host: '10.0.0.7', port: 5001, registeredAt: NOON_MS / 1000 - 130 },
+  { nick: 'ana', host: '192.168.1.20', port: 5000, registeredAt: NOON_MS / 1000 - 5 },
+  { nick: 'marta', host: '10.0.0.9', port: 5001, registeredAt: NOON_MS / 1000 - 20 },
+  { nick: 'bob', host: '10.0.0.12', port: 8080, registeredAt: NOON_MS / 1000 - 4000 },
+  { nick: 'eva', host: 'fd00::12', port: 5001, registeredAt: NOON_MS / 1000 - 60 * 3600 },
+]
+
+/** Statistics of a call that runs well, after so many seconds. */
+export const statsAfter = (seconds: number): VideoStats => ({
+  sent: { frames: 25 * seconds, bytes: 48_000 * seconds, fps: 25, kbps: 389, quality: 62, nextOrder: 25 * seconds },
+  received: {
+    frames: 24 * seconds,
+    bytes: 51_500 * seconds,
+    fps: 24,
+    kbps: 412,
+    lost: Math.floor(seconds / 4),
+    late: 0,
+    damaged: 0,
+    oversize: 0,
+    skipped: 0,
+    foreign: 0,
+    width: 640,
+    height: 480,
+  },
+  latencyMs: { p50: 84, p95: 120 },
+})
+
+/** The event of one second of a call. */
+export const statsEvent = (seconds: number): AgentEvent => ({
+  type: 'stats',
+  stats: statsAfter(seconds),
+  terminal: { mode: 'half', picturesPerSecond: 20, bytesPerSecond: 38_000, ageMs: 90 },
+})
+
+const ANSWERED: AgentEvent = { type: 'answered', nick: 'luis', protocol: 'v0', address: '10.0.0.7:5001' }
+
+/** On the people's screen, logged in, with a list. */
+export const online = (options: Partial<InitialOptions> = {}): Driver =>
+  new Driver(options).agent(
+    { type: 'listening', host: '192.168.1.20', port: 5000 },
+    { type: 'source', state: 'ready', label: 'camera 0' },
+    { type: 'registered', nick: 'ana', server: 'home:8000', validUntilMs: NOON_MS + 24 * 3_600_000 },
+    { type: 'users', users: USERS },
+  )
+
+/** In a call that was just answered; nothing came yet. */
+export const answered = (options: Partial<InitialOptions> = {}): Driver => online(options).agent(ANSWERED)
+
+/** In a call of three minutes and twelve seconds in which all is well. */
+export const inCall = (options: Partial<InitialOptions> = {}): Driver => {
+  const driver = answered(options).agent({ type: 'picture', which: 'theirs' }, { type: 'picture', which: 'mine' })
+  driver.wait(188_000)
+  for (const second of [189, 190, 191, 192]) driver.wait(1000).agent(statsEvent(second))
+  return driver
+}

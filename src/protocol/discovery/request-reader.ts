@@ -18,7 +18,7 @@ const FIELD = ' [^\\s\\0]+'
 // Only the last field of a request may run into the next verb: a password may well contain one.
 const GLUED = new RegExp(`^(?:REGISTER(?:${FIELD}){4}${FIELD}?|QUERY${FIELD}?|LIST_USERS|QUIT)(?=${NEXT_VERB})`)
 const LINE = /^[^\r\n\0]*(?=[\r\n\0])/
-const ALONE = /^(?:LIST_USERS|QUIT)\s*$/
+const ALONE = /^(?:LIST_USERS|QUIT) *$/
 const LOOKS_WHOLE = new RegExp(`^(?:REGISTER(?:${FIELD}){4} [Vv]\\d+(?:#[Vv]\\d+)*|QUERY${FIELD})$`)
 const VERBS = ['REGISTER ', 'QUERY ', 'LIST_USERS', 'QUIT']
 

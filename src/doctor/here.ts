@@ -7,10 +7,12 @@ import { cameraCheck, type CameraBackends } from './checks/camera'
 import { nodeCheck } from './checks/node'
 import { serverCheck, type ServerFacts } from './checks/server'
 import { pulseCheck, soundCheck } from './checks/sound'
+import { terminalCheck } from './checks/terminal'
 import { listCameras } from './devices'
 import { askNative } from './native-probe'
 import { once } from './once'
 import { findProgram, firstLineOf } from './programs'
+import { askTerminal } from './terminal'
 
 /** The discovery server to try. */
 export interface DoctorTarget {
@@ -34,6 +36,7 @@ export const checksHere = (target: DoctorTarget): readonly Check[] => {
       platform: process.platform,
       arch: process.arch,
     }),
+    terminalCheck(askTerminal),
     codecCheck(pictures),
     cameraCheck(() => Promise.resolve(listCameras()), backends),
     opencvCheck(pictures),

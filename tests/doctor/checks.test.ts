@@ -74,7 +74,7 @@ describe('pictures and their packages', () => {
   })
 
   it('tell an addon that is not built from one that does not load', async () => {
-    expect(await opencvCheck(answers(opencv)).run()).toMatchObject({ sign: 'ok', details: { opencv: '4.6.0' } })
+    expect(await opencvCheck(answers(opencv)).run()).toMatchObject({ sign: 'ok', details: { version: '4.6.0' } })
     expect(await opencvCheck(answers(sharp)).run()).toMatchObject({ sign: 'missing' })
     expect(await opencvCheck(answers(none)).run()).toMatchObject({ sign: 'broken' })
     expect((await opencvCheck(answers(CRASHED)).run()).summary).toContain('SIGSEGV')

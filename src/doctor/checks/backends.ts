@@ -9,7 +9,7 @@ export const opencvCheck = (ask: () => Promise<NativeReport>): Check => ({
 
 const judgeOpenCv = (report: NativeReport): Finding => {
   if (report.type === 'pictures' && report.opencv !== undefined) {
-    return { sign: 'ok', summary: `the addon loads, OpenCV ${report.opencv}`, details: { opencv: report.opencv } }
+    return { sign: 'ok', summary: `the addon loads, OpenCV ${report.opencv}`, details: { version: report.opencv } }
   }
   const failure = report.type === 'pictures' ? report.opencvFailure : report
   const remedy = 'npm run setup builds it (Debian: libopencv-dev g++ make python3). Until then sharp and ffmpeg serve.'
@@ -24,7 +24,7 @@ export const ffmpegCheck = (version: () => Promise<string | undefined>): Check =
   name: 'ffmpeg',
   run: async () => {
     const line = await version()
-    if (line !== undefined) return { sign: 'ok', summary: line, details: { ffmpeg: line } }
+    if (line !== undefined) return { sign: 'ok', summary: line, details: { version: line } }
     return { sign: 'missing', summary: 'no ffmpeg in PATH', remedy: 'Debian: sudo apt-get install ffmpeg' }
   },
 })

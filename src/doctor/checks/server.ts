@@ -24,7 +24,7 @@ export const serverCheck = (server: ServerFacts | undefined): Check => ({
       return { sign: 'ok', summary: `${clean(name)} answers, ${users} online`, details: { ...details, users } }
     } catch (error) {
       if (!(error instanceof DirectoryError)) throw error
-      const remedy = 'Without it people are called by address: vcall call HOST:PORT. A server of your own: vcall server'
+      const remedy = 'Without it people are called by address: vcall call HOST:PORT'
       return { sign: 'broken', summary: clean(error.message), remedy, blocking: demanded, details }
     }
   },

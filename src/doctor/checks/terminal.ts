@@ -10,7 +10,7 @@ export const terminalCheck = (ask: () => Promise<TerminalFacts>): Check => ({
   name: 'terminal',
   run: async () => {
     const facts = await ask()
-    if (facts.type === 'none') return { sign: 'missing', summary: facts.why, remedy: 'Calls work with --headless.' }
+    if (facts.type === 'none') return { sign: 'missing', summary: facts.why }
     const { capabilities } = facts
     return { sign: 'ok', summary: describe(capabilities), details: { capabilities } }
   },

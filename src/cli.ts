@@ -116,7 +116,7 @@ const addCalls = (program: Command, done: (code: number) => void): void => {
     })
   withScript(withMedia(withIdentity(program.command('answer'))))
     .description('wait for calls')
-    .option('--answer <how>', 'accept, deny, busy or ignore (headless; the interface asks)', parseAnswer, 'accept')
+    .option('--answer <how>', 'accept (headless: the default), deny, busy or ignore; the interface asks', parseAnswer)
     .option('--calls <n>', 'end after so many calls (headless)', parseInteger('--calls', 1, 1_000_000))
     .action(async (_: unknown, command: Command) => {
       const { runCall } = await import('./commands/call.js')

@@ -7,7 +7,6 @@ import { openProfile } from '../profile/profile'
 import { humanReporter, jsonReporter, type Reporter } from '../reporter'
 import { openSession } from '../session'
 import type { SourceSpec, VideoSettings } from '../media/video/messages'
-import { requireInterface } from './terminal-check'
 
 /** Options of everything that sends video. */
 export interface MediaOptions {
@@ -57,7 +56,6 @@ export const reporterOf = (options: ScriptOptions): Reporter => {
 export const runCall = async (options: CallCommandOptions): Promise<number> => {
   if (options.headless === true) return runHeadless(options)
   if (options.json === true) throw new UsageError('--json goes with --headless: the interface needs the screen')
-  requireInterface()
   const { runInterface } = await import('./interface.js')
   return runInterface({ ...options, start: options.target === undefined ? 'answer' : 'call' })
 }

@@ -5,7 +5,7 @@ import { initialModel, type InitialOptions, type Model } from '../tui/model'
 import { update } from '../tui/update/update'
 import { view } from '../tui/view/view'
 import type { AgentEvent } from '../agent-event'
-import { Failure } from '../exit'
+import { EXIT, exitCodeOfCall, Failure } from '../exit'
 import type { Session, SessionOptions } from '../session'
 import { loginTrouble, newsOf } from './news'
 import { PicturePump } from './picture-pump'
@@ -46,6 +46,7 @@ export class Interface {
   private readonly ticking: NodeJS.Timeout
   private hangUpTimer: NodeJS.Timeout | undefined
   private leave: (code: number) => void = () => undefined
+  private exitCode: number = EXIT.ok
 
   constructor(private readonly parts: InterfaceParts) {
     const { columns, rows } = parts.display.capabilities
@@ -137,7 +138,7 @@ export class Interface {
       case 'bell':
         return this.parts.display.bell()
       case 'quit':
-        return this.leave(command.exitCode)
+        return this.leave(this.exitCode)
     }
   }
 
@@ -185,7 +186,7 @@ export class Interface {
     const news = newsOf(event, () => this.meter.read())
     if (news) this.tell(news)
     if (event.event === 'answered') this.limit()
-    if (event.event === 'ended') this.onEnded(event.answered)
+    if (event.event === 'ended') this.onEnded(event)
   }
 
   private limit(): void {
@@ -193,9 +194,10 @@ export class Interface {
     this.hangUpTimer = setTimeout(() => this.session?.agent.hangUp(), this.parts.seconds * 1000)
   }
 
-  private onEnded(answered: boolean): void {
+  private onEnded({ answered, reason }: AgentEvent & { event: 'ended' }): void {
     clearTimeout(this.hangUpTimer)
+    if (this.parts.target !== undefined) this.exitCode = exitCodeOfCall(reason, answered)
     if (answered && this.parts.snapshot !== undefined) this.session?.agent.snapshot(this.parts.snapshot)
-    if (this.parts.seconds !== undefined) this.leave(answered ? 0 : 1)
+    if (this.parts.seconds !== undefined) this.leave(this.exitCode)
   }
 }

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs'
+import type { SourceSpec } from '../media/video/messages'
+import type { Endpoint } from '../net/signalling'
+import { DiscoveryServer } from '../server/discovery-server'
+import { MemoryStorage } from '../server/memory-storage'
+import { Headless } from '../headless'
+import { Lines } from '../lines'
+import { openProfile } from '../profile/profile'
+import type { Reporter } from '../reporter'
+import { openSession, type Session } from '../session'
+import { reporterOf, settingsOf, type MediaOptions, type ScriptOptions } from './call'
+
+/** Options of `vcall demo`. */
+export interface DemoOptions extends MediaOptions, ScriptOptions {
+  readonly profile?: string
+}
+
+const YOU = 'you'
+const PEER = 'luis'
+const HOST = '127.0.0.1'
+
+/** How long the peer lets it ring where a person looks on, in ms. */
+const RING_MS = 1500
+
+/** A discovery server, a peer that answers with a moving picture, and a call to it: all on loopback. */
+export const runDemo = async (options: DemoOptions): Promise<number> => {
+  const server = await DiscoveryServer.open({ host: HOST, port: 0, storage: new MemoryStorage() })
+  const house = { host: server.host, port: server.port }
+  const reporter = reporterOf(options)
+  const peer = await openPeer(options, house, reporter)
+  try {
+    return options.headless === true ? await headlessDemo(options, house, reporter) : await demo(options, house)
+  } finally {
+    await peer.close()
+    await server.close()
+  }
+}
+
+/** The other side of the call: sends the test pattern, answers everybody. */
+const openPeer = async (options: DemoOptions, server: Endpoint, reporter: Reporter): Promise<Session> => {
+  const settings = settingsOf(options)
+  const source: SourceSpec = { kind: 'pattern' }
+  const account = { nick: PEER, password: 'demo', server, host: HOST, port: 0 }
+  const session = await openSession({
+    ...account,
+    source,
+    settings,
+    report: (event) => {
+      if (options.headless === true) reporter.report(event, { end: PEER })
+      if (event.event === 'incoming') setTimeout(() => session.agent.accept(), options.headless === true ? 0 : RING_MS)
+    },
+  })
+  return session
+}
+
+const ours = (options: DemoOptions, server: Endpoint): Omit<Parameters<typeof openSession>[0], 'report'> => ({
+  nick: YOU,
+  password: 'demo',
+  server,
+  host: HOST,
+  port: 0,
+  source: options.video ?? (existsSync('/dev/video0') ? { kind: 'camera', index: 0 } : { kind: 'pattern' }),
+  settings: settingsOf(options),
+})
+
+const headlessDemo = async (options: DemoOptions, server: Endpoint, reporter: Reporter): Promise<number> => {
+  const report: Parameters<typeof openSession>[0]['report'] = (event) => reporter.report(event, { end: YOU })
+  const session = await openSession({ ...ours(options, server), report })
+  const { seconds, snapshot } = options
+  const plan = { target: PEER, answer: 'accept', calls: 1, seconds, snapshot } as const
+  return new Headless(session, reporter, plan).run(new Lines(process.stdin))
+}
+
+const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => {
+  const { showInterface } = await import('./interface.js')
+  const session = ours(options, server)
+  return showInterface(openProfile(options.profile), {
+    initial: {
+      start: { mode: 'people', account: { nick: YOU, server: `${server.host}:${server.port}` } },
+      cameraOn: session.source.kind !== 'none',
+      quality: session.settings.quality,
+      demo: true,
+    },
+    openSession: (_, report) => openSession({ ...session, report }),
+    remember: () => undefined,
+    target: PEER,
+    seconds: options.seconds,
+    snapshot: options.snapshot,
+  })
+}

@@ -1,0 +1,103 @@
+import { appendFileSync, mkdirSync } from 'node:fs'
+import type { LoginDefaults } from '../tui/login-form'
+import type { Answering, Start } from '../tui/model'
+import { openDisplay } from '../tui/terminal/open'
+import { TerminalError } from '../tui/terminal/error'
+import { UsageError } from '../exit'
+import { identify, type Identity } from '../identity'
+import { Interface, type InterfaceParts, type LoginCommand } from '../interface/interface'
+import { formatEndpoint, isAddress, parseEndpoint, SERVER_PORT } from '../options'
+import { openProfile, type Profile } from '../profile/profile'
+import { openSession, ownAddress, type Session } from '../session'
+import { settingsOf, sourceOf, type CallCommandOptions } from './call'
+
+/** Options of the full-screen program, and what it was started for. */
+export interface InterfaceOptions extends CallCommandOptions {
+  readonly start: 'people' | 'call' | 'answer'
+}
+
+/** `vcall`, `vcall call` and `vcall answer` on a terminal. Resolves with the exit code. */
+export const runInterface = async (options: InterfaceOptions): Promise<number> => {
+  if (options.passwordStdin === true) {
+    throw new UsageError('--password-stdin goes with --headless: here the keyboard is on stdin, and the screen asks')
+  }
+  const profile = openProfile(options.profile)
+  const identity = identify(options, profile)
+  const defaults = await loginDefaults(options, identity)
+  const source = sourceOf(options)
+  const settings = settingsOf(options)
+  return showInterface(profile, {
+    initial: {
+      start: startOf(options, identity, defaults),
+      defaults,
+      cameraOn: source.kind !== 'none',
+      quality: settings.quality,
+      ...answering(options),
+    },
+    openSession: (login, report) => openSession({ ...whoIs(login, identity), source, settings, report }),
+    remember: (login, session) => remember(profile, login, session),
+    target: options.target,
+    seconds: options.seconds,
+    snapshot: options.snapshot,
+  })
+}
+
+/** Takes the terminal for an interface, and gives it back. */
+export const showInterface = async (profile: Profile, parts: Omit<InterfaceParts, 'display'>): Promise<number> => {
+  let shown: Interface | undefined
+  const display = await openDisplay({
+    logPath: profile.logFile,
+    lastWords: async () => shown?.close(),
+    onCrash: (error) => writeCrash(profile, error),
+  }).catch((error: unknown) => {
+    throw error instanceof TerminalError ? new UsageError(error.message, { cause: error }) : error
+  })
+  try {
+    shown = new Interface({ ...parts, display })
+    return await shown.run()
+  } finally {
+    display.close()
+  }
+}
+
+const writeCrash = (profile: Profile, error: unknown): void => {
+  mkdirSync(profile.stateDirectory, { recursive: true, mode: 0o700 })
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  appendFileSync(profile.logFile, `${new Date().toISOString()} ${text}\n`, { mode: 0o600 })
+}
+
+/** Without a server known, whoever is started to answer, or to call an address, needs no log in. */
+const startOf = (options: InterfaceOptions, identity: Identity, defaults: LoginDefaults): Start => {
+  const direct = options.target !== undefined ? isAddress(options.target) : options.start === 'answer'
+  const serverless = direct && options.server === undefined && (options.target !== undefined || !identity.server)
+  return serverless ? { mode: 'people', account: { nick: identity.nick } } : { mode: 'login', defaults }
+}
+
+const loginDefaults = async (options: InterfaceOptions, identity: Identity): Promise<LoginDefaults> => ({
+  server: identity.server ? formatEndpoint(identity.server) : `localhost:${SERVER_PORT}`,
+  nick: identity.nick,
+  host: identity.host ?? (await ownAddress(identity.server)),
+  port: options.port ?? identity.port ?? 0,
+})
+
+const answering = ({ start, answer }: InterfaceOptions): { answering?: Answering } =>
+  start === 'answer' && answer !== undefined ? { answering: answer } : {}
+
+interface Who {
+  readonly nick: string
+  readonly server?: Identity['server']
+  readonly password?: string
+  readonly host?: string | undefined
+  readonly port?: number | undefined
+}
+
+const whoIs = (login: LoginCommand | undefined, identity: Identity): Who => {
+  if (!login) return { nick: identity.nick, host: identity.host, port: identity.port }
+  const { nick, password, host, port } = login
+  return { nick, password, host, port, server: parseEndpoint('Server', login.server, SERVER_PORT) }
+}
+
+const remember = (profile: Profile, { server, nick, host, port }: LoginCommand, session: Session): void => {
+  const fixedPort = port === 0 ? {} : { port: session.local.port }
+  profile.writeLogin({ server, nick, host, ...fixedPort })
+}

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { cycles } from './support/architecture/cycles'
 import { layerBreaches } from './support/architecture/layers'
+import { eagerNatives } from './support/architecture/natives'
 import { impurities } from './support/architecture/purity'
 import { wordlessExports } from './support/architecture/sentences'
 import { parse, read } from './support/architecture/sources'
@@ -18,6 +19,10 @@ describe('src', () => {
 
   test('the protocols are pure', () => {
     expect(impurities(sources)).toEqual([])
+  })
+
+  test('native packages are loaded where they are needed', () => {
+    expect(eagerNatives(sources)).toEqual([])
   })
 
   test('no files import each other in a circle', () => {
@@ -54,6 +59,8 @@ describe('the check of layers', () => {
     ['import() of a template', 'const a = () => import(`../net/a`)'],
     ['require', "const a = require('../net/a')"],
     ['require.resolve', "const a = require.resolve('../net/a')"],
+    ['a made require', "const a = createRequire(__filename)('../net/a')"],
+    ['a made require with a name', "const load = createRequire(__filename); load('../net/a')"],
     ['import = require', "import a = require('../net/a')"],
     ['a reference', '/// <reference path="../net/a.ts" />'],
   ])('sees %s', (_, text) => {
@@ -137,6 +144,17 @@ describe('the check of purity', () => {
   test('other folders may use the world', () => {
     expect(impurities(parse({ 'src/net/a.ts': 'const a = Date.now()' }))).toEqual([])
   })
+})
+
+test('the check of native packages sees what is loaded with the file, and only that', () => {
+  const found = (text: string): readonly string[] => eagerNatives(parse({ 'src/media/a.ts': text }))
+  expect(found("import sharp from 'sharp'")).toHaveLength(1)
+  expect(found("import 'naudiodon'")).toHaveLength(1)
+  expect(found("export * from 'sharp'")).toHaveLength(1)
+  expect(found("import sharp = require('sharp')")).toHaveLength(1)
+  expect(found("import type sharp from 'sharp'")).toEqual([])
+  expect(found("const load = () => createRequire(__filename)('sharp')")).toEqual([])
+  expect(found("const load = () => import('sharp')")).toEqual([])
 })
 
 test('the check of circles finds each one', () => {

@@ -57,10 +57,11 @@ export class Announcer {
     this.window = setInterval(() => this.nextWindow(), WINDOW_MS).unref()
   }
 
-  listening(host: string, port: number): void {
-    if (this.json) return this.write('listening', { host, port })
-    const where = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
-    this.print(`Discovery server on ${where}. Join: vcall login --server ${where}. Ctrl-C ends it.`)
+  /** Says where it listens, and under which of its addresses others may join. */
+  listening(at: { readonly host: string; readonly port: number }, hosts: readonly string[]): void {
+    if (this.json) return this.write('listening', at)
+    const server = `${hosts[0] ?? 'localhost'}:${at.port}`
+    this.print(`Discovery server on ${at.host}:${at.port}. Join: vcall login --server ${server}. Ctrl-C ends it.`)
   }
 
   tell(event: ServerEvent): void {

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os'
 import { DiscoveryServer } from '../server/discovery-server'
 import { MemoryStorage } from '../server/memory-storage'
 import { Announcer } from './server-announcer'
@@ -27,7 +28,7 @@ export const runServer = async (options: ServerCommandOptions): Promise<number> 
       storage: new MemoryStorage(),
       onEvent: (event) => announcer.tell(event),
     })
-    announcer.listening(server.host, server.port)
+    announcer.listening({ host: server.host, port: server.port }, reachableHosts(server.host))
     const signal = await ended.signal
     await server.close()
     announcer.stopped(signal)
@@ -49,8 +50,17 @@ const signalled = (): { readonly signal: Promise<EndSignal>; readonly forget: ()
   return { signal, forget: () => names.forEach((name) => process.off(name, tell)) }
 }
 
+/** The addresses under which others may reach what listens on this one. */
+const reachableHosts = (host: string): readonly string[] =>
+  host === '0.0.0.0' || host === '::'
+    ? Object.values(networkInterfaces())
+        .flatMap((addresses) => addresses ?? [])
+        .filter(({ internal, family }) => !internal && family === 'IPv4')
+        .map(({ address }) => address)
+    : [host]
+
 const whyNot = ({ host, port }: ServerCommandOptions, error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
   switch (code) {
     case 'EADDRINUSE':
       return `Port ${port} of ${host} is in use. Is a server running already? --port chooses another one.`
@@ -60,6 +70,6 @@ const whyNot = ({ host, port }: ServerCommandOptions, error: unknown): string =>
     case 'ENOTFOUND':
       return `${host} is not an address of this machine. --host 0.0.0.0 takes all of them.`
     default:
-      return `The server cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : String(error)}`
+      return `The server cannot listen on ${host}:${port}: ${String(error)}`
   }
 }

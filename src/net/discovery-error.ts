@@ -122,4 +122,4 @@ const unreachable = (server: string, cause: ExchangeError): DirectoryError => {
 }
 
 const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error'
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error'

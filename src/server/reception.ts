@@ -68,7 +68,7 @@ export class Reception {
   }
 
   /** No reply means "later", so there is none, as from a server that is down. */
-  private leaveWaiting(client: ServiceClient, nick: string): undefined {
+  private leaveWaiting(client: ServiceClient, nick: string): Answer | undefined {
     if (client.isConnected()) this.refuse(client, 'busy', nick)
     return undefined
   }

@@ -57,14 +57,20 @@ const grouped = <T>(all: readonly T[], keyOf: (each: T) => string): readonly (re
   return [...groups.values()]
 }
 
-/** Arrows from one node, one for each place that its events lead to. */
+/**
+ * One arrow from a node to each other node, with a line of text for all that leads there in the same way. (Mermaid draws a
+ * second arrow of a state to itself over the first.)
+ */
 const arrows = (
   from: string,
   sights: readonly (Omit<Sight, 'kind'> & { readonly guard: string })[],
 ): readonly string[] =>
-  grouped(sights, ({ target, guard }) => JSON.stringify([target, guard])).map((group) => {
-    const [{ target, guard }] = group
-    return `${from} --> ${target.to} : ${group.map(({ event }) => event).join(', ')}${guard}${target.answer}`
+  grouped(sights, ({ target }) => target.to).map((group) => {
+    const texts = grouped(group, ({ target, guard }) => guard + target.answer).map((alike) => {
+      const [{ target, guard }] = alike
+      return `${alike.map(({ event }) => event).join(', ')}${guard}${target.answer}`
+    })
+    return `${from} --> ${group[0].target.to} : ${texts.join(' <br/> ')}`
   })
 
 /** Arrows that leave a state, guarded by the kinds of it where not all have them. */

@@ -1,45 +1,42 @@
+import { loadOpenCv } from '../../src/media/codec/opencv-library'
+import { OpenCvCodec } from '../../src/media/codec/opencv-codec'
+import type { PictureCodec, Size } from '../../src/media/codec/codec'
+import type { SharpLibrary } from '../../src/media/codec/sharp-codec'
+import { SharpCodec } from '../../src/media/codec/sharp-codec'
+import { Canvas } from '../../src/media/canvas'
+import type { Colour } from '../../src/media/canvas'
 import type { Frame } from '../../src/media/frame'
+import { createRequire } from 'node:module'
 
-/** Random numbers that are the same in every run, 0 <= x < 1 (mulberry32). */
-export const seeded = (seed: number): (() => number) => {
+/** The codec of the addon, which set-up builds. */
+export const openCvCodec = (): OpenCvCodec => new OpenCvCodec(loadOpenCv())
+
+export const sharpLibrary = (): SharpLibrary => createRequire(__filename)('sharp') as SharpLibrary
+
+/** The codec that needs no addon. */
+export const sharpCodec = (): PictureCodec => new SharpCodec(sharpLibrary())
+
+/** A picture whose left half has one colour and whose right half another. */
+export const halves = (size: Size, left: Colour, right: Colour): Frame => {
+  const canvas = new Canvas(size)
+  canvas.rectangle({ x: 0, y: 0, ...size }, left)
+  canvas.rectangle({ x: size.width / 2, y: 0, ...size }, right)
+  return { ...size, data: canvas.data, madeAtMs: 0 }
+}
+
+/** A picture that no encoder can make small; the same for the same seed. */
+export const noise = (size: Size, seed = 1): Frame => {
+  const data = Buffer.alloc(size.width * size.height * 3)
   let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  for (let at = 0; at < data.length; at++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    data[at] = state >>> 24
   }
+  return { ...size, data, madeAtMs: 0 }
 }
 
-/** A frame whose pixels (BGR) come from a function. */
-export const frameOf = (
-  width: number,
-  height: number,
-  pixel: (x: number, y: number) => readonly [number, number, number],
-): Frame => {
-  const data = new Uint8Array(width * height * 3)
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) data.set(pixel(x, y), (y * width + x) * 3)
-  return { width, height, data, madeAtMs: 0 }
+/** The colour of one pixel, BGR. */
+export const pixelOf = (frame: Frame, x: number, y: number): number[] => {
+  const at = (y * frame.width + x) * 3
+  return [...frame.data.subarray(at, at + 3)]
 }
-
-/** The mean of a channel under a rectangle of the source, straight from the definition. */
-const meanUnder = (frame: Frame, area: { x0: number; x1: number; y0: number; y1: number }, channel: number): number => {
-  let sum = 0
-  for (let y = Math.floor(area.y0); y < area.y1 && y < frame.height; y++)
-    for (let x = Math.floor(area.x0); x < area.x1 && x < frame.width; x++) {
-      const wide = Math.min(area.x1, x + 1) - Math.max(area.x0, x)
-      const high = Math.min(area.y1, y + 1) - Math.max(area.y0, y)
-      if (wide > 0 && high > 0) sum += wide * high * frame.data[(y * frame.width + x) * 3 + channel]!
-    }
-  return sum / ((area.x1 - area.x0) * (area.y1 - area.y0))
-}
-
-/** Area scaling, slowly: the naive twin of the scaler. Exact means, not rounded; BGR. */
-export const scaledSlowly = (frame: Frame, width: number, height: number): number[] =>
-  Array.from({ length: width * height * 3 }, (_, i) => {
-    const x = Math.floor(i / 3) % width
-    const y = Math.floor(i / 3 / width)
-    const across = frame.width / width
-    const down = frame.height / height
-    return meanUnder(frame, { x0: x * across, x1: (x + 1) * across, y0: y * down, y1: (y + 1) * down }, i % 3)
-  })

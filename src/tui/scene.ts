@@ -17,11 +17,13 @@ export type Style =
   | 'key' // a key in a hint
   | 'live'
 
+/** A run of text in one style. */
 export interface Span {
   readonly text: string
   readonly style: Style
 }
 
+/** One line of text, its runs from left to right. */
 export type Line = readonly Span[]
 
 /** A rectangle of the screen. `theirs` and `mine` reserve their inside for a picture; lines then are ignored. */
@@ -40,6 +42,7 @@ export interface Pane {
   readonly lines: readonly Line[]
 }
 
+/** Everything that is on the screen at a moment. */
 export interface Scene {
   /** From the back to the front. */
   readonly panes: readonly Pane[]

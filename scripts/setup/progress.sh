@@ -36,7 +36,8 @@ begin() {
   step=$((step + 1))
   began=$SECONDS
   printf '[%d/%d] %s ... ' "$step" "$steps" "$1"
-  printf '\n== %s\n' "$1" >>"$log"
+  log_before=$(wc -l <"$log")
+  printf '== %s\n' "$1" >>"$log"
 }
 
 # Ends the line of a step.
@@ -82,9 +83,9 @@ stop_dots() {
   dots_process=
 }
 
-# The end of the log, for a step that failed.
+# What a step that failed said last.
 show_log() {
-  tail -n "${1:-8}" "$log" | sed 's/^/      | /'
+  tail -n "+$((log_before + 2))" "$log" | tail -n "${1:-8}" | sed 's/^/      | /'
   note "All of it: $log"
 }
 

@@ -27,7 +27,8 @@ export interface V0Options {
   readonly newCallId?: () => CallId
 }
 
-const inUse = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+const inUse = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE'
 
 const cannotListen = (error: unknown, { host, port }: V0Options): SignallingError => {
   const cause = { cause: error }

@@ -1,0 +1,219 @@
+import type { Capabilities, Display, InputEvent, VisibleBoxes } from '../display'
+import type { Scene } from '../scene'
+import { STATUS } from './answers'
+import type { Device } from './device'
+import type { TerminalInput } from './input'
+import { JobControl } from './job-control'
+import { characterKey, namedKey } from './key-name'
+import { TerminalOutput } from './output'
+import { PictureBoxes } from './picture-boxes'
+import type { TerminalGuard } from './restore'
+import { SceneScreen } from './scene-screen'
+import { Theme } from './theme'
+import type { Token } from './token'
+import type { WindowSize } from './window-size'
+
+/** Drawings of the interface are at least this far apart, in ms: 25 a second. */
+const DRAWING_GAP_MS = 40
+const HIDE_CURSOR = '\x1b[?25l'
+const SHOW_CURSOR = '\x1b[?25h'
+const BELL = '\x07'
+
+/** What a display is made of; it owns all of it. */
+export interface DisplayParts {
+  readonly capabilities: Capabilities
+  readonly device: Device
+  readonly input: TerminalInput
+  readonly guard: TerminalGuard
+  readonly window: WindowSize
+}
+
+/** The terminal behind blessed: scenes are drawn by it, pictures pass it by. */
+export class BlessedDisplay implements Display {
+  private readonly screen: SceneScreen
+  private readonly pictures = new PictureBoxes()
+  private readonly terminal: TerminalOutput
+  private readonly jobs: JobControl
+  private readonly listeners = new Set<(event: InputEvent) => void>()
+  private readonly slotListeners = new Set<() => void>()
+  private scene: Scene | undefined
+  private stale = false
+  private timer: NodeJS.Timeout | undefined
+  private slotTimer: NodeJS.Immediate | undefined
+  private drawnAtMs = -Infinity
+  private cursorText = HIDE_CURSOR
+  private size: { readonly columns: number; readonly rows: number }
+  private away = false
+  private closed = false
+
+  constructor(private readonly parts: DisplayParts) {
+    const { capabilities, device, input, window } = parts
+    this.size = { columns: capabilities.columns, rows: capabilities.rows }
+    this.screen = new SceneScreen(this.size, new Theme(capabilities.colours))
+    const { synchronized, answersStatus } = capabilities
+    this.terminal = new TerminalOutput(
+      device,
+      { synchronized, answersStatus, now: () => performance.now() },
+      {
+        slot: () => this.tellSlot(),
+        idle: (lost) => (lost ? this.redraw() : this.schedule()),
+        // The terminal hung up; the signal that says so may not come.
+        failed: () => void process.kill(process.pid, 'SIGHUP'),
+      },
+    )
+    this.jobs = new JobControl({ release: () => this.release(), resume: () => this.resume() })
+    this.screen.onKey((_, key) => this.tell(namedKey(key)))
+    window.listen((size) => this.resize(size))
+    input.listen((token) => this.take(token))
+  }
+
+  get capabilities(): Capabilities {
+    return { ...this.parts.capabilities, ...this.size }
+  }
+
+  get output(): Display['output'] {
+    return this.terminal.figures
+  }
+
+  get slotFree(): boolean {
+    return !this.away && !this.closed && this.terminal.slotFree
+  }
+
+  show(scene: Scene): void {
+    this.scene = scene
+    this.stale = true
+    this.schedule()
+  }
+
+  boxes(): VisibleBoxes {
+    return this.pictures.read()
+  }
+
+  picture(bytes: Uint8Array, version: number): boolean {
+    if (this.away || this.closed || version !== this.pictures.current) return this.terminal.refuse()
+    const visible = this.cursorText !== HIDE_CURSOR
+    return this.terminal.picture(bytes, visible ? this.cursorText : '')
+  }
+
+  onSlot(listener: () => void): () => void {
+    this.slotListeners.add(listener)
+    return () => this.slotListeners.delete(listener)
+  }
+
+  on(listener: (event: InputEvent) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  redraw(): void {
+    this.screen.forget()
+    this.pictures.forget()
+    this.stale = true
+    this.schedule()
+  }
+
+  bell(): void {
+    if (!this.away && !this.closed) this.terminal.text(BELL)
+  }
+
+  suspend(): void {
+    if (!this.closed) this.jobs.suspend()
+  }
+
+  close(): void {
+    if (this.closed) return
+    this.closed = true
+    const { device, guard, input, window } = this.parts
+    clearTimeout(this.timer)
+    this.terminal.abandon()
+    this.jobs.close()
+    this.screen.destroy()
+    window.close()
+    input.close()
+    guard.dispose()
+    device.close()
+  }
+
+  private tell(event: InputEvent | undefined): void {
+    if (event) for (const listener of this.listeners) listener(event)
+  }
+
+  /** Not at once: who is told may be in the middle of handing over a picture. */
+  private tellSlot(): void {
+    this.slotTimer ??= setImmediate(() => {
+      this.slotTimer = undefined
+      if (this.slotFree) for (const listener of this.slotListeners) listener()
+    })
+  }
+
+  private take(token: Token): void {
+    switch (token.type) {
+      case 'key': {
+        const character = characterKey(token.sequence)
+        return character ? this.tell(character) : this.screen.press(token.sequence)
+      }
+      case 'paste':
+      case 'mouse':
+        return this.tell(token)
+      case 'reply':
+        if (token.text === STATUS) this.terminal.acknowledge()
+        return
+      case 'focus':
+        return
+    }
+  }
+
+  private resize(size: { readonly columns: number; readonly rows: number }): void {
+    this.size = size
+    this.screen.resize(size.columns, size.rows)
+    this.pictures.forget()
+    this.stale = true
+    this.tell({ type: 'resize', ...size })
+    this.schedule()
+  }
+
+  /** Draws soon: not before the last drawing is 40 ms old and on its way. */
+  private schedule(): void {
+    if (this.timer || !this.stale || this.away || this.closed || !this.terminal.idle) return
+    const delayMs = Math.max(0, this.drawnAtMs + DRAWING_GAP_MS - performance.now())
+    this.timer = setTimeout(() => this.draw(), delayMs)
+  }
+
+  private draw(): void {
+    this.timer = undefined
+    const { scene } = this
+    if (!scene || this.away || !this.terminal.idle) return
+    this.stale = false
+    this.drawnAtMs = performance.now()
+    const text = this.screen.draw(scene)
+    this.writeDrawing(text, cursorOf(scene))
+    const changed = this.pictures.update(this.screen.pictures(), (which, x, y) => this.screen.shows(which, x, y))
+    if (changed) this.tellSlot()
+  }
+
+  private writeDrawing(text: string, cursor: string): void {
+    if (text === '' && cursor === this.cursorText) return
+    this.cursorText = cursor
+    this.terminal.text(HIDE_CURSOR + text + (cursor === HIDE_CURSOR ? '' : cursor))
+  }
+
+  private release(): void {
+    this.away = true
+    clearTimeout(this.timer)
+    this.timer = undefined
+    this.terminal.abandon()
+    this.parts.guard.restore()
+    this.tell({ type: 'suspend' })
+  }
+
+  private resume(): void {
+    this.parts.guard.take()
+    this.away = false
+    this.tell({ type: 'continue' })
+    this.redraw()
+    this.tellSlot()
+  }
+}
+
+const cursorOf = ({ cursor }: Scene): string =>
+  cursor ? `\x1b[${cursor.y + 1};${cursor.x + 1}H${SHOW_CURSOR}` : HIDE_CURSOR

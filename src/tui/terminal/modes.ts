@@ -1,0 +1,18 @@
+/*
+ * What the program does to a terminal, and how it is undone. The launcher uses RESTORE too, after the program was killed:
+ * this file imports nothing.
+ */
+
+/** Takes the terminal: title kept, other screen, cursor hidden, pastes marked, presses of the mouse told in SGR form. */
+export const TAKE = '\x1b[22;0t\x1b[?1049h\x1b[m\x1b(B\x1b[?7h\x1b[?25l\x1b[?2004h\x1b[?1000h\x1b[?1006h\x1b[2J\x1b[H'
+
+/** CAN and ST end a control string that was cut in the middle. */
+const END_OF_STRING = '\x18\x1b\\'
+const MOUSE_OFF = [1000, 1002, 1003, 1004, 1005, 1006, 1015].map((mode) => `\x1b[?${mode}l`).join('')
+
+/** Undoes every mode that this program, or a library in it, may have set, and shows the first screen again. */
+export const RESTORE =
+  END_OF_STRING +
+  '\x1b[?2026l\x1b[m\x1b(B\x0f' +
+  MOUSE_OFF +
+  '\x1b[?2004l\x1b[?1l\x1b>\x1b[r\x1b[?7h\x1b[?25h\x1b[?1049l\x1b[23;0t'

@@ -1,0 +1,65 @@
+import type { Capabilities, Display } from '../display'
+import type { Surroundings } from './answers'
+import { BlessedDisplay } from './blessed-display'
+import { openTty } from './device'
+import { TerminalError } from './error'
+import { TerminalInput } from './input'
+import { followLauncher } from './launcher-link'
+import { probe } from './probe'
+import { type GuardOptions, TerminalGuard } from './restore'
+import { WindowSize } from './window-size'
+
+/** What the display tells, and whom, when the program ends unexpectedly. */
+export type DisplayOptions = Pick<GuardOptions, 'logPath' | 'lastWords' | 'onCrash'>
+
+/** Throws TerminalError when there is no terminal that a screen could be drawn on. */
+export const requireTerminal = (): void => {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    throw new TerminalError(
+      'not-a-tty',
+      'There is no terminal here: input or output is a file or a pipe. Start vcall in a terminal, or use --headless.',
+    )
+  }
+  if (process.env.TERM === 'dumb') {
+    throw new TerminalError(
+      'dumb',
+      'This terminal cannot move its cursor (TERM=dumb). Start vcall in another terminal, or use --headless.',
+    )
+  }
+}
+
+const surroundings = (window: WindowSize): Surroundings => ({ ...window.read(), env: process.env })
+
+/**
+ * Takes the terminal, asks what it can do, and returns the display. Until its `close` the terminal is restored however the
+ * process ends. Throws TerminalError; then the terminal is as before.
+ */
+export const openDisplay = async (options: DisplayOptions = {}): Promise<Display> => {
+  requireTerminal()
+  followLauncher()
+  const device = openTty()
+  const window = new WindowSize(process.stdout)
+  const guard = new TerminalGuard({ device, input: process.stdin, ...options })
+  guard.take()
+  const input = new TerminalInput(process.stdin)
+  const capabilities = await probe(device, input, () => surroundings(window))
+  return new BlessedDisplay({ capabilities, device, input, guard, window })
+}
+
+/** Asks the terminal what it can do without drawing on it, and gives it back. Throws TerminalError. */
+export const examineTerminal = async (): Promise<Capabilities> => {
+  requireTerminal()
+  const device = openTty()
+  const window = new WindowSize(process.stdout)
+  const guard = new TerminalGuard({ device, input: process.stdin })
+  guard.take()
+  const input = new TerminalInput(process.stdin)
+  try {
+    return await probe(device, input, () => surroundings(window))
+  } finally {
+    input.close()
+    window.close()
+    guard.dispose()
+    device.close()
+  }
+}

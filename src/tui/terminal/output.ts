@@ -1,0 +1,152 @@
+import { Credit } from './credit'
+import type { Device } from './device'
+
+const SYNCHRONIZED_BEGIN = '\x1b[?2026h'
+const SYNCHRONIZED_END = '\x1b[?2026l'
+const STATUS_QUESTION = '\x1b[5n'
+/** The most text of the interface that waits for a slow terminal, in characters; beyond it a redraw is cheaper. */
+const MOST_TEXT = 1_000_000
+
+/** How the output is told about the terminal. */
+export interface OutputOptions {
+  readonly synchronized: boolean
+  readonly answersStatus: boolean
+  /** Milliseconds of a monotonic clock. */
+  readonly now: () => number
+}
+
+/** Who wants to know what becomes of the output. */
+export interface OutputListener {
+  /** A picture may be written. */
+  slot(): void
+  /** All text is out; `lost`: some was dropped, the screen is not what it should be. */
+  idle(lost: boolean): void
+  /** The terminal is gone. */
+  failed(error: Error): void
+}
+
+type Job = { readonly kind: 'text'; text: string } | { readonly kind: 'picture'; readonly bytes: Uint8Array }
+
+/**
+ * The only way to the terminal: texts of the interface and pictures, in the order in which they were made. Texts that wait
+ * become one write. One picture at a time, at most two unacknowledged; a picture never waits behind another.
+ */
+export class TerminalOutput {
+  private readonly credit: Credit
+  private queue: Job[] = []
+  private current: Job | undefined
+  private lost = false
+  private readonly counts = { pictureBytes: 0, pictures: 0, dropped: 0, droppedText: 0 }
+
+  constructor(
+    private readonly device: Device,
+    private readonly options: OutputOptions,
+    private readonly listener: OutputListener,
+  ) {
+    this.credit = new Credit(options.answersStatus)
+  }
+
+  /** Pictures written and their bytes, pictures refused, characters of text dropped, age of the last picture in ms. */
+  get figures(): TerminalOutput['counts'] & { readonly ackMs: number } {
+    return { ...this.counts, ackMs: Math.round(this.credit.ackMs) }
+  }
+
+  get slotFree(): boolean {
+    return !this.holds('picture') && this.credit.free(this.options.now())
+  }
+
+  /** Whether no text waits or is being written. */
+  get idle(): boolean {
+    return !this.holds('text')
+  }
+
+  /** Text of the interface; drawn at once where the terminal can do that. */
+  text(text: string): void {
+    if (text === '') return
+    const last = this.queue.at(-1)
+    if (this.waitingText() + text.length > MOST_TEXT) this.dropText(text.length)
+    else if (last?.kind === 'text') last.text += text
+    else this.queue.push({ kind: 'text', text })
+    this.next()
+  }
+
+  /** A picture; `after` puts the cursor back. False when there is no slot. */
+  picture(bytes: Uint8Array, after = ''): boolean {
+    if (!this.slotFree) return this.refuse()
+    const tail = Buffer.from(after + (this.options.synchronized ? SYNCHRONIZED_END : '') + STATUS_QUESTION)
+    const head = Buffer.from(this.options.synchronized ? SYNCHRONIZED_BEGIN : '')
+    this.queue.push({ kind: 'picture', bytes: Buffer.concat([head, bytes, tail]) })
+    this.counts.pictureBytes += bytes.length
+    this.counts.pictures++
+    this.next()
+    return true
+  }
+
+  /** Counts a picture that was not written; always false. */
+  refuse(): false {
+    this.counts.dropped++
+    return false
+  }
+
+  /** `CSI 0 n` came from the terminal. */
+  acknowledge(): void {
+    this.credit.acknowledged(this.options.now())
+    this.reportSlot()
+  }
+
+  /** Forgets what waits and what is on its way: the terminal is given to somebody else. */
+  abandon(): void {
+    this.device.abandon()
+    this.queue = []
+    this.current = undefined
+    this.credit.forget()
+  }
+
+  private holds(kind: Job['kind']): boolean {
+    return this.current?.kind === kind || this.queue.some((job) => job.kind === kind)
+  }
+
+  private waitingText(): number {
+    return this.queue.reduce((sum, job) => sum + (job.kind === 'text' ? job.text.length : 0), 0)
+  }
+
+  private dropText(length: number): void {
+    this.counts.droppedText += this.waitingText() + length
+    this.queue = this.queue.filter((job) => job.kind !== 'text')
+    this.lost = true
+  }
+
+  private next(): void {
+    if (this.current) return
+    const job = this.queue.shift()
+    if (!job) return
+    this.current = job
+    if (job.kind === 'picture') this.credit.sent(this.options.now())
+    this.device.write(job.kind === 'text' ? this.wrapped(job.text) : job.bytes, (error) => this.done(job, error))
+  }
+
+  private wrapped(text: string): Uint8Array {
+    return Buffer.from(this.options.synchronized ? SYNCHRONIZED_BEGIN + text + SYNCHRONIZED_END : text)
+  }
+
+  private done(job: Job, error: Error | undefined): void {
+    this.current = undefined
+    if (error) {
+      this.abandon()
+      return this.listener.failed(error)
+    }
+    this.next()
+    if (job.kind === 'picture') this.reportSlot()
+    if (this.idle && (job.kind === 'text' || this.lost)) this.reportIdle()
+  }
+
+  private reportSlot(): void {
+    if (this.slotFree) this.listener.slot()
+  }
+
+  private reportIdle(): void {
+    const { lost } = this
+    this.lost = false
+    this.listener.idle(lost)
+  }
+}

@@ -1,0 +1,95 @@
+import type { Token } from './token'
+
+const ESC = '\x1b'
+/** ECMA-48: parameter bytes, intermediate bytes, final byte. */
+const CSI = /^\x1b\[([0-?]*)([ -/]*)([@-~])/
+const CSI_PART = /^\x1b\[[0-?]*[ -/]*$/
+/** DCS, OSC, SOS, PM and APC: control strings that end with ST, an OSC also with BEL. */
+const STRING = /^\x1b[P\]X^_]/
+/** The sequences of keys that blessed reads whole; of others it would take the rest for typed text. */
+const KEY =
+  /^(?:[^\x1b\x80-\x9f\ufffd]|\x1b|\x1b[ -~\b\x7f]|\x1bO[A-Za-z]|\x1b\[\[[A-E]|\x1b\[(?:\d+(?:;\d+)?[~^]|(?:1;)?\d*[A-Za-z]))$/u
+const SGR_MOUSE = /^<(\d{1,5});(\d{1,5});(\d{1,5})$/
+/** Bits of a mouse report's button: movement, wheel. */
+const MOTION = 32
+const WHEEL = 64
+const X10_LENGTH = 6
+
+/** The first thing in `text`: its length, or that more is needed. Length 0 is never returned. */
+export type Scan = { readonly length: number } | 'incomplete'
+
+/** How long the first sequence or character of `text` is. `text` is not empty. */
+export const scan = (text: string): Scan => {
+  if (!text.startsWith(ESC)) return { length: String.fromCodePoint(text.codePointAt(0) ?? 0).length }
+  if (text.length === 1) return 'incomplete'
+  const second = text[1] ?? ''
+  if (second === ESC) return { length: 1 }
+  if (second === '[') return scanCsi(text)
+  if (second === 'O') return text.length < 3 ? 'incomplete' : { length: text[2] === ESC ? 2 : 3 }
+  if (STRING.test(text)) return scanString(text)
+  return { length: 1 + String.fromCodePoint(text.codePointAt(1) ?? 0).length }
+}
+
+const scanCsi = (text: string): Scan => {
+  const found = CSI.exec(text)
+  if (found?.[0] === '\x1b[M') return text.length < X10_LENGTH ? 'incomplete' : { length: X10_LENGTH }
+  // The Linux console's F1 to F5: CSI [ A.
+  if (found?.[0] === '\x1b[[') return text.length < 4 ? 'incomplete' : { length: 4 }
+  if (found) return { length: found[0].length }
+  if (CSI_PART.test(text)) return 'incomplete'
+  // Broken off by something that cannot be in it: what came so far is one piece of garbage.
+  const stop = text.slice(2).search(/[^ -?]/) + 2
+  return { length: /[@-~]/.test(text[stop] ?? '') ? stop + 1 : stop }
+}
+
+const scanString = (text: string): Scan => {
+  const end = text.indexOf('\x1b\\', 2)
+  const bell = text[1] === ']' ? text.indexOf('\x07') : -1
+  if (bell >= 0 && (end < 0 || bell < end)) return { length: bell + 1 }
+  return end < 0 ? 'incomplete' : { length: end + 2 }
+}
+
+/** What a whole sequence means; undefined for what nobody needs (releases, movement, garbage). */
+export const interpret = (sequence: string): Token | undefined => {
+  if (sequence.startsWith('\x1b[M') && sequence.length === X10_LENGTH) return x10Mouse(sequence)
+  if (STRING.test(sequence) && sequence.length > 2) return { type: 'reply', text: sequence }
+  const [, parameters, between, final] = CSI.exec(sequence) ?? []
+  if (parameters !== undefined && between !== undefined && final !== undefined && !sequence.startsWith('\x1b[[')) {
+    return control({ sequence, parameters, between, final })
+  }
+  return key(sequence)
+}
+
+const key = (sequence: string): Token | undefined => (KEY.test(sequence) ? { type: 'key', sequence } : undefined)
+
+interface Control {
+  readonly sequence: string
+  readonly parameters: string
+  readonly between: string
+  readonly final: string
+}
+
+const control = ({ sequence, parameters, between, final }: Control): Token | undefined => {
+  const mouse = SGR_MOUSE.exec(parameters)
+  if (mouse) return final === 'M' ? mouseToken(Number(mouse[1]), Number(mouse[2]), Number(mouse[3])) : undefined
+  if (parameters === '' && (final === 'I' || final === 'O')) return { type: 'focus', focused: final === 'I' }
+  const isAnswer = /^[<=>?]/.test(parameters) || between !== '' || 'nty'.includes(final)
+  // CSI row;col R is a cursor report; shifted F3 has the same form and loses.
+  if (isAnswer || (parameters !== '' && 'cRS'.includes(final))) return { type: 'reply', text: sequence }
+  return key(sequence)
+}
+
+const x10Mouse = (sequence: string): Token | undefined => {
+  const [button = 0, x = 0, y = 0] = Array.from(sequence.slice(3), (char) => (char.codePointAt(0) ?? 0) - 32)
+  return (button & 3) === 3 && button < WHEEL ? undefined : mouseToken(button, x, y)
+}
+
+/** Column and row count from 1 in a report. */
+const mouseToken = (button: number, x: number, y: number): Token | undefined => {
+  if (button & MOTION || x < 1 || y < 1) return undefined
+  const at = { type: 'mouse', x: x - 1, y: y - 1 } as const
+  if ((button & WHEEL) === 0) return { ...at, action: 'press' }
+  const wheel = button & 3
+  if (wheel > 1) return undefined
+  return { ...at, action: wheel === 0 ? 'wheel-up' : 'wheel-down' }
+}

@@ -1,0 +1,16 @@
+/** What a terminal sends: what a person does, and the terminal's own answers, never taken for each other. */
+export type Token =
+  /** A key as the terminal sends it: a character, a control character or an escape sequence. */
+  | { readonly type: 'key'; readonly sequence: string }
+  /** A whole paste, clean, one line. */
+  | { readonly type: 'paste'; readonly text: string }
+  /** Column and row count from 0. */
+  | {
+      readonly type: 'mouse'
+      readonly action: 'press' | 'wheel-up' | 'wheel-down'
+      readonly x: number
+      readonly y: number
+    }
+  | { readonly type: 'focus'; readonly focused: boolean }
+  /** An answer of the terminal, whole, as it came. */
+  | { readonly type: 'reply'; readonly text: string }

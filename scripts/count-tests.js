@@ -1,6 +1,7 @@
 // Adds up jest's result files, each from `jest --json --outputFile=FILE`: names what failed, then says how many tests ran.
 // Exit code 1 when a test failed, a file of tests did not load, a result is missing, or no test ran.
 const { readFileSync } = require('node:fs')
+const { relative } = require('node:path')
 
 const NO_RESULT = {
   numPassedTests: 0,
@@ -23,7 +24,7 @@ const failuresOf = ({ testResults }) =>
   testResults.flatMap(({ name, status, assertionResults }) => {
     const failed = assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName)
     const reasons = status === 'failed' && failed.length === 0 ? ['the file did not load'] : failed
-    return reasons.map((reason) => `failed: ${name}: ${reason}`)
+    return reasons.map((reason) => `failed: ${relative('', name)}: ${reason}`)
   })
 
 const results = process.argv.slice(2).map(readResult)

@@ -7,9 +7,11 @@ import type { Contact, Endpoint, Signalling, SignallingEvent } from './net/signa
 import type { SourceSpec, ToVideo, VideoSettings } from './media/video/messages'
 import type { VideoEvent } from './media/video/video-process'
 import type { AgentEvent } from './agent-event'
+import { CallBook } from './call-book'
 import { newRecord, type CallRecord } from './call-record'
 import { runEffect, type EffectPorts } from './effects'
 import { formatEndpoint } from './options'
+import { videoNews } from './video-news'
 
 /** The video process as the user agent uses it. */
 export interface VideoPort {
@@ -31,9 +33,6 @@ export interface AgentParts {
   readonly settings: VideoSettings
 }
 
-/** How long the final counters of a call are waited for, in ms. */
-const FINAL_STATS_MS = 1000
-
 /** How long a hang-up may take when the program ends, in ms. */
 const CLOSE_MS = 2000
 
@@ -45,9 +44,8 @@ export class UserAgent {
   private state: CallState = IDLE
   private readonly pending: CallEvent[] = []
   private dispatching = false
-  private readonly records = new Map<CallId, CallRecord>()
+  private readonly book = new CallBook()
   private readonly listeners = new Set<(event: AgentEvent) => void>()
-  private readonly finals = new Map<CallId, () => void>()
   private ringTimer: NodeJS.Timeout | undefined
   private settings: VideoSettings
   private nextCall = 0
@@ -84,7 +82,7 @@ export class UserAgent {
   /** Calls a nick or an address. */
   dial(target: string): void {
     const call = `out-${++this.nextCall}`
-    if (!this.busy) this.records.set(call, newRecord(call, target))
+    if (!this.busy) this.book.open(newRecord(call, target))
     this.dispatch({ type: 'dial', call, peer: target, self: this.parts.nick })
   }
 
@@ -131,18 +129,16 @@ export class UserAgent {
 
   /** Hangs up, tells the end of it, and closes signalling and video. Idempotent. */
   async close(): Promise<void> {
-    if (this.busy) {
-      this.hangUp()
-      await this.allEnded()
-    }
+    this.hangUp()
+    await this.allTold()
     clearTimeout(this.ringTimer)
     await this.parts.signalling.close()
     await this.parts.video.close()
   }
 
-  private async allEnded(): Promise<void> {
-    const deadline = Date.now() + CLOSE_MS
-    while (this.records.size > 0 && Date.now() < deadline) await new Promise((done) => setTimeout(done, 10))
+  private async allTold(): Promise<void> {
+    const latest = Date.now() + CLOSE_MS
+    while (!this.book.isEmpty && Date.now() < latest) await new Promise((done) => setTimeout(done, 10))
   }
 
   // -- the machine
@@ -160,6 +156,7 @@ export class UserAgent {
     } finally {
       this.dispatching = false
     }
+    if (this.state.tag === 'idle') this.book.dropIdle()
   }
 
   private effectPorts(): EffectPorts {
@@ -179,7 +176,7 @@ export class UserAgent {
   }
 
   private async invite(call: CallId): Promise<void> {
-    const record = this.records.get(call)
+    const record = this.book.get(call)
     if (!record) return
     try {
       record.contact = await this.parts.resolve(record.peer)
@@ -204,13 +201,13 @@ export class UserAgent {
   }
 
   private cancel(call: CallId): void {
-    const record = this.records.get(call)
+    const record = this.book.get(call)
     if (record) record.cancelled = true
     if (record?.invited) this.parts.signalling.cancel(call)
   }
 
   private flow(call: CallId, flowing: boolean): void {
-    const record = this.records.get(call)
+    const record = this.book.get(call)
     if (!record?.remote) return
     if (flowing && !record.mediaStarted) {
       record.mediaStarted = true
@@ -250,7 +247,7 @@ export class UserAgent {
   }
 
   private note(call: CallId, detail: string): void {
-    const record = this.records.get(call)
+    const record = this.book.get(call)
     if (record) record.detail = clean(detail)
   }
 
@@ -259,19 +256,19 @@ export class UserAgent {
     const record = newRecord(call, peer, from)
     record.nick = clean(from.nick)
     record.remote = remote
-    this.records.set(call, record)
+    this.book.open(record)
     this.dispatch({ type: 'invited', call, peer, nick: from.nick })
   }
 
   /** The peer's name; who is being called by address and calls us meanwhile (glare) goes by that address. */
   private peerOf(from: Contact & { readonly nick: string }): string {
-    const dialled = this.state.tag === 'inviting' ? this.records.get(this.state.call) : undefined
+    const dialled = this.state.tag === 'inviting' ? this.book.get(this.state.call) : undefined
     const same = dialled?.contact?.host === from.host && dialled.contact.port === from.port
     return dialled && same ? dialled.peer : from.nick
   }
 
   private onAccepted({ call, nick, remote }: SignallingEvent & { type: 'accepted' }): void {
-    const record = this.records.get(call)
+    const record = this.book.get(call)
     if (record) {
       record.remote = remote
       if (nick !== undefined) record.nick = clean(nick)
@@ -280,65 +277,39 @@ export class UserAgent {
   }
 
   private onVideo(event: VideoEvent): void {
-    switch (event.type) {
-      case 'stats':
-        return this.onStats(event)
-      case 'heard':
-        return this.parts.signalling.mediaHeard(event.call)
-      case 'stray':
-        return this.parts.signalling.strayMedia({ host: event.host, port: event.port })
-      case 'source-ready':
-        return this.emit({ event: 'source', state: 'ready', label: clean(event.label) })
-      case 'source-failed':
-        return this.emit({ event: 'source', state: 'failed', label: clean(event.message) })
-      case 'source-ended':
-        return this.emit({ event: 'source', state: 'ended', label: 'the video file' })
-      case 'snapshot':
-        return event.error === undefined
-          ? this.emit({ event: 'snapshot', path: event.path })
-          : this.emit({ event: 'error', code: 'snapshot', message: clean(event.error) })
-      case 'restarted':
-        return this.emit({
-          event: 'notice',
-          message: 'the video process ended and was started again; the call goes on',
-        })
-      case 'gave-up':
-        return this.emit({ event: 'error', code: 'video', message: clean(event.message) })
-      case 'ready':
-      case 'opened':
-      case 'open-failed':
-      case 'picture':
-        return
-    }
+    if (event.type === 'stats') return this.onStats(event)
+    if (event.type === 'heard') return this.parts.signalling.mediaHeard(event.call)
+    if (event.type === 'stray') return this.parts.signalling.strayMedia({ host: event.host, port: event.port })
+    const news = videoNews(event)
+    if (news) this.emit(news)
   }
 
-  private onStats({ call, final, stats }: VideoEvent & { type: 'stats' }): void {
-    const record = this.records.get(call)
-    if (!record) return
-    const { sent, received, latencyMs } = stats
-    record.stats = { video: { sent, received }, ...(latencyMs && { latencyMs }) }
-    if (final) this.finals.get(call)?.()
-    else if (this.state.tag === 'established' && this.state.call === call)
-      this.emit({ event: 'stats', ...record.stats })
+  private onStats({ call, final, stats: { sent, received, latencyMs } }: VideoEvent & { type: 'stats' }): void {
+    const stats = { video: { sent, received }, ...(latencyMs && { latencyMs }) }
+    this.book.count(call, stats, final)
+    const current = this.state.tag === 'established' && this.state.call === call
+    if (current && !final) this.emit({ event: 'stats', ...stats })
   }
 
   // -- what we tell
 
   private tell(news: CallNews): void {
-    const record = this.records.get(news.call)
+    const record = this.book.get(news.call)
     switch (news.type) {
       case 'calling':
         return this.emit({ event: 'calling', nick: clean(news.peer) })
       case 'incoming':
         return this.emit({ event: 'incoming', ...this.describe(news.peer, record) })
       case 'answered':
+        // A glare: our own invitation became this call.
+        this.book.drop(news.replaces)
         if (record) record.answeredAtMs = Date.now()
         return this.emit({ event: 'answered', ...this.describe(news.peer, record) })
       case 'held':
       case 'resumed':
         return this.emit({ event: news.type, by: news.by })
       case 'missed':
-        this.records.delete(news.call)
+        this.book.drop(news.call)
         return this.emit({ event: 'missed', nick: clean(news.peer) })
       case 'ended':
         return void this.finish(news, record ?? newRecord(news.call, news.peer))
@@ -353,25 +324,11 @@ export class UserAgent {
   /** Waits for the final counters, so that `ended` has the totals. */
   private async finish({ reason }: CallNews & { type: 'ended' }, record: CallRecord): Promise<void> {
     const seconds = record.answeredAtMs === undefined ? 0 : (Date.now() - record.answeredAtMs) / 1000
-    if (record.mediaStarted) {
-      const final = this.finalStats(record.call)
-      this.parts.video.send({ type: 'stop', call: record.call })
-      await final
-    }
-    this.records.delete(record.call)
+    const finished = this.book.finish(record)
+    if (record.mediaStarted) this.parts.video.send({ type: 'stop', call: record.call })
+    await finished
     const answered = record.answeredAtMs !== undefined
     this.emit({ event: 'ended', nick: record.nick, reason, detail: record.detail, answered, seconds, ...record.stats })
-  }
-
-  private async finalStats(call: CallId): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, FINAL_STATS_MS)
-      this.finals.set(call, () => {
-        clearTimeout(timer)
-        resolve()
-      })
-    })
-    this.finals.delete(call)
   }
 
   private emit(event: AgentEvent): void {

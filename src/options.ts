@@ -42,7 +42,7 @@ export const parseSeconds = (text: string): number => {
 /** Whether a call's target is an address (`host:port`, `[v6]:port`) and no nick: no nick holds a colon and a port. */
 export const isAddress = (target: string): boolean => /^(\[[0-9a-f:.]+\]|[^\s:#]+):\d{1,5}$/i.test(target)
 
-/** Reads `HOST`, `HOST:PORT` or `[IPV6]:PORT`. */
+/** Reads `HOST`, `HOST:PORT` or `[IPV6]:PORT`; throws UsageError, whose message names the option. */
 export const parseEndpoint = (option: string, text: string, defaultPort?: number): Endpoint => {
   const match = /^(?:\[([0-9a-f:.]+)\]|([^\s:#[\]]+))(?::(\d{1,5}))?$/i.exec(text)
   const host = match?.[1] ?? match?.[2]
@@ -57,7 +57,7 @@ export const parseEndpoint = (option: string, text: string, defaultPort?: number
 export const formatEndpoint = ({ host, port }: Endpoint): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 
-/** Reads `camera[:N]`, `pattern`, `file:PATH`, `still:PATH` or `none`. */
+/** Reads `camera[:N]`, `pattern`, `file:PATH` (looped), `once:PATH`, `still:PATH` or `none`; throws UsageError. */
 export const parseSource = (text: string): SourceSpec => {
   const [kind, ...rest] = text.split(':')
   const value = rest.join(':')
@@ -72,7 +72,7 @@ export const parseSource = (text: string): SourceSpec => {
   )
 }
 
-/** Reads `WxH`, from 16x16 to 1920x1080. */
+/** Reads `WxH` in pixels, from 16x16 to 1920x1080; throws UsageError. */
 export const parseSize = (text: string): { readonly width: number; readonly height: number } => {
   const match = /^(\d{2,4})x(\d{2,4})$/.exec(text)
   const width = Number(match?.[1])

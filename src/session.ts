@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os'
 import { DirectoryError, type Directory } from './net/directory'
 import { DiscoveryClient } from './net/discovery-client'
 import { V0Signalling } from './net/v0'
-import type { Contact, Endpoint } from './net/signalling'
+import { SignallingError, type Contact, type Endpoint } from './net/signalling'
 import { VideoProcess } from './media/video/video-process'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 import type { AgentEvent } from './agent-event'
@@ -128,7 +128,7 @@ const openVideo = (video: VideoProcess, host: string, port: number): Promise<voi
 const portFailure = (error: unknown, host: string, port: number): Failure => {
   if (error instanceof Failure) return error
   const cause = error instanceof Error ? error : new Error(String(error))
-  const code = 'code' in cause ? String(cause.code) : ''
+  const code = systemCode(cause) ?? systemCode(cause.cause)
   const where = formatEndpoint({ host, port })
   if (code === 'EADDRINUSE') {
     const message = `${where} is in use by another program. --port 0 takes a free port.`
@@ -142,8 +142,13 @@ const portFailure = (error: unknown, host: string, port: number): Failure => {
     const message = `${where} may not be used by this user. Ports from 1024 on are free for all.`
     return new Failure(EXIT.failure, 'not-permitted', message, { cause })
   }
+  if (cause instanceof SignallingError && cause.reason === 'bad-nick')
+    return new Failure(EXIT.usage, 'refused', clean(cause.message))
   return new Failure(EXIT.failure, 'listen', `cannot listen on ${where}: ${clean(cause.message)}`, { cause })
 }
+
+const systemCode = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error ? String(error.code) : undefined
 
 /** An address of ours that others were told is bound, so that we send from it (some peers check); else all are. */
 const bindAddress = (host: string, told: boolean): string => {

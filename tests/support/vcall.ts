@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcessWithoutNullStreams } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { until } from './until'
+
+/** The launcher, as a user starts it. */
+export const LAUNCHER = resolve(__dirname, '../../bin/vcall')
+
+/** One line of `--json`. */
+export interface VcallEvent {
+  readonly event: string
+  readonly time: number
+  readonly [field: string]: any
+}
+
+/** A state folder of its own, so that no test sees the login of another or of the person who runs it. */
+export const ownState = (): { readonly env: NodeJS.ProcessEnv; readonly remove: () => void } => {
+  const folder = mkdtempSync(join(tmpdir(), 'vcall-state-'))
+  const env = { ...process.env, XDG_STATE_HOME: folder }
+  return { env, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+const running = new Set<Vcall>()
+
+/** Ends every vcall that still runs; for `afterEach` or `afterAll`. */
+export const stopAll = async (): Promise<void> => {
+  await Promise.all([...running].map((program) => program.kill('SIGKILL')))
+}
+
+/** The whole program as a script runs it: command line, stdin, JSON lines, exit code. */
+export class Vcall {
+  readonly events: VcallEvent[] = []
+  readonly child: ChildProcessWithoutNullStreams
+  private readonly state = ownState()
+  private readonly exited: Promise<number>
+  stdout = ''
+  stderr = ''
+
+  constructor(...args: readonly string[]) {
+    this.child = spawn(process.execPath, [LAUNCHER, ...args], { env: this.state.env })
+    running.add(this)
+    createInterface(this.child.stdout).on('line', (line) => this.hear(line))
+    this.child.stderr.on('data', (text: Buffer) => (this.stderr += text.toString()))
+    this.exited = new Promise((done) => {
+      this.child.once('close', (code, signal) => {
+        running.delete(this)
+        this.state.remove()
+        done(code ?? (signal === 'SIGKILL' ? 137 : -1))
+      })
+    })
+  }
+
+  private hear(line: string): void {
+    this.stdout += `${line}\n`
+    if (line.startsWith('{')) this.events.push(JSON.parse(line) as VcallEvent)
+  }
+
+  /** A line on stdin. */
+  say(line: string): void {
+    this.child.stdin.write(`${line}\n`)
+  }
+
+  /** The first event of a name, or the first of them that a test likes. */
+  waitFor(name: string, likes: (event: VcallEvent) => boolean = () => true): Promise<VcallEvent> {
+    const look = (): VcallEvent | undefined => this.events.find((event) => event.event === name && likes(event))
+    return until(`event ${name} of vcall`, look, 60_000).catch((error: unknown) => {
+      throw new Error(`${String(error)}\n${this.log()}`)
+    })
+  }
+
+  /** The exit code. */
+  ended(): Promise<number> {
+    return this.exited
+  }
+
+  async kill(signal: NodeJS.Signals): Promise<number> {
+    this.child.kill(signal)
+    return this.exited
+  }
+
+  /** Everything it said, for the message of a failed test. */
+  log(): string {
+    return [...this.events.map((event) => JSON.stringify(event)), this.stderr].join('\n')
+  }
+}

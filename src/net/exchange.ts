@@ -55,33 +55,49 @@ const open = ({ host, port }: Endpoint): Promise<Socket> =>
 
 const ask = (socket: Socket, request: Request): Promise<string> =>
   new Promise((resolve, reject) => {
-    const collector = new ReplyCollector(performance.now())
-    const decoder = new StringDecoder('utf8')
-    let timer: NodeJS.Timeout | undefined
-    const onData = (chunk: Buffer): void => {
-      collector.push(decoder.write(chunk), performance.now())
-      look()
-    }
-    const onEnd = (): void => {
-      collector.end()
-      look()
-    }
-    const look = (): void => {
-      const now = performance.now()
-      const status = collector.status(now)
-      clearTimeout(timer)
-      if (status.type === 'waiting') timer = setTimeout(look, Math.ceil(status.untilMs - now))
-      else settle(status)
-    }
-    const settle = (status: Exclude<Collected, { type: 'waiting' }>): void => {
-      socket.off('data', onData).off('end', onEnd).off('close', onEnd)
+    new Listening(socket, (status) => {
       if (status.type === 'complete') resolve(status.text)
       else reject(new ExchangeError(status.reason))
-    }
-    socket.on('data', onData).on('end', onEnd).on('close', onEnd)
+    })
     socket.write(encodeRequest(request))
-    look()
   })
+
+/** Attaches a collector to a socket until the reply is whole or will never be. */
+class Listening {
+  private readonly collector = new ReplyCollector(performance.now())
+  private readonly decoder = new StringDecoder('utf8')
+  private timer: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly socket: Socket,
+    private readonly settle: (status: Exclude<Collected, { type: 'waiting' }>) => void,
+  ) {
+    socket.on('data', this.onData).on('end', this.onEnd).on('close', this.onEnd)
+    this.look()
+  }
+
+  private readonly onData = (chunk: Buffer): void => {
+    this.collector.push(this.decoder.write(chunk), performance.now())
+    this.look()
+  }
+
+  private readonly onEnd = (): void => {
+    this.collector.end()
+    this.look()
+  }
+
+  private readonly look = (): void => {
+    const now = performance.now()
+    const status = this.collector.status(now)
+    clearTimeout(this.timer)
+    if (status.type === 'waiting') {
+      this.timer = setTimeout(this.look, Math.ceil(status.untilMs - now))
+      return
+    }
+    this.socket.off('data', this.onData).off('end', this.onEnd).off('close', this.onEnd)
+    this.settle(status)
+  }
+}
 
 /** Closes without a reset, so that a server that is still writing is not disturbed, but never waits for it long. */
 const leave = (socket: Socket): void => {

@@ -8,7 +8,7 @@ import type { Storage } from './storage'
 /** What requests are answered with. */
 export interface ServiceParts {
   readonly storage: Storage
-  readonly passwords: Passwords
+  readonly passwords: Pick<Passwords, 'hash' | 'fits'>
   /** New nicks of each client. */
   readonly quota: Quota
   /** Unix time in milliseconds. */

@@ -25,7 +25,7 @@ export class Connection implements ServiceClient {
   private readonly openedMs = performance.now()
   private lastRequestMs: number | undefined
   private badRequests = 0
-  private busy = false
+  private serving: Promise<void> | undefined
   private timer: NodeJS.Timeout | undefined
 
   constructor(
@@ -39,11 +39,11 @@ export class Connection implements ServiceClient {
       // Between our end and the client's, whatever still comes is thrown away.
       if (!socket.writable) return
       this.reader.push(chunk.toString('latin1'), performance.now())
-      void this.serve()
+      this.serve()
     })
     socket.on('end', () => {
       this.reader.end()
-      void this.serve()
+      this.serve()
     })
     socket.on('timeout', () => this.drop('slow'))
     socket.on('error', () => socket.destroy())
@@ -54,7 +54,7 @@ export class Connection implements ServiceClient {
 
   /** Since when nothing is going on here, in milliseconds of performance.now(); undefined while a request is served. */
   get idleSinceMs(): number | undefined {
-    return this.busy ? undefined : (this.lastRequestMs ?? this.openedMs)
+    return this.serving !== undefined ? undefined : (this.lastRequestMs ?? this.openedMs)
   }
 
   /** Closes it if it has been idle for too long. */
@@ -71,14 +71,20 @@ export class Connection implements ServiceClient {
     this.socket.destroy()
   }
 
-  /** Closes it at once. */
-  close(): void {
+  /** Closes it at once; resolves when nothing is done for it any more. */
+  async close(): Promise<void> {
     this.socket.destroy()
+    await this.serving
   }
 
-  private async serve(): Promise<void> {
-    if (this.busy) return
-    this.busy = true
+  private serve(): void {
+    this.serving ??= this.answerWaiting().then(() => {
+      this.serving = undefined
+      this.readOn()
+    })
+  }
+
+  private async answerWaiting(): Promise<void> {
     clearTimeout(this.timer)
     this.socket.pause()
     try {
@@ -87,8 +93,6 @@ export class Connection implements ServiceClient {
       this.parts.onEvent({ event: 'fault', message: error instanceof Error ? error.message : String(error) })
       this.socket.destroy()
     }
-    this.busy = false
-    this.readOn()
   }
 
   private async answerAll(): Promise<void> {
@@ -139,7 +143,7 @@ export class Connection implements ServiceClient {
     this.socket.resume()
     const deadlineMs = this.reader.deadlineMs
     if (deadlineMs === undefined || !this.socket.writable) return
-    this.timer = setTimeout(() => void this.serve(), Math.max(1, Math.ceil(deadlineMs - performance.now())))
+    this.timer = setTimeout(() => this.serve(), Math.max(1, Math.ceil(deadlineMs - performance.now())))
   }
 
   /** Ends our side, and soon the other one too if the client does not. */

@@ -40,8 +40,9 @@ export class Crowd {
     for (const connection of this.all) connection.sweep(nowMs)
   }
 
-  close(): void {
-    for (const connection of this.all) connection.close()
+  /** Closes all; resolves when nothing is done for any of them. */
+  async close(): Promise<void> {
+    await Promise.all(Array.from(this.all, (connection) => connection.close()))
   }
 }
 

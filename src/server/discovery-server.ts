@@ -54,6 +54,8 @@ export class DiscoveryServer {
     try {
       server.listener.listen({ host: options.host, port: options.port })
       await once(server.listener, 'listening')
+      // Later errors are about single connections, e.g. no file descriptor left for one.
+      server.listener.on('error', (error) => options.onEvent?.({ event: 'fault', message: error.message }))
       return server
     } catch (error) {
       await server.close()
@@ -95,7 +97,8 @@ export class DiscoveryServer {
 
   private welcome(socket: Socket, parts: ConnectionParts): void {
     const connection = new Connection(socket, parts)
-    socket.once('close', () => this.crowd.remove(connection))
+    // One that is gone counts until its last request is done with, so that coming and going gains nothing.
+    socket.once('close', () => void connection.close().then(() => this.crowd.remove(connection)))
     this.crowd.admit(connection)
   }
 
@@ -111,7 +114,7 @@ export class DiscoveryServer {
     this.passwords.close()
     const closed = this.listener.listening ? once(this.listener, 'close') : undefined
     if (closed !== undefined) this.listener.close()
-    this.crowd.close()
+    await this.crowd.close()
     await closed
     await this.options.storage.close()
   }

@@ -50,6 +50,19 @@ test('a flood of registrations with a long queue delays no query and no list', a
   await until(() => house.told('registered').length === 61, 'the flood is served too')
 })
 
+const onLinux = process.platform === 'linux' ? test : test.skip
+
+// Only Linux answers to all of 127.0.0.0/8.
+onLinux('a flood of registrations delays the registration of another client by one turn', async () => {
+  house = await new House().open({ limits: { nickBurst: 1_000 } })
+  const flood = await Promise.all(Array.from({ length: 60 }, () => house.guest('127.0.0.2')))
+  flood.forEach((guest, index) => guest.say(`REGISTER flood${index} 10.0.0.1 5001 secret V0`))
+  await until(() => house.told('registered').length > 0, 'the flood begins')
+  expect(await house.ask(ANA)).toMatch(/^OK WELCOME ana /)
+  await until(() => house.told('registered').length === 61, 'the flood is served too')
+  expect(house.told('registered').findIndex(({ nick }) => nick === 'ana')).toBeLessThan(60)
+})
+
 test('a client that floods with requests in one piece does not hold up another one', async () => {
   house = await new House().open()
   const flood = await house.guest()
@@ -64,6 +77,8 @@ test('a client that does not read its replies is closed, and what it may occupy 
   guest.socket.pause()
   guest.say('LIST_USERS\n'.repeat(5_000))
   await until(() => house.told('dropped').some(({ reason }) => reason === 'slow'), 'the slow client is dropped')
+  // What the system's own buffers took, and one more.
+  expect(house.told('list').length).toBeLessThan(100)
   await isServed()
 })
 

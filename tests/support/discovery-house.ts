@@ -28,8 +28,8 @@ export class House {
     return this.opened
   }
 
-  async guest(): Promise<RawClient> {
-    const guest = await RawClient.open(this.server.port)
+  async guest(from?: string): Promise<RawClient> {
+    const guest = await RawClient.open(this.server.port, from)
     this.guests.push(guest)
     return guest
   }

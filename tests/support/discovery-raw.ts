@@ -26,8 +26,8 @@ export class RawClient {
     socket.on('end', () => (this.closed = true))
   }
 
-  static async open(port: number): Promise<RawClient> {
-    const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+  static async open(port: number, localAddress = '127.0.0.1'): Promise<RawClient> {
+    const socket = connect({ port, host: '127.0.0.1', localAddress, noDelay: true })
     await once(socket, 'connect')
     return new RawClient(socket)
   }

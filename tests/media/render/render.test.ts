@@ -2,7 +2,8 @@ import type { Frame } from '../../../src/media/frame'
 import { createRenderer } from '../../../src/media/render/create'
 import type { Box, RenderMode, View } from '../../../src/media/render/renderer'
 import { Scaler } from '../../../src/media/render/scale'
-import { frameOf, seeded } from '../../support/pictures'
+import { frameOf } from '../../support/frames'
+import { seeded } from '../../support/seeded'
 import { halves, TerminalEmulator } from '../../support/terminal-emulator'
 
 const SCREEN = { rows: 30, cols: 70 }

@@ -1,5 +1,6 @@
 import { place, Scaler } from '../../../src/media/render/scale'
-import { frameOf, scaledSlowly, seeded } from '../../support/pictures'
+import { frameOf, scaledSlowly } from '../../support/frames'
+import { seeded } from '../../support/seeded'
 
 const noise = (width: number, height: number, seed: number) => {
   const random = seeded(seed)

@@ -1,0 +1,100 @@
+import { isFence, judge, type Surroundings } from '../../../src/tui/terminal/answers'
+
+const around = (env: Surroundings['env'] = {}): Surroundings => ({ columns: 80, rows: 24, env })
+
+const DA1 = { plain: '\x1b[?64;1;2;6;9;15;16;17;18;21;22;28c', sixel: '\x1b[?62;4;22c' }
+const TRUE = '\x1bP1$r0;48:2::1:2:3m\x1b\\'
+const STATUS = '\x1b[0n'
+
+/** What the terminals said to the questions. */
+const RECORDED = {
+  'xterm -ti vt340': [
+    '\x1b[6;17;8t',
+    '\x1b[4;408;640t',
+    '\x1b[?2;0;640;408S',
+    '\x1b[?2026;0$y',
+    TRUE,
+    STATUS,
+    '\x1b[?63;1;2;4;6;9;15;16;22;28c',
+  ],
+  xterm: ['\x1b[?2;3;0S', '\x1b[?2026;0$y', TRUE, '\x1b[>41;379;0c', STATUS, DA1.plain],
+  foot: ['\x1b[6;16;8t', '\x1b[4;384;640t', '\x1b[?2;0;640;384S', '\x1b[?2026;2$y', TRUE, STATUS, DA1.sixel],
+  mlterm: ['\x1b[6;16;8t', '\x1b[4;384;640t', '\x1bP1$r0;48;5;16m\x1b\\', STATUS, '\x1b[?63;1;2;3;4;7;29c'],
+  kitty: [
+    '\x1b[6;20;10t',
+    '\x1b[4;480;800t',
+    '\x1b[?2026;2$y',
+    '\x1bP1$r0;48:2:1:2:3m\x1b\\',
+    '\x1b_Gi=31;OK\x1b\\',
+    STATUS,
+    '\x1b[?62;c',
+  ],
+  'tmux 3.3a': ['\x1b[>84;0;0c', STATUS, '\x1b[?1;2c'],
+  'screen 4.9': ['\x1b[>83;40900;0c', STATUS, '\x1b[?1;2c'],
+} as const
+
+describe('judge', () => {
+  it.each([
+    ['xterm -ti vt340', { colours: 'true', sixel: true, synchronized: false, cell: { width: 8, height: 17 } }],
+    ['xterm', { colours: 'true', sixel: false, kittyGraphics: false, synchronized: false }],
+    ['foot', { colours: 'true', sixel: true, synchronized: true, cell: { width: 8, height: 16 } }],
+    ['mlterm', { colours: '256', sixel: true, mode: 'half-256' }],
+    ['kitty', { colours: 'true', kittyGraphics: true, synchronized: true, cell: { width: 10, height: 20 } }],
+    ['tmux 3.3a', { colours: 'true', multiplexer: 'tmux', sixel: false, mode: 'half' }],
+    ['screen 4.9', { colours: '256', multiplexer: 'screen', mode: 'half-256' }],
+  ] as const)('knows %s by its answers', (name, expected) => {
+    const found = judge(RECORDED[name], around())
+    expect(found).toMatchObject({ answersStatus: true, columns: 80, rows: 24, ...expected })
+  })
+
+  it('knows no size of a cell where the terminal tells none', () => {
+    expect(judge(RECORDED.xterm, around()).cell).toBeUndefined()
+  })
+
+  it('believes answers, not COLORTERM or TERM', () => {
+    const env = { COLORTERM: 'truecolor', TERM: 'xterm-direct' }
+    expect(judge(RECORDED.mlterm, around(env)).colours).toBe('256')
+  })
+
+  it('makes no colours where NO_COLOR asks for none', () => {
+    expect(judge(RECORDED.foot, around({ NO_COLOR: '1' }))).toMatchObject({ colours: 'none', mode: 'ascii' })
+    expect(judge(RECORDED.foot, around({ NO_COLOR: '' })).colours).toBe('true')
+  })
+
+  it('knows a multiplexer by its name where it does not tell', () => {
+    expect(judge([DA1.plain], around({ TMUX: '/tmp/tmux-0/default,1,0' })).multiplexer).toBe('tmux')
+    expect(judge([DA1.plain], around({ TERM: 'screen-256color' })).multiplexer).toBe('screen')
+    expect(judge([TRUE, DA1.plain], around({ TERM: 'screen' })).colours).toBe('true')
+  })
+
+  it('offers neither sixels nor kitty graphics through a multiplexer', () => {
+    const found = judge(['\x1b_Gi=31;OK\x1b\\', DA1.sixel], around({ TMUX: 'x' }))
+    expect(found).toMatchObject({ sixel: false, kittyGraphics: false })
+  })
+
+  it('reckons the cell from the window, or from the largest sixel picture if it divides', () => {
+    expect(judge(['\x1b[4;390;645t'], around()).cell).toEqual({ width: 8, height: 16 })
+    expect(judge(['\x1b[?2;0;640;384S'], around()).cell).toEqual({ width: 8, height: 16 })
+    expect(judge(['\x1b[?2;0;1000;1000S'], around()).cell).toBeUndefined()
+    expect(judge(['\x1b[6;0;0t'], around()).cell).toBeUndefined()
+  })
+
+  it('takes the worst for granted where nothing is answered', () => {
+    expect(judge([], around())).toEqual({
+      columns: 80,
+      rows: 24,
+      colours: '256',
+      synchronized: false,
+      sixel: false,
+      kittyGraphics: false,
+      answersStatus: false,
+      multiplexer: 'none',
+      mode: 'half-256',
+    })
+  })
+})
+
+it('knows the last answer', () => {
+  expect(isFence(DA1.sixel)).toBe(true)
+  expect(isFence('\x1b[>84;0;0c')).toBe(false)
+})

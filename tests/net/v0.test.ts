@@ -4,13 +4,15 @@ import type { Contact, SignallingEvent } from '../../src/net/signalling'
 import { V0Signalling } from '../../src/net/v0'
 import { until } from '../support/until'
 
+type EventOf<T extends SignallingEvent['type']> = SignallingEvent & { readonly type: T }
+
 interface User {
   readonly signalling: V0Signalling
   readonly contact: Contact
   readonly events: SignallingEvent[]
   /** The events without the trace. */
   news(): readonly SignallingEvent[]
-  waitFor<T extends SignallingEvent['type']>(type: T, nth?: number): Promise<Extract<SignallingEvent, { type: T }>>
+  waitFor<T extends SignallingEvent['type']>(type: T, nth?: number): Promise<EventOf<T>>
 }
 
 const users = new Map<string, User>()
@@ -21,8 +23,10 @@ const open = async (nick: string, lookup?: (nick: string) => Promise<Contact | u
   const signalling = await V0Signalling.open({ host: '127.0.0.1', port: 0, nick, lookup: find })
   const events: SignallingEvent[] = []
   signalling.on((event) => events.push(event))
-  const waitFor: User['waitFor'] = (type, nth = 1) =>
-    until(`${nick}: ${type}`, () => events.filter((event) => event.type === type)[nth - 1]) as Promise<never>
+  const waitFor = <T extends SignallingEvent['type']>(type: T, nth = 1): Promise<EventOf<T>> => {
+    const nthEvent = (): SignallingEvent | undefined => events.filter((event) => event.type === type)[nth - 1]
+    return until(`${nick}: ${type}`, nthEvent) as Promise<EventOf<T>>
+  }
   const news = (): readonly SignallingEvent[] => events.filter(({ type }) => type !== 'trace')
   const user = { signalling, contact: { ...signalling.local, nick }, events, news, waitFor }
   users.set(nick, user)

@@ -6,7 +6,7 @@ import { V0Signalling } from '../../src/net/v0'
 import { decodeVideo, encodeVideo } from '../../src/protocol/media/video-datagram'
 import { until } from './until'
 
-type EventOf<T extends SignallingEvent['type']> = Extract<SignallingEvent, { type: T }>
+type EventOf<T extends SignallingEvent['type']> = SignallingEvent & { readonly type: T }
 
 /** How a phone takes the calls that come. */
 export type Manner = 'accept' | 'denied' | 'busy' | 'no-answer' | 'ignore'

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { until } from './until'
 
-const folder = process.env['VCALL_PEERS'] ?? resolve(__dirname, '../../../shared/peers')
+const folder = process.env.VCALL_PEERS ?? resolve(__dirname, '../../../shared/peers')
 
 /** Where the reference peers are, or undefined when this machine has none. */
 export const peersFolder: string | undefined = existsSync(join(folder, 'uam_peer.py')) ? folder : undefined
@@ -90,7 +90,7 @@ export class ReferenceServer extends ReferenceProgram {
 
   static async start(...args: readonly string[]): Promise<ReferenceServer> {
     const server = new ReferenceServer(args)
-    server.port = Number((await server.waitFor('listening'))['port'])
+    server.port = Number((await server.waitFor('listening')).port)
     return server
   }
 }
@@ -110,7 +110,7 @@ export class ReferencePeer extends ReferenceProgram {
 
   /** The control port, which is the video port too unless it was told otherwise. */
   async port(): Promise<number> {
-    return Number((await this.waitFor('ready'))['tcp_port'])
+    return Number((await this.waitFor('ready')).tcp_port)
   }
 
   /** Waits for its end and says what it found. */
@@ -119,9 +119,9 @@ export class ReferencePeer extends ReferenceProgram {
     const [report, result] = ['report', 'result'].map((name) => this.events.find(({ event }) => event === name))
     if (!report || !result) throw new Error(`ended without a result\n${this.log()}`)
     return {
-      ok: result['ok'] === true,
-      failures: result['failures'] as string[],
-      violations: report['violation_codes'] as Record<string, number>,
+      ok: result.ok === true,
+      failures: result.failures as string[],
+      violations: report.violation_codes as Record<string, number>,
       report,
     }
   }

@@ -55,7 +55,6 @@ const LABELS: Readonly<Record<string, string>> = {
   home: 'Home',
   end: 'End',
   space: 'Space',
-  ' ': 'Space',
   backspace: 'Backspace',
   delete: 'Delete',
   f1: 'F1',

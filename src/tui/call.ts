@@ -38,6 +38,8 @@ export interface Live {
   readonly sinceMs: number
   readonly heldByUs: boolean
   readonly heldByThem: boolean
+  /** Since when pictures may flow: the answer, or the last resume. */
+  readonly flowsSinceMs: number
   readonly figures: Figures
 }
 
@@ -67,6 +69,7 @@ export const liveCall = (peer: Peer, protocol: string, nowMs: number): Live => (
   sinceMs: nowMs,
   heldByUs: false,
   heldByThem: false,
+  flowsSinceMs: nowMs,
   figures: NO_FIGURES,
 })
 
@@ -103,6 +106,7 @@ export const pictureState = (live: Live, nowMs: number): PictureState => {
   if (live.heldByUs) return 'held-by-us'
   if (live.heldByThem) return 'held-by-them'
   const since = live.figures.theirsAtMs
-  if (since === undefined) return nowMs - live.sinceMs < PATIENCE_MS ? 'none-yet' : 'none'
-  return nowMs - since < PATIENCE_MS ? 'shown' : 'stalled'
+  const patient = nowMs - Math.max(live.flowsSinceMs, since ?? 0) < PATIENCE_MS
+  if (since === undefined) return patient ? 'none-yet' : 'none'
+  return patient ? 'shown' : 'stalled'
 }

@@ -20,10 +20,10 @@ export interface Ending {
 
 /** Why a call ended, in words that help. */
 export const endWords = (ending: Ending): EndWords => {
-  const { call, name } = ending
+  const { call } = ending
   if (call.tag === 'live') return liveWords(ending, duration(ending.nowMs - call.sinceMs))
-  if (call.tag === 'incoming') return incomingWords(ending)
-  return callingWords(ending, name)
+  // What was answered by itself was never on the screen: `none`.
+  return call.tag === 'calling' ? callingWords(ending) : incomingWords(ending)
 }
 
 const because = (detail: string): string => (detail === '' ? '' : ` (${detail})`)
@@ -51,7 +51,7 @@ const incomingWords = ({ reason, name, detail }: Ending): EndWords => {
     case 'hangup':
     case 'denied':
     case 'busy':
-      return { level: 'info', text: `You did not take the call of ${name}.` }
+      return { level: 'info', text: `The call of ${name} was not taken.` }
     case 'remote-hangup':
       return { level: 'warn', text: `Missed call: ${name} gave up before you answered.` }
     case 'no-answer':
@@ -64,7 +64,7 @@ const incomingWords = ({ reason, name, detail }: Ending): EndWords => {
   }
 }
 
-const callingWords = ({ reason, detail }: Ending, name: string): EndWords => {
+const callingWords = ({ reason, name, detail }: Ending): EndWords => {
   switch (reason) {
     case 'hangup':
       return { level: 'info', text: `You gave up calling ${name}.` }

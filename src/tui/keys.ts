@@ -1,8 +1,9 @@
 import type { Action } from './action'
 import type { Binding, Context, Hint } from './binding'
-import type { Model } from './model'
+import { tooSmall, type Model } from './model'
 
 const heldByUs = (model: Model): boolean => model.call.tag === 'live' && model.call.heldByUs
+const armed = ({ call, nowMs }: Model): boolean => call.tag === 'incoming' && nowMs >= call.armedAtMs
 const pauseHint: Hint = { words: 'pause', rank: 2, when: (model) => !heldByUs(model) }
 const cameraWords = (model: Model): string => (model.sending.cameraOn ? 'camera off' : 'camera on')
 const hasServer = (model: Model): boolean => model.account.server !== undefined
@@ -19,13 +20,13 @@ const rows = (context: Context, ...list: readonly Row[]): readonly Binding[] =>
 export const KEY_MAP: readonly Binding[] = [
   ...rows(
     'call',
-    [['p'], 'call.pause', 'pause: nothing is sent or shown until you resume', pauseHint],
+    [['p'], 'call.pause', 'pause both pictures until you resume', pauseHint],
     [['r'], 'call.resume', 'resume after your pause', { words: 'resume', rank: 2, when: heldByUs }],
-    [['c'], 'call.camera', 'camera off and on; off: the other one sees a still card', { words: cameraWords, rank: 4 }],
+    [['c'], 'call.camera', 'camera off (a still card) and on', { words: cameraWords, rank: 4 }],
     [['+', '='], 'call.better', 'better picture, more bytes', { keys: '+ -', words: 'quality', rank: 6 }],
     [['-', '_'], 'call.cheaper', 'cheaper picture, fewer bytes'],
     [['s'], 'call.snapshot', 'save their picture to a PNG file', { words: 'snapshot', rank: 8 }],
-    [['f'], 'call.full', 'their picture on the full screen, and back', { words: 'full screen', rank: 7 }],
+    [['f'], 'call.full', 'full screen of their picture, and back', { words: 'full screen', rank: 7 }],
     [['l'], 'call.log', 'show or hide the log', { words: 'log', rank: 9 }],
     [['up'], 'log.up', 'scroll the log up'],
     [['down'], 'log.down', 'scroll the log down'],
@@ -40,16 +41,16 @@ export const KEY_MAP: readonly Binding[] = [
   ),
   ...rows(
     'incoming',
-    [['enter', 'a'], 'call.accept', 'answer', { words: 'answer', rank: 1 }],
-    [['d'], 'call.deny', 'decline', { words: 'decline', rank: 2 }],
-    [['b'], 'call.busy', 'tell them that you are busy', { words: 'busy', rank: 3 }],
+    [['enter', 'a'], 'call.accept', 'answer', { words: 'answer', rank: 1, when: armed }],
+    [['d'], 'call.deny', 'decline', { words: 'decline', rank: 2, when: armed }],
+    [['b'], 'call.busy', 'tell them that you are busy', { words: 'busy', rank: 3, when: armed }],
   ),
   ...rows('calling', [['h', 'escape'], 'call.hangup-now', 'give up calling', { words: 'give up', rank: 1 }]),
   ...rows(
     'people',
     [['enter'], 'people.call', 'call the selected one', { words: 'call', rank: 1, when: hasPeople }],
     [['a'], 'people.address', 'call a name or an address that you type', { words: 'address', rank: 4 }],
-    [['/'], 'people.search', 'search: shows only names with these letters', searchHint],
+    [['/'], 'people.search', 'search by name or address', searchHint],
     [['r'], 'people.reload', 'load the list again', { words: 'reload', rank: 3, when: hasServer }],
     [['up', 'k'], 'people.up', 'one up'],
     [['down', 'j'], 'people.down', 'one down'],
@@ -62,7 +63,7 @@ export const KEY_MAP: readonly Binding[] = [
   ),
   ...rows(
     'search',
-    [['enter'], 'search.keep', 'back to the list, which stays searched', { words: 'to the list', rank: 1 }],
+    [['enter'], 'search.keep', 'back to the list, which stays searched', { words: 'back to the list', rank: 1 }],
     [['up'], 'people.up', 'one up', { keys: '↑↓', words: 'select', rank: 3 }],
     [['down'], 'people.down', 'one down'],
     [['escape'], 'people.everybody', 'end the search: shows everybody again', { words: 'end the search', rank: 2 }],
@@ -106,7 +107,7 @@ export const KEY_MAP: readonly Binding[] = [
     [['up', 'k'], 'help.up', 'one up', { keys: '↑↓', words: 'scroll', rank: 2 }],
     [['down', 'j'], 'help.down', 'one down'],
     [['pageup'], 'help.page-up', 'a page up'],
-    [['pagedown', 'space', ' '], 'help.page-down', 'a page down'],
+    [['pagedown', 'space'], 'help.page-down', 'a page down'],
     [['home', 'g'], 'help.first', 'to the beginning'],
     [['end', 'G'], 'help.last', 'to the end'],
     [['escape', '?', 'q'], 'dialog.close', 'close the help', { words: 'close', rank: 1 }],
@@ -118,15 +119,15 @@ export const KEY_MAP: readonly Binding[] = [
   ),
   ...rows(
     'general',
-    [['?', 'f1'], 'help', 'this help', { words: 'help', rank: 1 }],
+    [['?', 'f1'], 'help', 'this help', { words: 'help', rank: 1, when: ({ size }) => !tooSmall(size) }],
     [['q'], 'quit', 'quit; asks in a call', { words: 'quit', rank: 5 }],
   ),
   ...rows('small', [['q', 'escape'], 'quit', 'quit while the terminal is too small']),
   ...rows(
     'everywhere',
-    [['C-c'], 'leave', 'quit; asks in a call, the second time it does not'],
+    [['C-c'], 'leave', 'quit; in a call it asks, twice is yes'],
     [['C-l'], 'redraw', 'draw the screen again'],
-    [['C-z'], 'suspend', 'stop the program until `fg`; a call is paused'],
+    [['C-z'], 'suspend', 'stop until `fg`; a call is paused'],
   ),
 ]
 

@@ -8,8 +8,8 @@ const PICTURES = { text: ' ', theirs: '░', mine: '▒' } as const
 export const sceneText = (scene: Scene, { columns, rows }: Size): string => {
   const cells = Array.from({ length: rows }, () => Array.from({ length: columns }, () => ' '))
   for (const pane of scene.panes) draw(cells, pane)
-  const row = scene.cursor && cells[scene.cursor.y]
-  if (row && scene.cursor && row[scene.cursor.x] === ' ') row[scene.cursor.x] = '▏'
+  const { cursor } = scene
+  if (cursor && cells[cursor.y]?.[cursor.x] === ' ') put(cells, cursor.x, cursor.y, '▏')
   return cells.map((line) => line.join('').trimEnd()).join('\n') + '\n'
 }
 
@@ -39,8 +39,7 @@ const write = (cells: Cells, x: number, y: number, text: string): void => {
   for (const char of text) {
     const width = charWidth(char)
     if (width === 0) {
-      const row = cells[y]
-      if (row?.[at - 1] !== undefined) row[at - 1] += char
+      put(cells, at - 1, y, (cells[y]?.[at - 1] ?? '') + char)
       continue
     }
     put(cells, at, y, char)

@@ -41,7 +41,7 @@ export class Driver {
 
   /** A text, key by key. */
   type(text: string): this {
-    return this.keys(...text)
+    return this.keys(...Array.from(text))
   }
 
   agent(...events: readonly AgentEvent[]): this {
@@ -86,7 +86,15 @@ export const USERS = [
 
 /** Statistics of a call that runs well, after so many seconds. */
 export const statsAfter = (seconds: number): VideoStats => ({
-  sent: { frames: 25 * seconds, bytes: 48_000 * seconds, fps: 25, kbps: 389, quality: 62, nextOrder: 25 * seconds },
+  sent: {
+    frames: 25 * seconds,
+    bytes: 48_000 * seconds,
+    fps: 25,
+    kbps: 389,
+    unsent: 0,
+    quality: 62,
+    nextOrder: 25 * seconds,
+  },
   received: {
     frames: 24 * seconds,
     bytes: 51_500 * seconds,

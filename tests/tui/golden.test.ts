@@ -23,22 +23,39 @@ const refused = { type: 'login-failed' as const }
 const rung = { nick: 'marta', protocol: 'v0', address: '10.0.0.9:5001', ringForMs: 30_000 }
 const serverless = { start: { mode: 'people' as const, account: { nick: 'ana' } } }
 
+const NAMES = ['person', '人物', 'pessoa😀', 'somebody-with-a-long-name']
+
+const manyTraces = (driver: Driver): Driver =>
+  driver.agent(
+    ...Array.from({ length: 600 }, (_, at) => ({
+      type: 'trace' as const,
+      direction: at % 2 === 0 ? ('in' as const) : ('out' as const),
+      text: `CALL_HOLD person${at}`,
+    })),
+  )
+
 const SCENES: Readonly<Record<string, () => Driver>> = {
   login: () => new Driver(LOGIN_START).type('sesamo'),
   'login-new': () => new Driver({ start: { mode: 'login', defaults: { host: '192.168.1.20' } } }),
   'login-busy': () => new Driver(LOGIN_START).type('x').keys('enter').wait(4000),
   'login-unreachable': () =>
-    new Driver(LOGIN_START).type('x').keys('enter').agent({
-      ...refused,
-      field: 'server',
-      message: 'home:8000 does not answer (connection refused). Is the server running? vcall server starts one.',
-    }),
+    new Driver(LOGIN_START)
+      .type('x')
+      .keys('enter')
+      .agent({
+        ...refused,
+        field: 'server',
+        message: 'home:8000 does not answer (connection refused). Is the server running? vcall server starts one.',
+      }),
   'login-wrong-password': () =>
-    new Driver(LOGIN_START).type('x').keys('enter').agent({
-      ...refused,
-      field: 'password',
-      message: 'The name ana belongs to another password.',
-    }),
+    new Driver(LOGIN_START)
+      .type('x')
+      .keys('enter')
+      .agent({
+        ...refused,
+        field: 'password',
+        message: 'The name ana belongs to another password.',
+      }),
   people: () => online().keys('down'),
   'people-search': () => online().keys('/').type('ma'),
   'people-empty': () => online().agent({ type: 'users', users: [USERS[1]!] }),
@@ -50,20 +67,40 @@ const SCENES: Readonly<Record<string, () => Driver>> = {
       .agent({
         type: 'users',
         users: Array.from({ length: 300 }, (_, at) => ({
-          nick: ['person', '人物', 'pessoa😀', 'somebody-with-a-long-name'][at % 4]! + at,
+          nick: `${NAMES[at % 4]}${at}`,
           host: `10.1.${at % 7}.${at % 250}`,
           port: 5000 + at,
           registeredAt: NOON_MS / 1000 - at * 97,
         })),
       })
-      .keys('pagedown', 'pagedown'),
+      .keys('end', 'pageup'),
   'people-serverless': () => new Driver(serverless).agent({ type: 'listening', host: '192.168.1.20', port: 5000 }),
-  'people-ended': () =>
-    inCall().agent({ type: 'ended', reason: 'remote-hangup', nick: 'luis' }),
-  'people-address': () => online().keys('a').type('192.168.1.30:50000').keys('enter').type('x'),
+  'people-demo': () => online({ demo: true }),
+  'people-declined': () =>
+    online()
+      .agent({ type: 'calling', nick: 'luis', ringForMs: 35_000 })
+      .agent({ type: 'ended', reason: 'unreachable', nick: 'luis', detail: '10.0.0.7:5001 refused the connection' }),
+  'people-log': () => manyTraces(online()).keys('tab', 'up', 'up'),
+  'people-ended': () => inCall().agent({ type: 'ended', reason: 'remote-hangup', nick: 'luis' }),
+  'people-address': () => online().keys('a').type('192.168.1.30:50000'),
   'people-address-wrong': () => online().keys('a').type('two words').keys('enter'),
-  calling: () => online().agent({ type: 'calling', nick: 'luis', address: '10.0.0.7:5001', ringForMs: 35_000 }).wait(7000),
-  incoming: () => online().wait(5000).agent({ type: 'incoming', ...rung }).wait(7000),
+  'incoming-typing': () =>
+    online()
+      .keys('/')
+      .type('ma')
+      .agent({ type: 'incoming', ...rung }),
+  'incoming-help': () =>
+    online()
+      .keys('?')
+      .wait(5000)
+      .agent({ type: 'incoming', ...rung }),
+  calling: () =>
+    online().agent({ type: 'calling', nick: 'luis', address: '10.0.0.7:5001', ringForMs: 35_000 }).wait(7000),
+  incoming: () =>
+    online()
+      .wait(5000)
+      .agent({ type: 'incoming', ...rung })
+      .wait(7000),
   'call-no-video-yet': () => answered().wait(1000),
   'call-no-video': () => answered().wait(9000),
   call: () => inCall(),
@@ -77,6 +114,8 @@ const SCENES: Readonly<Record<string, () => Driver>> = {
       .keys('l'),
   'call-full': () => inCall().keys('f'),
   'call-hangup': () => inCall().keys('h'),
+  'call-notice': () => inCall().keys('+'),
+  'call-full-held': () => inCall().keys('f').agent({ type: 'held', by: 'them' }).keys('s'),
   'call-quit': () => inCall().keys('C-c'),
   'call-demo': () => inCall({ demo: true }),
   help: () => inCall().keys('?'),

@@ -1,7 +1,8 @@
-import { liveCall, NO_CALL, type Call, type Incoming, type Live, type Peer } from '../call'
+import { liveCall, NO_CALL, type Call, type Incoming, type Peer } from '../call'
 import { endWords } from '../ended'
 import type { CallEventOfAgent } from '../message'
 import type { Model } from '../model'
+import { cut } from '../width'
 import { note, say, step, type Step } from './step'
 
 type Event<T extends CallEventOfAgent['type']> = Extract<CallEventOfAgent, { type: T }>
@@ -28,21 +29,26 @@ export const callNews = (model: Model, event: CallEventOfAgent): Step => {
     case 'ended':
       return step(ended(model, event))
     case 'missed':
-      return step(say(model, 'warn', `${event.nick} called and was told that you are busy.`))
+      return step(say(model, 'warn', `${peerOf(event.nick, '').name} called and was told that you are busy.`))
   }
 }
+
+/** The longest name that is shown, in cells: what is beside it must stay in sight. */
+const LONGEST_NAME = 32
+
+const peerOf = (nick: string, address: string): Peer => ({ name: cut(nick.trim() || '?', LONGEST_NAME), address })
 
 const at = (address: string): string => (address === '' ? '' : ` at ${address}`)
 
 const calling = (model: Model, event: Event<'calling'>): Model => {
-  const peer: Peer = { name: event.nick, address: event.address ?? '' }
+  const peer = peerOf(event.nick, event.address ?? '')
   const call: Call = { tag: 'calling', peer, sinceMs: model.nowMs, ringForMs: event.ringForMs }
   const quiet = { ...model, call, dialog: { tag: 'none' as const }, notice: undefined }
   return note(quiet, 'info', `calling ${peer.name}${at(peer.address)}`)
 }
 
 const incoming = (model: Model, event: Event<'incoming'>): Step => {
-  const peer: Peer = { name: event.nick, address: event.address }
+  const peer = peerOf(event.nick, event.address)
   const noted = note(model, 'info', `${peer.name} calls from ${peer.address}`)
   // Answered by itself: nobody is asked, so no dialog.
   return model.answering ? step(noted) : step({ ...noted, call: incomingCall(model, peer, event) }, { type: 'bell' })
@@ -63,10 +69,10 @@ const armedAt = (keyAtMs: number, nowMs: number): number => (nowMs - keyAtMs < T
 export const stillTyping = (call: Incoming, nowMs: number): Incoming => ({ ...call, armedAtMs: nowMs + GUARD_MS })
 
 const answered = (model: Model, event: Event<'answered'>): Model => {
-  const call = liveCall({ name: event.nick, address: event.address }, event.protocol, model.nowMs)
+  const call = liveCall(peerOf(event.nick, event.address), event.protocol, model.nowMs)
   const people = { ...model.people, searching: false }
   const cleared = { ...model, call, people, dialog: { tag: 'none' as const }, notice: undefined, logFocused: false }
-  return note({ ...cleared, fullScreen: false }, 'good', `in a call with ${event.nick}${at(event.address)}`)
+  return note({ ...cleared, fullScreen: false }, 'good', `in a call with ${call.peer.name}${at(event.address)}`)
 }
 
 const held = (model: Model, event: Event<'held' | 'resumed'>): Model => {
@@ -74,23 +80,13 @@ const held = (model: Model, event: Event<'held' | 'resumed'>): Model => {
   const paused = event.type === 'held'
   const who = event.by === 'us' ? 'you' : model.call.peer.name
   const flags = event.by === 'us' ? { heldByUs: paused } : { heldByThem: paused }
-  const call = { ...model.call, ...flags }
-  return note(
-    { ...model, call: paused ? call : flowing(call, model.nowMs) },
-    'info',
-    `${who} ${paused ? 'paused' : 'resumed'}`,
-  )
-}
-
-// Pictures that could not come during a pause are not missing.
-const flowing = (call: Live, nowMs: number): Live => {
-  const { theirsAtMs } = call.figures
-  return theirsAtMs === undefined ? call : { ...call, figures: { ...call.figures, theirsAtMs: nowMs } }
+  const call = { ...model.call, ...flags, flowsSinceMs: model.nowMs }
+  return note({ ...model, call }, 'info', `${who} ${paused ? 'paused' : 'resumed'}`)
 }
 
 const ended = (model: Model, event: Event<'ended'>): Model => {
   const { call, nowMs } = model
-  const name = call.tag === 'none' || event.nick !== '' ? event.nick : call.peer.name
+  const { name } = call.tag === 'none' ? peerOf(event.nick, '') : call.peer
   const words = endWords({ call, name, reason: event.reason, detail: event.detail ?? '', nowMs })
   const dialog = model.dialog.tag === 'address' ? model.dialog : { tag: 'none' as const }
   return say({ ...model, call: NO_CALL, dialog, fullScreen: false }, words.level, words.text, ENDED_MS)

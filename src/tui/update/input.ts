@@ -16,7 +16,7 @@ export const input = (model: Model, event: InputEvent): Step => {
     case 'key':
       return key({ ...model, keyAtMs: model.nowMs }, event)
     case 'paste':
-      return step(typed({ ...model, keyAtMs: model.nowMs }, event.text))
+      return step(typed({ ...model, keyAtMs: model.nowMs }, event.text.replace(/[\r\n]+$/, '')))
     case 'mouse':
       return event.action === 'press' ? step(model) : wheel(model, event.action === 'wheel-up' ? 'up' : 'down')
     case 'resize':

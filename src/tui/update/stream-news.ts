@@ -1,4 +1,5 @@
 import { withStats, type Figures, type Live } from '../call'
+import type { Which } from '../../media/video/messages'
 import type { StreamEvent } from '../message'
 import type { Model } from '../model'
 import { note, say } from './step'
@@ -26,13 +27,17 @@ export const streamNews = (model: Model, event: StreamEvent): Model => {
 /** The model with other figures of the call that is on; no call, no figures. */
 export const withFigures = (model: Model, change: (figures: Figures) => Figures): Model => {
   if (model.call.tag !== 'live') return model
-  const call: Live = { ...model.call, figures: change(model.call.figures) }
+  const figures = change(model.call.figures)
+  if (figures === model.call.figures) return model
+  const call: Live = { ...model.call, figures }
   return { ...model, call }
 }
 
 // Old pictures are drawn again after a resize: only the first one is news, statistics tell of the others.
-const pictureSeen = (figures: Figures, which: 'theirs' | 'mine', nowMs: number): Figures =>
-  which === 'mine' ? { ...figures, mineSeen: true } : { ...figures, theirsAtMs: figures.theirsAtMs ?? nowMs }
+const pictureSeen = (figures: Figures, which: Which, nowMs: number): Figures => {
+  if (which === 'mine') return figures.mineSeen ? figures : { ...figures, mineSeen: true }
+  return figures.theirsAtMs === undefined ? { ...figures, theirsAtMs: nowMs } : figures
+}
 
 const sourceNews = (model: Model, event: Event<'source'>): Model => {
   const { sending } = model

@@ -1,27 +1,29 @@
 import type { Live } from '../call'
 import type { Model } from '../model'
 import type { Line, Pane } from '../scene'
-import { screenWords } from './figures'
+import { delayWords, screenWords } from './figures'
 import { labelled, span } from './line'
 import { framed } from './pane'
 import { inside, type Rect } from './rect'
 
 /** Beside the pictures: what does not change from second to second. What matters most stands first. */
 export const infoPane = (model: Model, call: Live, rect: Rect): Pane =>
-  framed({ id: 'info', rect, title: call.peer.name, lines: infoLines(model, call).slice(0, inside(rect).height) })
+  framed({ id: 'info', rect, title: 'Call', lines: infoLines(model, call).slice(0, inside(rect).height) })
 
 const infoLines = (model: Model, call: Live): readonly Line[] => {
   const { peer, protocol, figures } = call
+  const delay = delayWords(figures)
   const received = figures.recent.at(-1)?.received
   const size = received && received.width > 0 ? `${received.width}x${received.height}` : 'none yet'
   return [
-    labelled('picture', [span(size)]),
-    labelled('you send', [span(sendingWords(model))]),
-    labelled('quality', [span(qualityWords(model, call))]),
+    ...(delay === undefined ? [] : [labelled('delay', [span(delay)])]),
     ...(figures.terminal ? [labelled('screen', [span(screenWords(figures.terminal))])] : []),
+    labelled('sending', [span(sendingWords(model))]),
+    labelled('quality', [span(qualityWords(model, call))]),
+    labelled('picture', [span(size)]),
     labelled('address', [span(peer.address === '' ? 'not known' : peer.address)]),
     labelled('speaks', [span(protocol.toUpperCase())]),
-    labelled('sound', [span('none yet: video only', 'dim')]),
+    labelled('sound', [span('none: video only', 'dim')]),
   ]
 }
 

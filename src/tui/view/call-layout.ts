@@ -10,10 +10,15 @@ export interface CallLayout {
 
 /** Cells of a picture of 4:3, the columns for a row: a cell is about twice as high as wide. */
 const COLUMNS_PER_ROW = (4 / 3) * 2
-const LEAST_SIDE = 20
+/** The column beside their picture: from what is left over, what its words want, and at most. */
+const LEAST_SIDE = 18
+const WANTED_SIDE = 27
 const MOST_SIDE = 46
+/** Ours never takes more of the width than this. */
+const MOST_SHARE = 0.42
 const LEAST_BELOW = 9
 const LEAST_INFO = 5
+const LEAST_MINE = 8
 
 /** Their picture as large as it can be, ours where that leaves room: beside it, under it, or over its corner. */
 export const callLayout = (body: Rect, logShown: boolean): CallLayout => {
@@ -24,15 +29,19 @@ export const callLayout = (body: Rect, logShown: boolean): CallLayout => {
 
 const pictures = (area: Rect): CallLayout => {
   const side = area.width - Math.ceil((area.height - 2) * COLUMNS_PER_ROW) - 2
-  if (side >= LEAST_SIDE) return beside(area, Math.min(side, MOST_SIDE))
+  if (side >= LEAST_SIDE) return beside(area, sideWidth(side, area.width))
   const below = area.height - Math.ceil((area.width - 2) / COLUMNS_PER_ROW) - 2
   return below >= LEAST_BELOW ? under(area, below) : corner(area)
 }
 
+const sideWidth = (left: number, all: number): number =>
+  Math.min(Math.max(left, WANTED_SIDE), MOST_SIDE, Math.floor(all * MOST_SHARE))
+
 const beside = (area: Rect, side: number): CallLayout => {
   const [theirs, column] = cutRight(area, side)
-  const rows = Math.min(Math.round((side - 2) / COLUMNS_PER_ROW) + 2, column.height)
-  const [mine, info] = cutTop(column, column.height - rows >= LEAST_INFO ? rows : column.height)
+  const room = column.height - LEAST_INFO
+  const rows = Math.min(Math.round((side - 2) / COLUMNS_PER_ROW) + 2, room)
+  const [mine, info] = cutTop(column, room >= LEAST_MINE ? rows : column.height)
   return { theirs, mine, ...(info.height > 0 && { info }) }
 }
 

@@ -5,11 +5,13 @@ import type { Model } from '../model'
 import type { Line, Pane, Scene } from '../scene'
 import { wrap } from '../width'
 import { hintLine } from './hints'
-import { BLANK, indent, line, span } from './line'
+import { BLANK, indent, line, lineWidth, padLine, span } from './line'
 import { framed } from './pane'
 import { centred, type Rect } from './rect'
 import { fieldWindow } from './typing'
 
+/** The least and the most cells of a dialog. */
+const NARROW = 36
 const WIDTH = 52
 
 /** What lies over the screen; nothing is an empty list. */
@@ -22,7 +24,8 @@ export const dialogs = (model: Model, body: Rect): Pick<Scene, 'panes' | 'cursor
 }
 
 const boxed = (id: string, title: string, lines: readonly Line[], body: Rect): Pane => {
-  const rect = centred(body, { width: Math.min(WIDTH, body.width), height: lines.length + 4 })
+  const width = Math.max(NARROW, title.length + 6, ...lines.map((of) => lineWidth(of) + 6))
+  const rect = centred(body, { width: Math.min(width, WIDTH, body.width), height: lines.length + 4 })
   return framed({ id, rect, title, focused: true, lines: [BLANK, ...lines.map((of) => indent(of, 2)), BLANK] })
 }
 
@@ -71,7 +74,8 @@ const addressDialog = (
   const { text, cursor } = fieldWindow(field, inner(body) - 2)
   const under = trouble === undefined ? [] : wrap(trouble, inner(body)).map((part) => line(part, 'bad'))
   const what = model.account.server === undefined ? 'host:port' : 'Name, or host:port'
-  const lines = [line(what, 'dim'), [span('▸ ', 'accent'), span(text, 'strong')], ...under, BLANK, keys(model, body)]
+  const typedLine = padLine([span('▸ ', 'accent'), span(text, 'strong')], inner(body))
+  const lines = [line(what, 'dim'), typedLine, ...under, BLANK, keys(model, body)]
   const pane = boxed('address', 'Call an address', lines, body)
   return { panes: [pane], cursor: { x: pane.x + 5 + cursor, y: pane.y + 3 } }
 }

@@ -3,9 +3,12 @@ import type { TerminalFigures } from '../message'
 import type { Line } from '../scene'
 import { fitPieces, span, type Piece } from './line'
 
-/** kbit/s as a person reads them. */
-export const bitrate = (kbps: number): string =>
-  kbps >= 10_000 ? `${(kbps / 1000).toFixed(1)} Mbit/s` : `${Math.round(kbps)} kbit/s`
+/** What comes and what goes, in one unit: `↓412 ↑389 kbit/s`. */
+const bitrates = (down: number, up: number): string => {
+  const mega = Math.max(down, up) >= 10_000
+  const value = (kbps: number): string => (mega ? (kbps / 1000).toFixed(1) : kbps.toFixed(0))
+  return `↓${value(down)} ↑${value(up)} ${mega ? 'M' : 'k'}bit/s`
+}
 
 /** Bytes a second as a person reads them. */
 export const byterate = (bytes: number): string =>
@@ -16,22 +19,28 @@ const percent = (value: number): string => `${value >= 10 ? value.toFixed(0) : v
 const flow = ({ heldByUs, heldByThem, peer }: Live): string => {
   if (heldByUs && heldByThem) return 'both paused'
   if (heldByUs) return 'you paused'
-  return heldByThem ? `${peer.name} paused` : 'both sending'
+  return heldByThem ? `${peer.name} paused` : 'both send'
 }
 
 /** What drawing costs: pictures a second and bytes to the terminal. */
 export const screenWords = (terminal: TerminalFigures): string =>
   `${Math.round(terminal.picturesPerSecond)} fps ${byterate(terminal.bytesPerSecond)}`
 
-/** The line of figures; `withScreen`: also what drawing costs. */
-export const figuresLine = (call: Live, width: number, withScreen: boolean): Line => {
-  const { figures } = call
+/** From a picture's making to its decoding here; undefined where it cannot be known. */
+export const delayWords = ({ recent }: Figures): string | undefined => {
+  const latency = recent.at(-1)?.latencyMs
+  return latency && `${Math.round(latency.p50)} ms`
+}
+
+/** The line of figures, ↓ what comes and ↑ what goes; `all`: also what the pane beside the pictures would say. */
+export const figuresLine = (call: Live, width: number, all: boolean): Line => {
+  const held = call.heldByUs || call.heldByThem
   const pieces = [
-    piece(1, flow(call), call.heldByUs || call.heldByThem ? 'warn' : 'good'),
-    ...streamPieces(figures),
-    ...(withScreen && figures.terminal ? [piece(6, `screen ${screenWords(figures.terminal)}`)] : []),
+    piece(1, flow(call), held ? 'warn' : 'good'),
+    ...streamPieces(call.figures),
+    ...(all ? morePieces(call.figures) : []),
   ]
-  return [span(' '), ...fitPieces(pieces, width - 2, span('  ·  ', 'dim'))]
+  return [span(' '), ...fitPieces(pieces, width - 2, span(' · ', 'dim'))]
 }
 
 const piece = (rank: number, text: string, style: Line[number]['style'] = 'normal'): Piece => ({
@@ -43,11 +52,21 @@ const streamPieces = (figures: Figures): readonly Piece[] => {
   const newest = figures.recent.at(-1)
   if (!newest) return []
   const loss = lossPercent(figures)
-  const { sent, received, latencyMs } = newest
+  const { sent, received } = newest
   return [
-    piece(2, `in ${Math.round(received.fps)} fps ${bitrate(received.kbps)}`),
-    piece(3, `out ${Math.round(sent.fps)} fps ${bitrate(sent.kbps)}`),
-    ...(loss === undefined ? [] : [piece(4, percent(loss), loss >= 2 ? 'warn' : 'normal')]),
-    ...(latencyMs === undefined ? [] : [piece(5, `${Math.round(latencyMs.p50)} ms late`)]),
+    piece(2, `↓${Math.round(received.fps)} ↑${Math.round(sent.fps)} fps`),
+    piece(3, bitrates(received.kbps, sent.kbps)),
+    ...(loss === undefined ? [] : [piece(4, percent(loss), loss >= BAD_LOSS ? 'warn' : 'normal')]),
+  ]
+}
+
+/** From so many percent on the picture suffers visibly. */
+const BAD_LOSS = 2
+
+const morePieces = (figures: Figures): readonly Piece[] => {
+  const delay = delayWords(figures)
+  return [
+    ...(delay === undefined ? [] : [piece(5, `${delay} delay`)]),
+    ...(figures.terminal ? [piece(6, `screen ${screenWords(figures.terminal)}`)] : []),
   ]
 }

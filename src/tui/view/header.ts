@@ -17,13 +17,13 @@ const right = (model: Model): Line => [
 
 const left = (model: Model): Line => {
   if (model.call.tag === 'live') return liveLine(model.call, model.nowMs)
-  return [span(' vcall  ', 'bar'), span(who(model), 'bar'), span('  not in a call', 'dim')]
+  if (model.login) return [span(' vcall  not logged in', 'bar')]
+  return [span(` vcall  ${who(model)}  `, 'bar'), span('not in a call', 'dim')]
 }
 
 const who = (model: Model): string => {
   const { nick, server } = model.account
-  if (model.login) return 'not logged in'
-  return server === undefined ? nick : `${nick}@${server}`
+  return server === undefined ? `${nick}  no server` : `${nick}@${server}`
 }
 
 /** ` ● LIVE  luis  00:03:12  paused by luis` */

@@ -6,8 +6,8 @@ import { BLANK, line, span } from './line'
 import { framed } from './pane'
 import { centred, type Rect } from './rect'
 
-const WIDTH = 78
-const KEYS_WIDTH = 14
+const WIDTH = 64
+const KEYS_WIDTH = 11
 
 /** Every key, in a pane over the screen. */
 export const helpPane = (model: Model, asked: number, body: Rect): Pane => {

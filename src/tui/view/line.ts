@@ -47,7 +47,7 @@ export const centreLine = (of: Line, width: number): Line =>
   indent(of, Math.max(0, Math.floor((width - lineWidth(of)) / 2)))
 
 /** A word for something and what it is, in two columns. */
-export const labelled = (label: string, value: Line, labelWidth = 9): Line => [
+export const labelled = (label: string, value: Line, labelWidth = 8): Line => [
   span(` ${pad(label, labelWidth)}`, 'dim'),
   ...value,
 ]

@@ -52,7 +52,7 @@ interface Row {
 const fieldRows = (form: LoginForm, name: LoginField, width: number): readonly Row[] => {
   const trouble = form.trouble?.field === name ? wrap(form.trouble.text, width - LABEL_WIDTH - 2) : []
   const gap: readonly Row[] =
-    name === 'host' ? [{ content: BLANK }, { content: line('  Where others reach you', 'dim') }] : []
+    name === 'host' ? [{ content: BLANK }, { content: line('   Where others reach you', 'dim') }] : []
   const under = trouble.map((text): Row => ({ content: line(' '.repeat(LABEL_WIDTH + 3) + text, 'bad') }))
   return [...gap, fieldRow(form, name, width - LABEL_WIDTH - 2), ...under]
 }
@@ -68,7 +68,7 @@ const fieldRow = (form: LoginForm, name: LoginField, width: number): Row => {
 }
 
 const foot = (model: Model, form: LoginForm, width: number): readonly Line[] => {
-  if (form.busySinceMs === undefined) return wrap(FOOT, width).map((text) => line(`   ${text}`, 'dim'))
+  if (form.busySinceMs === undefined) return wrap(FOOT, width - 2).map((text) => line(`   ${text}`, 'dim'))
   const waited = duration(model.nowMs - form.busySinceMs)
   return wrap(
     `Logging in to ${fieldText(form.fields.server)} as ${fieldText(form.fields.nick)} … ${waited}`,

@@ -1,6 +1,7 @@
 import type { NoticeLevel } from '../message'
 import type { Model, Notice } from '../model'
 import type { Line, Pane, Style } from '../scene'
+import { wrap } from '../width'
 import { span } from './line'
 import { plain } from './pane'
 import { cutTop, type Rect } from './rect'
@@ -15,11 +16,18 @@ export const LEVEL_STYLE: Readonly<Record<NoticeLevel, Style>> = {
 
 const SIGNS: Readonly<Record<NoticeLevel, string>> = { info: '·', good: '✓', warn: '!', bad: '✕' }
 
+/** A notice in as many lines as it needs, but two at most. */
+export const noticeLines = (notice: Notice, width: number): readonly Line[] => {
+  const [first, ...more] = wrap(notice.text, width - 4)
+  const lines = [noticeLine({ ...notice, text: first ?? '' })]
+  return more.length === 0 ? lines : [...lines, [span(`   ${more.join(' ')}`, LEVEL_STYLE[notice.level])]]
+}
+
 /** A notice in a line. */
 export const noticeLine = ({ level, text }: Notice): Line => [span(` ${SIGNS[level]} ${text}`, LEVEL_STYLE[level])]
 
-const DEMO_IN_CALL = ' Demo: a call with the built-in peer. p pauses, c camera off, h hangs up, ? shows every key.'
-const DEMO_WAITING = ' Demo: the built-in peer answers with a moving picture. Enter calls it, ? shows every key.'
+const DEMO_IN_CALL = ' Demo: the built-in peer. p pauses, h hangs up, ? all keys.'
+const DEMO_WAITING = ' Demo: Enter calls the built-in peer, ? shows all keys.'
 
 /** The lines between the header and the body, where there is something to say, and the body that is left. */
 export const banners = (model: Model, body: Rect): { readonly panes: readonly Pane[]; readonly body: Rect } => {
@@ -27,7 +35,7 @@ export const banners = (model: Model, body: Rect): { readonly panes: readonly Pa
   const live = model.call.tag === 'live'
   if (model.demo) lines.push([span(live ? DEMO_IN_CALL : DEMO_WAITING, 'accent')])
   // In a call the notice takes the place of the figures: the picture must not jump.
-  if (model.notice && !live) lines.push(noticeLine(model.notice))
+  if (model.notice && !live) lines.push(...noticeLines(model.notice, body.width))
   const [rect, rest] = cutTop(body, lines.length)
   return { panes: lines.length > 0 ? [plain({ id: 'banner', rect, lines })] : [], body: rest }
 }

@@ -1,5 +1,6 @@
 import { fieldText } from '../field'
 import type { Model } from '../model'
+import { shownPeople } from '../people'
 import type { Style } from '../scene'
 
 /** A paragraph; an empty one is a blank line. */
@@ -10,36 +11,42 @@ export interface Words {
 
 const strong = (text: string): Words => ({ text, style: 'strong' })
 const normal = (text: string): Words => ({ text, style: 'normal' })
+const accent = (text: string): Words => ({ text, style: 'accent' })
 const dim = (text: string): Words => ({ text, style: 'dim' })
 const BLANK: Words = normal('')
 
-/** What stands in the list when nobody does, and what to do about it. */
+/** What is said where nobody stands in the list, or only we do, and what to do about it. */
 export const emptyWords = (model: Model): readonly Words[] => {
   const { people, account } = model
   if (account.server === undefined) return withoutServer(model)
   const wanted = fieldText(people.filter).trim()
-  if (wanted !== '' && people.list.length > 0)
-    return [BLANK, strong(`Nobody here has “${wanted}” in name or address.`), dim('Esc shows everybody.')]
+  if (wanted !== '') return shownPeople(people).length > 0 ? [] : nobodyLike(wanted)
+  if (people.list.some(({ nick }) => nick !== account.nick)) return []
   if (people.state !== 'known') return [BLANK, dim(`Asking ${account.server} who is online …`)]
-  if (people.trouble !== undefined) return [dim('Addresses can still be called: a.')]
-  return [
-    BLANK,
-    strong('Nobody is online yet.'),
-    BLANK,
-    normal(joinWords(account.server)),
-    dim('r loads the list again.'),
-  ]
+  return people.trouble === undefined ? nobodyElse(account.server) : [dim('a calls an address without the server.')]
 }
 
-const joinWords = (server: string): string => `Others join with: vcall login --server ${server}`
+const nobodyLike = (wanted: string): readonly Words[] => [
+  BLANK,
+  strong(`Nobody here has “${wanted}” in name or address.`),
+  dim('Esc shows everybody.'),
+]
+
+const nobodyElse = (server: string): readonly Words[] => [
+  BLANK,
+  strong('Nobody else is online yet.'),
+  BLANK,
+  normal('Others join with'),
+  accent(`vcall login --server ${server}`),
+  BLANK,
+  dim('r loads the list again.'),
+]
 
 const withoutServer = ({ local }: Model): readonly Words[] => [
   BLANK,
-  strong('No discovery server: people are called by their address.'),
+  strong('People are called by their address:'),
+  normal('there is no discovery server.'),
   BLANK,
   normal('a calls an address.'),
-  BLANK,
-  ...(local === undefined
-    ? []
-    : [normal(`Your address is ${local}`), dim(`Others call you with: vcall call ${local}`)]),
+  ...(local === undefined ? [] : [BLANK, normal('Others call you with'), accent(`vcall call ${local}`)]),
 ]

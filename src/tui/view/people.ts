@@ -8,20 +8,21 @@ import { BLANK, line, padLine, span } from './line'
 import { detailPanes } from './details'
 import { logPane } from './log'
 import { framed } from './pane'
-import { emptyWords } from './people-words'
+import { emptyWords, type Words } from './people-words'
 import { cutBottom, cutRight, inside, type Rect } from './rect'
 import { fieldWindow } from './typing'
 
 /** From this width on the selected one's details stand beside the list. */
 const DETAILS_FROM = 76
 const AGE_WIDTH = 11
+const LONGEST_NAME = 20
 const ADDRESS_WIDTH = 21
 
 /** The screen that one comes back to: who is there, who is selected, what happened. */
 export const peopleScreen = (model: Model, body: Rect): Pick<Scene, 'panes' | 'cursor'> => {
   const [upper, lower] = cutBottom(body, Math.max(4, Math.min(Math.floor(body.height / 4), 10)))
   const wide = body.width >= DETAILS_FROM
-  const [left, right] = cutRight(upper, wide ? Math.max(28, Math.min(Math.floor(body.width / 3), 44)) : 0)
+  const [left, right] = cutRight(upper, wide ? Math.max(30, Math.min(Math.floor(body.width / 3), 44)) : 0)
   const panes = [listPane(model, left), ...(wide ? detailPanes(model, right) : []), logPane(model, lower)]
   const cursor = searchCursor(model, inside(left))
   return cursor ? { panes, cursor } : { panes }
@@ -32,7 +33,8 @@ const listPane = (model: Model, rect: Rect): Pane => {
   const top = [...searchLines(model, width), ...troubleLines(model, width)]
   const shown = shownPeople(model.people)
   const room = height - top.length
-  const lines = shown.length === 0 ? emptyLines(model, width) : visible(model, shown, { width, height: room })
+  const rows = visible(model, shown, { width, height: room })
+  const lines = [...rows, ...wordLines(emptyWords(model), width)]
   const focused = !model.logFocused
   return framed({ id: 'people', rect, title: title(model, shown.length, room), focused, lines: [...top, ...lines] })
 }
@@ -62,8 +64,8 @@ const troubleLines = ({ people }: Model, width: number): readonly Line[] =>
     ? []
     : [...wrap(`✕ ${people.trouble} r tries again.`, width - 2).map((text) => line(` ${text}`, 'bad')), BLANK]
 
-const emptyLines = (model: Model, width: number): readonly Line[] =>
-  emptyWords(model).flatMap(({ text, style }) =>
+const wordLines = (words: readonly Words[], width: number): readonly Line[] =>
+  words.flatMap(({ text, style }) =>
     text === '' ? [BLANK] : wrap(text, width - 4).map((part) => line(`  ${part}`, style)),
   )
 
@@ -83,11 +85,15 @@ interface Columns {
 }
 
 const YOU = ' (you)'
+/** Cells of the mark and of the blanks between the columns. */
+const GAPS = 6
 
 const columnsOf = ({ people, account }: Model, all: number): Columns => {
   const longest = Math.max(people.nameWidth, cellWidth(account.nick) + YOU.length, 8)
-  const address = all >= ADDRESS_WIDTH + AGE_WIDTH + 24 ? ADDRESS_WIDTH : 0
-  return { all, address, name: Math.max(1, Math.min(longest, all - address - AGE_WIDTH - 6)) }
+  const room = all - AGE_WIDTH - GAPS
+  // A name that is cut off says less than an address that is missing.
+  const address = room - ADDRESS_WIDTH >= Math.min(longest, LONGEST_NAME) ? ADDRESS_WIDTH : 0
+  return { all, address, name: Math.max(1, Math.min(longest, room - address)) }
 }
 
 const row = (model: Model, person: Person, columns: Columns): Line => {

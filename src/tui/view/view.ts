@@ -42,7 +42,9 @@ const content = (model: Model, body: Rect): Content => {
 
 /** The screen with what lies over it. The cursor is where the keys go. */
 const over = (model: Model, below: Content, body: Rect): Content => {
-  const help: readonly Pane[] = model.dialog.tag === 'help' ? [helpPane(model, model.dialog.scroll, body)] : []
+  const called = model.call.tag === 'incoming'
+  const help: readonly Pane[] =
+    model.dialog.tag === 'help' && !called ? [helpPane(model, model.dialog.scroll, body)] : []
   const above = dialogs(model, body)
   const panes = [...below.panes, ...help, ...above.panes]
   if (help.length + above.panes.length === 0) return { ...below, panes }

@@ -1,0 +1,89 @@
+import { CONTEXT_TITLES, keyLabel, type Context } from '../../src/tui/binding'
+import { contextsOf } from '../../src/tui/contexts'
+import { helpLines } from '../../src/tui/help'
+import { bindingOf, KEY_MAP } from '../../src/tui/keys'
+import { tooSmall, type Model } from '../../src/tui/model'
+import { ACTIONS } from '../../src/tui/update/actions'
+import { hintLine } from '../../src/tui/view/hints'
+import { cellWidth } from '../../src/tui/width'
+import { Driver, inCall, LOGIN_START, online } from '../support/tui-scenes'
+
+const RUNG = { nick: 'bob', protocol: 'v0', address: '10.0.0.9:1', ringForMs: 30_000 }
+
+/** A model in which each context has the keys. */
+const REACHED: Readonly<Record<Context, () => Model>> = {
+  everywhere: () => online().model,
+  general: () => online().model,
+  people: () => online().model,
+  search: () => online().keys('/').model,
+  log: () => online().keys('tab').model,
+  address: () => online().keys('a').model,
+  field: () => new Driver(LOGIN_START).model,
+  login: () => new Driver(LOGIN_START).model,
+  calling: () => online().agent({ type: 'calling', nick: 'luis', ringForMs: 1000 }).model,
+  incoming: () => online().agent({ type: 'incoming', ...RUNG }).model,
+  call: () => inCall().model,
+  hangup: () => inCall().keys('h').model,
+  quit: () => inCall().keys('q').model,
+  help: () => online().keys('?').model,
+  small: () => online().resize({ columns: 20, rows: 5 }).model,
+}
+
+const contexts = Object.keys(CONTEXT_TITLES) as Context[]
+
+describe.each(contexts)('context %s', (context) => {
+  const bindings = KEY_MAP.filter((binding) => binding.context === context)
+
+  test('has no key twice', () => {
+    const keys = bindings.flatMap((binding) => binding.keys)
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  test('can be reached, and each of its keys in it', () => {
+    const reached = contextsOf(REACHED[context]())
+    expect(reached).toContain(context)
+    for (const binding of bindings)
+      for (const key of binding.keys) expect([key, bindingOf(reached, key)]).toEqual([key, binding])
+  })
+
+  test('stands in the help with all its keys, in words that fit into the narrowest screen', () => {
+    const lines = helpLines(online().model)
+    expect(lines).toContainEqual({ tag: 'title', text: CONTEXT_TITLES[context] })
+    for (const { keys, help } of bindings) {
+      const line = { tag: 'key', keys: keys.map(keyLabel).join(' '), words: help }
+      expect(lines).toContainEqual(line)
+      expect(cellWidth(help)).toBeLessThanOrEqual(42)
+      expect(cellWidth(line.keys)).toBeLessThanOrEqual(11)
+    }
+  })
+
+  test('says what to press', () => {
+    const model = REACHED[context]()
+    const hints = hintLine(model, 200, 'bar')
+    expect(hints.length > 0 || tooSmall(model.size)).toBe(true)
+  })
+})
+
+test('every action has a key, and every key an action', () => {
+  expect(new Set(KEY_MAP.map(({ action }) => action))).toEqual(new Set(Object.keys(ACTIONS)))
+})
+
+test('where text is typed, no character is a shortcut', () => {
+  const typing: readonly Context[] = ['login', 'search', 'address', 'field', 'everywhere']
+  const keys = KEY_MAP.filter(({ context }) => typing.includes(context)).flatMap((binding) => binding.keys)
+  expect(keys.filter((key) => key.length === 1 || key === 'space')).toEqual([])
+})
+
+test('a short line of hints keeps what matters most', () => {
+  const words = (width: number): string =>
+    hintLine(inCall().model, width, 'bar')
+      .map(({ text }) => text)
+      .join('')
+  expect(words(20)).toBe('h hang up   ? help')
+  expect(words(12)).toBe('h hang up')
+  expect(words(200)).toContain('s snapshot')
+})
+
+test('keys are written as a person reads them', () => {
+  expect(['C-c', 'S-tab', 'escape', 'p', 'pagedown'].map(keyLabel)).toEqual(['Ctrl-C', 'Shift-Tab', 'Esc', 'p', 'PgDn'])
+})

@@ -1,0 +1,235 @@
+import type { EndReason } from '../../../src/protocol/call/state'
+import type { Call } from '../../../src/tui/call'
+import type { AgentEvent } from '../../../src/tui/message'
+import { answered, type Driver, inCall, online, statsEvent } from '../../support/tui-scenes'
+
+const CALLING: AgentEvent = { type: 'calling', nick: 'luis', address: '10.0.0.7:5001', ringForMs: 35_000 }
+const INCOMING: AgentEvent = {
+  type: 'incoming',
+  nick: 'ma\u001b]0;rta\u0007',
+  protocol: 'v0',
+  address: '10.0.0.9:5001',
+  ringForMs: 30_000,
+}
+
+const fresh = (driver: Driver): Driver => {
+  driver.taken()
+  return driver
+}
+const called = () => fresh(online()).wait(5000).agent(INCOMING)
+const calling = () => fresh(online()).agent(CALLING)
+const live = () => fresh(inCall())
+const tag = (driver: Driver): Call['tag'] => driver.model.call.tag
+
+describe('ringing out', () => {
+  test.each(['h', 'escape'])('%s gives up', (key) => {
+    const driver = calling().keys(key)
+    expect(driver.taken()).toEqual([{ type: 'hangup' }])
+    driver.agent({ type: 'ended', reason: 'hangup', nick: 'luis' })
+    expect(tag(driver)).toBe('none')
+    expect(driver.model.notice?.text).toBe('You gave up calling luis.')
+  })
+
+  test('other keys do nothing, Ctrl-C gets out', () => {
+    expect(calling().type('qarp').keys('enter').taken()).toEqual([])
+    expect(calling().keys('C-c').taken()).toEqual([{ type: 'quit' }])
+  })
+})
+
+describe('somebody calls', () => {
+  test('it rings the bell, and the name is clean', () => {
+    const driver = called()
+    expect(driver.taken()).toEqual([{ type: 'bell' }])
+    expect(driver.model.call).toMatchObject({ tag: 'incoming', peer: { name: 'ma]0;rta' } })
+  })
+
+  test.each([
+    ['enter', { type: 'accept' }],
+    ['a', { type: 'accept' }],
+    ['d', { type: 'reject', reason: 'denied' }],
+    ['b', { type: 'reject', reason: 'busy' }],
+  ])('%s', (key, command) => {
+    expect(fresh(called()).keys(key).taken()).toEqual([command])
+  })
+
+  test('other keys do nothing, also those of what lies below', () => {
+    expect(fresh(called()).type('qjr/?h').keys('escape').taken()).toEqual([])
+  })
+
+  test('who is typing does not answer by accident', () => {
+    const driver = fresh(online()).keys('/').type('ma').agent(INCOMING)
+    driver.taken()
+    driver.keys('enter').wait(500).keys('a').wait(500).keys('enter')
+    expect(driver.taken()).toEqual([])
+    driver.wait(800).keys('enter')
+    expect(driver.taken()).toEqual([{ type: 'accept' }])
+  })
+
+  test('declined: back to what was there before', () => {
+    const driver = online().keys('a').type('home').wait(5000).agent(INCOMING).keys('d')
+    driver.agent({ type: 'ended', reason: 'hangup', nick: 'marta' }).type(':1')
+    expect(driver.model.dialog).toMatchObject({ tag: 'address', field: { before: 'home:1' } })
+  })
+
+  test('answered by itself: nobody is asked', () => {
+    const driver = fresh(online({ answering: 'accept' })).agent(INCOMING)
+    expect(tag(driver)).toBe('none')
+    expect(driver.taken()).toEqual([])
+    driver.agent({ type: 'answered', nick: 'marta', protocol: 'v0', address: 'h:1' })
+    expect(tag(driver)).toBe('live')
+  })
+
+  test('one that came while we were busy is noted', () => {
+    const driver = live().agent({ type: 'missed', nick: 'bob' })
+    expect(driver.model.notice?.text).toBe('bob called and was told that you are busy.')
+    expect(tag(driver)).toBe('live')
+  })
+})
+
+describe('pause', () => {
+  test('p asks for it, and it counts when the agent says so', () => {
+    const driver = live().keys('p')
+    expect(driver.taken()).toEqual([{ type: 'hold' }])
+    expect(driver.model.call).toMatchObject({ heldByUs: false })
+    driver.agent({ type: 'held', by: 'us' })
+    expect(driver.model.call).toMatchObject({ heldByUs: true, heldByThem: false })
+  })
+
+  test('p twice and r at the wrong time say what is the matter', () => {
+    const driver = live().keys('r')
+    expect(driver.model.notice?.text).toMatch(/not paused/)
+    driver.agent({ type: 'held', by: 'them' }).keys('r')
+    expect(driver.model.notice?.text).toMatch(/only luis can resume/)
+    driver.agent({ type: 'held', by: 'us' }).keys('p')
+    expect(driver.model.notice?.text).toMatch(/already/)
+    expect(driver.taken()).toEqual([])
+    expect(driver.keys('r').taken()).toEqual([{ type: 'resume' }])
+  })
+
+  test('both flags live apart', () => {
+    const driver = live().agent({ type: 'held', by: 'us' }, { type: 'held', by: 'them' }, { type: 'resumed', by: 'us' })
+    expect(driver.model.call).toMatchObject({ heldByUs: false, heldByThem: true })
+  })
+
+  test('Ctrl-Z pauses and stops the program; nothing resumes by itself', () => {
+    const driver = live().keys('C-z')
+    expect(driver.taken()).toEqual([{ type: 'hold' }, { type: 'suspend' }])
+    driver.agent({ type: 'held', by: 'us' })
+    driver.send({ type: 'input', nowMs: driver.model.nowMs, event: { type: 'continue' } })
+    expect(driver.taken()).toEqual([])
+    expect(driver.model.notice?.text).toMatch(/r resumes/)
+    expect(driver.keys('C-z').taken()).toEqual([{ type: 'suspend' }])
+  })
+
+  test('stopped from outside: the other one sees a pause too', () => {
+    const driver = live()
+    driver.send({ type: 'input', nowMs: driver.model.nowMs, event: { type: 'suspend' } })
+    expect(driver.taken()).toEqual([{ type: 'hold' }])
+  })
+})
+
+describe('in the call', () => {
+  test('h asks once', () => {
+    const driver = live().keys('h')
+    expect(driver.taken()).toEqual([])
+    expect(driver.keys('h').taken()).toEqual([{ type: 'hangup' }])
+    for (const yes of ['y', 'enter']) expect(live().keys('h', yes).taken()).toEqual([{ type: 'hangup' }])
+    for (const no of ['n', 'escape']) {
+      const back = live().keys('h', no)
+      expect(back.taken()).toEqual([])
+      expect(back.model.dialog.tag).toBe('none')
+    }
+  })
+
+  test('c, + and - tell the agent, within bounds', () => {
+    expect(live().keys('c').taken()).toEqual([{ type: 'camera', on: false }])
+    expect(live().keys('c', 'c').taken()).toEqual([
+      { type: 'camera', on: false },
+      { type: 'camera', on: true },
+    ])
+    const up = live().keys('+', '=', '+', '+')
+    expect(up.taken().map((command) => 'quality' in command && command.quality)).toEqual([80, 90, 100, 100])
+    const down = live()
+    for (let at = 0; at < 12; at++) down.keys('-')
+    expect(down.model.sending.quality).toBe(10)
+  })
+
+  test('s, l, f', () => {
+    const driver = live().keys('s')
+    expect(driver.taken()).toEqual([{ type: 'snapshot' }])
+    driver.agent({ type: 'snapshot', path: 'vcall-luis.png' })
+    expect(driver.model.notice).toMatchObject({ level: 'good', text: 'Their picture was saved to vcall-luis.png' })
+    expect(driver.keys('l').model.logShown).toBe(true)
+    expect(driver.keys('f').model.fullScreen).toBe(true)
+    expect(driver.keys('f').model.fullScreen).toBe(false)
+  })
+
+  test('q and Ctrl-C ask; Ctrl-C a second time gets out', () => {
+    expect(live().keys('q').taken()).toEqual([])
+    expect(live().keys('q', 'escape', 'q', 'y').taken()).toEqual([{ type: 'quit' }])
+    expect(live().keys('C-c').taken()).toEqual([])
+    expect(live().keys('C-c', 'C-c').taken()).toEqual([{ type: 'quit' }])
+  })
+
+  test('a question dies with its call', () => {
+    const driver = live().keys('h').agent({ type: 'ended', reason: 'remote-hangup', nick: 'luis' })
+    expect(driver.model.dialog.tag).toBe('none')
+    expect(driver.keys('h').taken()).toEqual([])
+  })
+
+  test('a terminal that is too small leaves the call in reach', () => {
+    const driver = live().resize({ columns: 20, rows: 5 }).keys('?')
+    expect(driver.keys('h', 'h').taken()).toEqual([{ type: 'hangup' }])
+  })
+
+  test('figures of a call that is over change nothing', () => {
+    const driver = live().agent({ type: 'ended', reason: 'hangup', nick: 'luis' })
+    const { model } = driver
+    expect(driver.agent(statsEvent(5), { type: 'picture', which: 'theirs' }).model).toEqual(model)
+  })
+})
+
+describe('why a call ended is said in words', () => {
+  const reasons: readonly EndReason[] = [
+    'hangup',
+    'remote-hangup',
+    'denied',
+    'busy',
+    'no-answer',
+    'unreachable',
+    'unknown-user',
+    'connection-lost',
+    'error',
+  ]
+  const phases: readonly (readonly [string, () => Driver])[] = [
+    ['ringing out', calling],
+    ['ringing in', called],
+    ['on', live],
+    ['unseen', () => fresh(online())],
+  ]
+
+  test.each(phases)('%s', (_, start) => {
+    const texts = reasons.map((reason) => {
+      const driver = start().agent({ type: 'ended', reason, nick: 'luis', detail: 'because\u001b[1m of rain' })
+      expect(tag(driver)).toBe('none')
+      expect(driver.model.notice?.text).toMatch(/luis|ma\]0;rta/)
+      return driver.model.notice?.text
+    })
+    expect(texts).toMatchSnapshot()
+  })
+
+  test('long enough to be read', () => {
+    const driver = live().agent({ type: 'ended', reason: 'busy', nick: 'luis' }).wait(50_000)
+    expect(driver.model.notice).toBeDefined()
+  })
+})
+
+describe('their picture', () => {
+  test('is missed after a while, and not while it cannot come', () => {
+    const driver = answered()
+    const words = (): string => JSON.stringify(driver.model.call)
+    expect(words()).not.toContain('theirsAtMs')
+    driver.agent({ type: 'picture', which: 'theirs' })
+    expect(words()).toContain('theirsAtMs')
+  })
+})

@@ -31,7 +31,7 @@ const drawBorder = (cells: Cells, { x, y, width, height, title, focused }: Pane)
   for (let at = 1; at < width - 1; at++) for (const row of [y, y + height - 1]) put(cells, x + at, row, across)
   for (let at = 1; at < height - 1; at++) for (const column of [x, x + width - 1]) put(cells, column, y + at, down)
   corners.forEach((corner, at) => put(cells, at % 2 ? x + width - 1 : x, at < 2 ? y : y + height - 1, corner))
-  if (title !== '') write(cells, x + 2, y, ` ${title} `)
+  if (title !== '') write(cells, x + 1, y, ` ${title} `)
 }
 
 const write = (cells: Cells, x: number, y: number, text: string): void => {

@@ -17,8 +17,8 @@ const right = (model: Model): Line => [
 
 const left = (model: Model): Line => {
   if (model.call.tag === 'live') return liveLine(model.call, model.nowMs)
-  if (model.login) return [span(' vcall  not logged in', 'bar')]
-  return [span(` vcall  ${who(model)}  `, 'bar'), span('not in a call', 'dim')]
+  if (model.login) return [span(' vcall', 'strong'), span('  not logged in', 'bar')]
+  return [span(' vcall', 'strong'), span(`  ${who(model)}  `, 'bar'), span('not in a call', 'dim')]
 }
 
 const who = (model: Model): string => {
@@ -31,7 +31,7 @@ export const liveLine = (call: Live, nowMs: number): Line => {
   const paused = pausedWords(call)
   return [
     span(' ● LIVE ', 'live'),
-    span(`  ${call.peer.name}`, 'bar'),
+    span(`  ${call.peer.name}`, 'strong'),
     span(`  ${longDuration(nowMs - call.sinceMs)}`, 'bar'),
     ...(paused === '' ? [] : [span(`  ${paused}`, 'warn')]),
   ]

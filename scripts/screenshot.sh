@@ -27,9 +27,12 @@ need import imagemagick
 scratch=$(mktemp -d)
 processes=()
 clean_up() {
-  local process
-  for process in "${processes[@]}"; do kill "$process" 2>/dev/null || true; done
-  wait 2>/dev/null || true
+  local index
+  # The terminal before its screen, or it complains.
+  for ((index = ${#processes[@]} - 1; index >= 0; index--)); do
+    kill "${processes[index]}" 2>/dev/null || true
+    wait "${processes[index]}" 2>/dev/null || true
+  done
   rm -rf "$scratch"
 }
 trap clean_up EXIT

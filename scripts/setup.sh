@@ -19,6 +19,9 @@ usage() {
   exit 2
 }
 
+# stdout belongs to the program that is started after this, whose JSON somebody may read.
+exec 1>&2
+
 use_apt=yes
 for option in "$@"; do
   case $option in

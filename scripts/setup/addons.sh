@@ -75,6 +75,7 @@ restore_addon() {
 compile_addon() {
   local gyp=$PWD/node_modules/.bin/node-gyp headers flags=()
   [ -x "$gyp" ] || { echo 'node-gyp is missing' >>"$log"; return 1; }
+  [ "${OPENCV_FLAGS:-}" = yes ] && remark 'compiling, which takes a minute or three'
   headers=$(node_headers)
   flags=(rebuild --jobs "$(cores)" ${headers:+--nodedir "$headers"})
   if [ "${OPENCV_FLAGS:-}" = yes ]; then

@@ -41,6 +41,7 @@ may_install() {
 }
 
 install_packages() {
+  remark "installing $*"
   if apt_install "$@" || { as_root apt-get update -q && apt_install $(missing_packages); }; then
     finish 'installed'
   else

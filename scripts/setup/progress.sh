@@ -40,6 +40,9 @@ begin() {
   printf '== %s\n' "$1" >>"$log"
 }
 
+# Goes on in the line of a step that takes longer.
+remark() { printf '%s ' "$1"; }
+
 # Ends the line of a step.
 finish() {
   local seconds=$((SECONDS - began))

@@ -139,6 +139,11 @@ export class Pty {
     if (!this.ended) this.process.write(keys)
   }
 
+  /** Spoils the screen behind the program's back, like a message of the system. */
+  scribble(): void {
+    this.terminal.write('\x1b[2J\x1b[1;1Hscribble')
+  }
+
   resize(columns: number, rows: number): void {
     this.terminal.resize(columns, rows)
     this.process.resize(columns, rows)

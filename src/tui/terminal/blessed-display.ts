@@ -18,6 +18,8 @@ const DRAWING_GAP_MS = 40
 const HIDE_CURSOR = '\x1b[?25l'
 const SHOW_CURSOR = '\x1b[?25h'
 const BELL = '\x07'
+/** What is typed before anybody listens is kept, up to so many events. */
+const MOST_EARLY = 1000
 
 /** What a display is made of; it owns all of it. */
 export interface DisplayParts {
@@ -35,6 +37,7 @@ export class BlessedDisplay implements Display {
   private readonly terminal: TerminalOutput
   private readonly jobs: JobControl
   private readonly listeners = new Set<(event: InputEvent) => void>()
+  private readonly early: InputEvent[] = []
   private readonly slotListeners = new Set<() => void>()
   private scene: Scene | undefined
   private stale = false
@@ -102,6 +105,7 @@ export class BlessedDisplay implements Display {
 
   on(listener: (event: InputEvent) => void): () => void {
     this.listeners.add(listener)
+    for (const event of this.early.splice(0)) listener(event)
     return () => this.listeners.delete(listener)
   }
 
@@ -135,7 +139,9 @@ export class BlessedDisplay implements Display {
   }
 
   private tell(event: InputEvent | undefined): void {
-    if (event) for (const listener of this.listeners) listener(event)
+    if (!event) return
+    if (this.listeners.size === 0 && this.early.length < MOST_EARLY) this.early.push(event)
+    for (const listener of this.listeners) listener(event)
   }
 
   /** Not at once: who is told may be in the middle of handing over a picture. */

@@ -1,0 +1,236 @@
+import { Scaler } from '../../../src/media/render/scale'
+import type { Pty } from '../../support/pty'
+import { fixtureFrame } from './fixture/frame'
+import { startFixture, withFixture } from './fixture/start'
+
+jest.setTimeout(60_000)
+
+interface Size {
+  readonly columns: number
+  readonly rows: number
+}
+
+/** The small picture's cells in the fixture. */
+const inSmall = (x: number, y: number, { columns }: Size): boolean =>
+  x >= columns - 8 && x < columns - 2 && y >= 1 && y < 3
+
+const hex = (bgr: Uint8Array, at: number): string =>
+  `#${[2, 1, 0].map((channel) => bgr[at + channel]!.toString(16).padStart(2, '0')).join('')}`
+
+/** Whether every cell of their picture, but the hidden ones, shows exactly the scaled still picture. */
+const showsPicture = (pty: Pty, size: Size, hidden: (x: number, y: number) => boolean = () => false): boolean => {
+  const grid = { width: size.columns - 2, height: (size.rows - 3) * 2, pixelHeight: 1 }
+  const bgr = new Scaler().scale(fixtureFrame('theirs', 0), grid)
+  for (let y = 1; y < size.rows - 2; y++)
+    for (let x = 1; x < size.columns - 1; x++) {
+      if (inSmall(x, y, size) || hidden(x, y)) continue
+      const at = ((y - 1) * 2 * grid.width + x - 1) * 3
+      const [top, bottom] = pty.halves(x, y)
+      if (top !== hex(bgr, at) || bottom !== hex(bgr, at + grid.width * 3)) return false
+    }
+  return true
+}
+
+const inDialog = (x: number, y: number): boolean => x >= 6 && x < 30 && y >= 3 && y < 8
+const dialogGrounds = (pty: Pty): Set<string> => {
+  const grounds = new Set<string>()
+  for (let y = 3; y < 8; y++) for (let x = 6; x < 30; x++) grounds.add(pty.cell(x, y).back)
+  return grounds
+}
+
+const last = (pty: Pty): string => pty.lines.at(-1) ?? ''
+const USUAL: Size = { columns: 80, rows: 24 }
+
+describe('BlessedDisplay in a terminal', () => {
+  let pty: Pty
+  beforeAll(async () => {
+    pty = await startFixture()
+  })
+  afterAll(() => pty.kill())
+
+  it('shows panes, their colours, and both pictures exactly', async () => {
+    await pty.waitFor(() => showsPicture(pty, USUAL))
+    expect(pty.lines[0]).toMatch(/^┏ picture ━+┓$/)
+    expect(pty.lines[22]).toMatch(/^┗━+┛$/)
+    expect(pty.cell(1, 23)).toMatchObject({ text: 'L', fore: '110', back: '237', bold: true })
+    expect(pty.cell(70, 23)).toMatchObject({ back: '237' })
+    expect(pty.halves(75, 1)).toEqual(['#00ff00', '#00ff00'])
+    expect([pty.alternate, pty.mouseTracked, pty.bracketedPaste, pty.cursorShown]).toEqual([true, true, true, false])
+    expect(pty.raw).toContain('\x1b]0;fixture\x07')
+  })
+
+  it('shows the picture exactly around, and after, a dialog', async () => {
+    pty.write('d')
+    await pty.waitFor(() => pty.text.includes('second line') && showsPicture(pty, USUAL, inDialog))
+    pty.write('d')
+    await pty.waitFor(() => showsPicture(pty, USUAL))
+    expect(pty.text).not.toContain('second line')
+  })
+
+  it('follows the size of the window, down to nearly nothing', async () => {
+    const sizes = [{ columns: 100, rows: 30 }, { columns: 40, rows: 10 }, { columns: 2, rows: 2 }, USUAL]
+    for (const size of sizes) {
+      pty.resize(size.columns, size.rows)
+      await pty.waitFor(() => showsPicture(pty, size) && (size.columns < 10 || last(pty).includes('resize')))
+    }
+    expect(pty.lines[0]).toMatch(/^┏ picture ━+┓$/)
+  })
+
+  it('draws everything again on request', async () => {
+    pty.scribble()
+    await pty.waitFor('scribble')
+    expect(showsPicture(pty, USUAL)).toBe(false)
+    pty.write('\x0c')
+    await pty.waitFor(() => showsPicture(pty, USUAL) && last(pty).includes('C-l'))
+    expect(pty.lines[0]).toMatch(/^┏ picture ━+┓$/)
+  })
+
+  it('keeps wide characters and marks in their cells', async () => {
+    pty.write('w')
+    await pty.waitFor('日本語🎉éend')
+    expect(pty.cell(5, 23)).toMatchObject({ text: '日', width: 2 })
+    expect(pty.cell(11, 23)).toMatchObject({ text: '🎉', width: 2 })
+    expect(pty.cell(14, 23).text).toBe('e')
+    pty.write('w')
+    await pty.waitFor('key w <w>')
+    pty.write('d')
+    await pty.waitFor('somebody calls 日本   │')
+    pty.write('d')
+    await pty.waitFor(() => showsPicture(pty, USUAL))
+  })
+
+  it('hands on keys, pastes and the mouse', async () => {
+    const inputs: readonly (readonly [string, string])[] = [
+      ['A', 'key A <A>'],
+      ['é', 'key é <é>'],
+      ['🎉', 'key 🎉 <🎉>'],
+      [' ', 'key space < >'],
+      ['\r', 'key enter <>'],
+      ['\x1b', 'key escape <>'],
+      ['\x1b[A', 'key up <>'],
+      ['\x1b[1;5C', 'key C-right <>'],
+      ['\x1bOP', 'key f1 <>'],
+      ['\x1b[Z', 'key S-tab <>'],
+      ['\x7f', 'key backspace <>'],
+      ['\x03', 'key C-c <>'],
+      ['\x1b[6~', 'key pagedown <>'],
+      ['\x1b[<0;5;6M', '{"type":"mouse","x":4,"y":5,"action":"press"}'],
+      ['\x1b[<65;1;1M', '"action":"wheel-down"'],
+      ['\x1b[200~a\nb\x1b[201~', '{"type":"paste","text":"a b"}'],
+    ]
+    for (const [keys, shown] of inputs) {
+      pty.write(keys)
+      await pty.waitFor(() => last(pty).includes(shown))
+    }
+  })
+
+  it('never shows an answer of the terminal as typed', async () => {
+    pty.write('\x1b[?62;4c\x1bP1$r0m\x1b\\\x1b[6;16;8t\x1b_Gi=31;OK\x1b\\\x1b[97;5uz')
+    await pty.waitFor('key z <z>')
+  })
+})
+
+describe('BlessedDisplay with a moving picture', () => {
+  let pty: Pty
+  beforeAll(async () => {
+    pty = await startFixture({ env: { FIXTURE_MOVING: '1' } })
+  })
+  afterAll(() => pty.kill())
+
+  it('keeps a dialog on top and redraws the picture where it was', async () => {
+    for (let round = 0; round < 5; round++) {
+      pty.write('d')
+      await pty.waitFor('│somebody calls 日本   │')
+      for (let look = 0; look < 10; look++) {
+        const { length } = pty.raw
+        await pty.waitFor(() => pty.raw.length > length)
+        expect(dialogGrounds(pty)).toEqual(new Set(['default']))
+      }
+      pty.write('d')
+      await pty.waitFor(() => !dialogGrounds(pty).has('default'))
+    }
+  })
+
+  it('shows the cursor in a text field while pictures are drawn', async () => {
+    pty.write('t')
+    await pty.waitFor(() => pty.cursorShown)
+    const { length } = pty.raw
+    await pty.waitFor(() => pty.raw.length > length + 100_000)
+    await pty.waitFor(() => pty.cursor.x === 5 && pty.cursor.y === 23)
+    pty.write('t')
+    await pty.waitFor(() => !pty.cursorShown)
+  })
+
+  it('counts pictures and knows how old they are', async () => {
+    await pty.waitFor(() => {
+      pty.write('i')
+      const found = /\{"pictureBytes":(\d+),"pictures":(\d+),"dropped":\d+,"droppedText":\d+,"ackMs":\d+/.exec(
+        last(pty),
+      )
+      return found !== null && Number(found[2]) > 10 && Number(found[1]) > 10_000
+    })
+  })
+
+  it('never waits for a terminal that takes nothing', async () => {
+    pty.write('L')
+    await pty.waitFor('key L')
+    pty.stall()
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+    pty.unstall()
+    pty.write('l')
+    await pty.waitFor('longest')
+    // A blocking write would take as long as the stall.
+    expect(Number(/longest (\d+) ms/.exec(last(pty))?.[1])).toBeLessThan(2000)
+  })
+})
+
+describe('BlessedDisplay on other terminals', () => {
+  it.each([
+    [20, 5],
+    [400, 120],
+  ])('works on one of %dx%d', (columns, rows) =>
+    withFixture(
+      async (pty) => {
+        await pty.waitFor(() => showsPicture(pty, { columns, rows }))
+        pty.write('q')
+        expect(await pty.exit()).toEqual({ exitCode: 0, signal: 0 })
+      },
+      { columns, rows },
+    ),
+  )
+
+  it('takes 256 colours where more are not confirmed', () =>
+    withFixture((pty) => pty.waitFor(() => /^\d+$/.test(pty.cell(20, 10).back)), { answer: (reply) => reply }))
+
+  it('draws with characters alone under NO_COLOR', () =>
+    withFixture(
+      async (pty) => {
+        await pty.waitFor(() => /[.,:;+*cox%#@-]{10}/.test(pty.lines[10] ?? ''))
+        const drawn = pty.raw.slice(pty.raw.indexOf('LOG'))
+        expect(drawn).not.toMatch(/\x1b\[[\d;]*(?:38|48);/)
+      },
+      { env: { NO_COLOR: '1' } },
+    ))
+
+  it('loses nothing that is typed while it is asked', async () => {
+    let typed = false
+    const answer = (reply: string): string => {
+      if (typed) return reply
+      typed = true
+      return `w${reply}`
+    }
+    await withFixture((pty) => pty.waitFor('日本語🎉'), { answer })
+  })
+
+  it('starts on one that answers nothing', () =>
+    withFixture(
+      async (pty) => {
+        pty.write('c')
+        await pty.waitFor('"answersStatus":false')
+        pty.write('p')
+        const { length } = pty.raw
+        await pty.waitFor(() => pty.raw.length > length + 20_000)
+      },
+      { columns: 230, answer: () => '' },
+    ))
+})

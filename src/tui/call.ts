@@ -54,6 +54,7 @@ export interface Figures {
   readonly mineSeen: boolean
 }
 
+/** Nobody rings, nobody is in a call. */
 export const NO_CALL: Call = { tag: 'none' }
 
 const NO_FIGURES: Figures = { recent: [], mineSeen: false }

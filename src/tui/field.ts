@@ -9,6 +9,7 @@ export interface Field {
 /** The longest text that a field takes, in UTF-16 units. */
 export const MAX_FIELD = 256
 
+/** A field with nothing in it. */
 export const EMPTY_FIELD: Field = { before: '', after: '' }
 
 /** A field with a text in it and the cursor at its end. */

@@ -17,6 +17,7 @@ export interface Log {
 /** The most lines that are kept; the oldest one leaves first. */
 export const MAX_LOG = 500
 
+/** The log at the start. */
 export const EMPTY_LOG: Log = { entries: [], scroll: 0 }
 
 /** The log with one more line. Who has scrolled up goes on seeing the same lines. */

@@ -22,6 +22,7 @@ export interface UserEntry {
 /** The field of the log in that a failure is about. */
 export type LoginField = 'server' | 'nick' | 'password' | 'host' | 'port'
 
+/** The rank of something that is said. */
 export type NoticeLevel = 'info' | 'good' | 'warn' | 'bad'
 
 /** What drawing on this terminal costs, over the last second. */

@@ -34,6 +34,7 @@ export interface People {
 /** The most people that are kept of a server's list. */
 export const MAX_PEOPLE = 10_000
 
+/** The list before the server told anybody. */
 export const NOBODY: People = {
   list: [],
   omitted: 0,

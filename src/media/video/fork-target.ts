@@ -24,14 +24,12 @@ const compiledIsFresh = (): boolean => {
   return statSync(info).mtimeMs >= sources
 }
 
-/** A debugger's port belongs to the parent. */
-const carried = (): string[] => process.execArgv.filter((option) => !option.startsWith('--inspect'))
-
-/** Compiled: the file beside this one. From sources: the compiled file if it is fresh, it starts faster, else ts-node. */
+/**
+ * Compiled: the file beside this one. From sources: the compiled file if it is fresh, it starts faster, else ts-node.
+ * The parent's own options are not carried over: with `node -e` the child would run the parent's script again.
+ */
 export const forkTarget = (): ForkTarget => {
-  if (__filename.endsWith('.js')) return { file: join(__dirname, 'entry.js'), execArgv: carried() }
-  if (compiledIsFresh()) return { file: join(COMPILED, 'media/video/entry.js'), execArgv: carried() }
-  const options = carried()
-  const loader = options.includes(TS_NODE) ? [] : ['-r', TS_NODE]
-  return { file: join(__dirname, 'entry.ts'), execArgv: [...options, ...loader] }
+  if (__filename.endsWith('.js')) return { file: join(__dirname, 'entry.js'), execArgv: [] }
+  if (compiledIsFresh()) return { file: join(COMPILED, 'media/video/entry.js'), execArgv: [] }
+  return { file: join(__dirname, 'entry.ts'), execArgv: ['-r', TS_NODE] }
 }

@@ -200,9 +200,8 @@ export class ControlAgent implements FrontDesk {
     return [...this.calls.values()].filter((part): part is Part & CallPart => part instanceof kind)
   }
 
-  /** A call is on: other attempts with the same peer, from a glare or before, are history. */
+  /** A call is on: other attempts of the same peer, from a glare or before, are history. */
   private begin({ peer }: Dialog): void {
-    this.farewells.callAgain(peer)
     for (const ringing of this.parts(Ringing)) if (ringing.peer.nick === peer.nick) ringing.gaveUp()
   }
 }

@@ -146,7 +146,7 @@ export class Dialog implements CallPart, LinkOwner {
 
   private say(kind: InCall['kind']): void {
     const text = encodeMessage({ kind, nick: this.desk.nick })
-    if (this.conn?.usable) this.write(kind, text)
+    if (this.conn) this.write(kind, text)
     else this.desk.posts.send({ to: this.peer, text })
   }
 
@@ -158,7 +158,6 @@ export class Dialog implements CallPart, LinkOwner {
   /** Rule 4: the last text was never read. */
   private sayAgain(): void {
     if (this.said) this.desk.posts.send({ to: this.peer, text: this.said.text })
-    this.said = undefined
   }
 
   private crossed(): boolean {
@@ -170,7 +169,7 @@ export class Dialog implements CallPart, LinkOwner {
   private insist(): void {
     const { said, conn } = this
     const flows = this.heardAtMs !== undefined && said !== undefined && this.heardAtMs - said.atMs > UNDER_WAY_MS
-    if (!conn?.usable || !this.heldByUs || this.spokenOn || !flows) return
+    if (!conn || !this.heldByUs || this.spokenOn || !flows) return
     this.conn = undefined
     this.sayAgain()
   }

@@ -24,7 +24,6 @@ export class Invitation implements CallPart, LinkOwner {
   peer: Peer
   private link: Link | undefined
   private asked = false
-  private over = false
   private stopWaiting: () => void = () => undefined
 
   constructor(
@@ -64,7 +63,6 @@ export class Invitation implements CallPart, LinkOwner {
 
   /** An answer, on our connection or on a new one; the first one counts. */
   answered(link: Link, message: ReceivedMessage): void {
-    if (this.over) return
     if (message.kind === 'accepted') this.accepted(link, message)
     else if (message.kind === 'denied') this.refused('denied', 'the call was declined')
     else if (message.kind === 'busy') this.refused('busy', 'the line is busy')
@@ -101,7 +99,6 @@ export class Invitation implements CallPart, LinkOwner {
   }
 
   private accepted(link: Link, answer: Accepted): void {
-    this.over = true
     this.stopWaiting()
     if (link !== this.link) this.link?.close()
     const { peer, options } = this
@@ -122,7 +119,6 @@ export class Invitation implements CallPart, LinkOwner {
   }
 
   private leave(): void {
-    this.over = true
     this.stopWaiting()
     const { desk, link, peer } = this
     const { call } = this.options

@@ -191,6 +191,15 @@ test('only one call for each connection, however often CALLING is said', () => {
   expect(scene.actions()).toEqual(['look up bob'])
 })
 
+test('a connection on which we have refused does not ring again', () => {
+  const scene = ringing()
+  scene.wait(1000)
+  scene.user({ type: 'refuse', call: 'in1', reason: 'denied' })
+  scene.says('from-1', 'CALLING bob 6200')
+  scene.wait(5000)
+  expect(scene.news()).toEqual(['invited'])
+})
+
 test('a dead caller that calls again rings once', () => {
   const scene = ringingC()
   scene.wait(3000)

@@ -81,6 +81,14 @@ test('a reset is busy or unreachable, but only after two seconds', () => {
   expect(scene.heard()).toMatchObject([{ type: 'refused', reason: 'busy', detail: expect.stringContaining('reset') }])
 })
 
+test('a reset after the end of file tells nothing more', () => {
+  const scene = calling()
+  scene.ends('to-1')
+  scene.resets('to-1')
+  scene.wait(5000)
+  expect(scene.news()).toEqual([])
+})
+
 test('an answer that follows a reset on a new connection counts', () => {
   const scene = calling()
   scene.resets('to-1')

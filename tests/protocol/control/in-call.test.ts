@@ -101,6 +101,15 @@ describe('what we say (rule 2)', () => {
     expect(scene.actions()).toEqual(['write to-1 CALL_RESUME ana'])
   })
 
+  test('impatient fingers leave the last text on the connection, at most four behind the first', () => {
+    const scene = onConnection()
+    for (let round = 0; round < 50; round++) scene.user(round % 2 === 0 ? hold : resume)
+    scene.wait(5000)
+    const written = scene.actions()
+    expect(written).toHaveLength(5)
+    expect(written.at(-1)).toBe('write to-1 CALL_RESUME ana')
+  })
+
   test('else on a new one: write, shut down, wait half a second, close', () => {
     const scene = inMessageMode()
     scene.user(hold)
@@ -235,7 +244,8 @@ describe('CALL_END of ours (rule 5)', () => {
       'write to-2 CALL_END ana',
       'finish to-2',
     ])
-    scene.wait(5000)
+    scene.wait(3000)
+    flow(scene, 3000)
     scene.take({ type: 'stray-media', from: { host: BOB.host, port: 6200 } })
     expect(scene.actions()).toEqual(['close to-2'])
   })
@@ -379,6 +389,22 @@ test('both sides called: once our call is on, theirs is history', () => {
   scene.take({ type: 'looked-up', call: 'in1', contact: BOB })
   scene.says('to-1', 'CALL_ACCEPTED bob 6200')
   expect(scene.news()).toEqual(['invited', 'cancelled', 'accepted'])
+})
+
+test('both sides called, theirs is on before ours is given up: ours does not end it', () => {
+  const scene = new Scene()
+  scene.invite('call')
+  scene.connected('to-1')
+  scene.comes('from-1')
+  scene.says('from-1', 'CALLING bob 6200')
+  scene.take({ type: 'looked-up', call: 'in1', contact: BOB })
+  scene.wait(1000)
+  scene.accept()
+  scene.user({ type: 'cancel', call: 'call' })
+  scene.says('to-1', 'CALL_ACCEPTED bob 6200')
+  scene.wait(10_000)
+  scene.take({ type: 'media-heard', call: 'call' })
+  expect(scene.actions().filter((action) => action.startsWith('connect'))).toEqual(['connect to-1 10.0.0.2:6200'])
 })
 
 test('both sides called and we take theirs: what is left of ours does not end it', () => {

@@ -26,7 +26,12 @@ const CODECS: Readonly<Record<string, readonly string[]>> = {
 /** A clip that is red for its first half and blue for the second, 160x120, 20 pictures a second. */
 export const redThenBlue = (path: string, seconds = 1): void => {
   const half = seconds / 2
-  const colour = (name: string): string[] => ['-f', 'lavfi', '-i', `color=${name}:size=160x120:rate=20:duration=${half}`]
+  const colour = (name: string): string[] => [
+    '-f',
+    'lavfi',
+    '-i',
+    `color=${name}:size=160x120:rate=20:duration=${half}`,
+  ]
   const kind = path.slice(path.lastIndexOf('.') + 1)
   const join = '[0:v][1:v]concat=n=2:v=1:a=0'
   ffmpeg(...colour('red'), ...colour('blue'), '-filter_complex', join, ...(CODECS[kind] ?? []), path)

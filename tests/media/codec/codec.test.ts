@@ -70,7 +70,10 @@ describe.each<[string, () => PictureCodec]>([
 
   it('shows a grey JPEG in three channels', async () => {
     const raw = { width: 64, height: 64, channels: 1 } as const
-    const grey = await sharpLibrary()(Buffer.alloc(64 * 64, 128), { raw }).toColourspace('b-w').jpeg().toBuffer()
+    const grey = await sharpLibrary()(Buffer.alloc(64 * 64, 128), { raw })
+      .toColourspace('b-w')
+      .jpeg()
+      .toBuffer()
     expect(readJpegHeader(grey)).toMatchObject({ components: 1 })
     const decoded = await codec.decodeJpeg(grey, { wanted: { width: 64, height: 64 }, madeAtMs: 0 })
     expect(decoded.data).toHaveLength(64 * 64 * 3)
@@ -82,7 +85,9 @@ describe('without a package that codes pictures', () => {
   it('a card goes out, which is a JPEG like any other', async () => {
     const jpeg = await new CardOnlyCodec().encodeJpeg()
     expect(readJpegHeader(jpeg)).toMatchObject({ width: 160, height: 120 })
-    await expect(openCvCodec().decodeJpeg(jpeg, { wanted: { width: 1, height: 1 }, madeAtMs: 0 })).resolves.toBeDefined()
+    await expect(
+      openCvCodec().decodeJpeg(jpeg, { wanted: { width: 1, height: 1 }, madeAtMs: 0 }),
+    ).resolves.toBeDefined()
   })
 })
 

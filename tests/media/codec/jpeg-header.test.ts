@@ -46,7 +46,8 @@ describe('JPEG header', () => {
   })
 
   it('refuses what is cut off, at every length', () => {
-    for (let length = 0; length < jpeg.length; length++) expect(readJpegHeader(jpeg.subarray(0, length))).toBe('damaged')
+    for (let length = 0; length < jpeg.length; length++)
+      expect(readJpegHeader(jpeg.subarray(0, length))).toBe('damaged')
   })
 
   it('refuses what no camera makes: arithmetic, lossless, 12 bits, four or two components', () => {

@@ -25,7 +25,9 @@ class FakeDriver {
       empty: rows === 0,
       getData: () => data,
       resize: () => mat,
-      release: () => void this.released++,
+      release: () => {
+        this.released++
+      },
     }
     this.waiting?.(mat)
     this.waiting = undefined
@@ -49,7 +51,9 @@ class FakeDriver {
       get: () => 0,
       set: (property, value) => this.settings.set(property, value).has(property),
       reset: () => undefined,
-      release: () => void this.opened--,
+      release: () => {
+        this.opened--
+      },
     }
     const VideoCapture = function (): VideoCapture {
       return driver

@@ -95,7 +95,8 @@ describe.each<[string, (path: string) => Promise<VideoSource>]>([
   })
 
   it('addresses and options are no files', async () => {
-    for (const path of ['http://127.0.0.1:1/a.mp4', '-version']) await expect(open(path)).rejects.toThrow('does not exist')
+    for (const path of ['http://127.0.0.1:1/a.mp4', '-version'])
+      await expect(open(path)).rejects.toThrow('does not exist')
   })
 })
 

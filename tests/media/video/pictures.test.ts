@@ -1,0 +1,116 @@
+import type { Frame } from '../../../src/media/frame'
+import type { Picture, Want } from '../../../src/media/video/pictures'
+import { Pictures } from '../../../src/media/video/pictures'
+import { halves } from '../../support/pictures'
+
+const RED = [0, 0, 255] as const
+const BLUE = [255, 0, 0] as const
+const frame = (madeAtMs: number): Frame => ({
+  ...halves({ width: 16, height: 8 }, madeAtMs % 2 === 0 ? RED : BLUE, BLUE),
+  madeAtMs,
+})
+const BOX = { row: 1, col: 2, rows: 4, cols: 16 }
+const view = (which: 'theirs' | 'mine', more: Partial<Want['views'][number]> = {}): Want['views'][number] => ({
+  which,
+  box: BOX,
+  fresh: false,
+  ...more,
+})
+
+const make = () => {
+  const answers: Picture[] = []
+  const pictures = new Pictures((picture) => answers.push(picture))
+  let id = 0
+  const want = (views: Want['views'], mode: Want['mode'] = 'half'): void =>
+    pictures.want({ type: 'want', id: ++id, mode, views })
+  const drawn = (): string[] =>
+    answers.map((one) => one.drawn.map((part) => `${part.which} ${part.madeAtMs}`).join('+'))
+  return { answers, pictures, want, drawn }
+}
+
+describe('wanted pictures', () => {
+  it('are answered once each, when there is something new', () => {
+    const { answers, pictures, want, drawn } = make()
+    want([view('theirs')])
+    expect(answers).toHaveLength(0)
+    pictures.offer('theirs', frame(0))
+    pictures.offer('theirs', frame(1))
+    expect(answers.map((one) => one.id)).toEqual([1])
+    want([view('theirs')])
+    expect(drawn()).toEqual(['theirs 0', 'theirs 1'])
+    want([view('theirs')])
+    expect(answers).toHaveLength(2)
+    pictures.offer('theirs', frame(2))
+    expect(answers.map((one) => one.id)).toEqual([1, 2, 3])
+    expect(answers.every((one) => one.bytes.length > 0)).toBe(true)
+  })
+
+  it('a newer want takes the place of one without an answer', () => {
+    const { answers, pictures, want } = make()
+    want([view('theirs')])
+    want([view('theirs')])
+    pictures.offer('theirs', frame(0))
+    pictures.offer('theirs', frame(1))
+    expect(answers.map((one) => one.id)).toEqual([2])
+  })
+
+  it('draw of two pictures those that changed', () => {
+    const { pictures, want, drawn } = make()
+    const both = [view('theirs'), view('mine', { box: { row: 0, col: 0, rows: 2, cols: 4 } })]
+    want(both)
+    pictures.offer('mine', frame(0))
+    want(both)
+    pictures.offer('theirs', frame(2))
+    pictures.offer('mine', frame(4))
+    want(both)
+    expect(drawn()).toEqual(['mine 0', 'theirs 2', 'mine 4'])
+  })
+
+  it('are drawn whole again when what is shown is unknown, the way of drawing or the box changes', () => {
+    const { answers, pictures, want } = make()
+    pictures.offer('theirs', frame(0))
+    want([view('theirs')])
+    want([view('theirs', { fresh: true })])
+    expect(answers.map((one) => one.bytes.length)).toEqual([answers[0]!.bytes.length, answers[0]!.bytes.length])
+    want([view('theirs')], 'ascii')
+    expect(answers).toHaveLength(3)
+    want([view('theirs', { box: { ...BOX, cols: 12 } })], 'ascii')
+    expect(answers).toHaveLength(4)
+    want([view('theirs', { box: { ...BOX, cols: 12 } })], 'ascii')
+    expect(answers).toHaveLength(4)
+  })
+
+  it('fill the hole that a dialog leaves, at once', () => {
+    const { answers, pictures, want } = make()
+    const covered = new Uint8Array(BOX.rows * BOX.cols).fill(1, 0, 20)
+    pictures.offer('theirs', frame(0))
+    want([view('theirs', { covered })])
+    want([view('theirs', { covered: Uint8Array.from(covered) })])
+    expect(answers).toHaveLength(1)
+    want([view('theirs')])
+    expect(answers).toHaveLength(2)
+    expect(answers[1]!.bytes.length).toBeGreaterThan(20)
+  })
+
+  it('keep their bytes though the renderer uses its memory again', () => {
+    const { answers, pictures, want } = make()
+    want([view('theirs')])
+    pictures.offer('theirs', frame(0))
+    const first = Buffer.from(answers[0]!.bytes)
+    want([view('theirs', { fresh: true })])
+    pictures.offer('theirs', frame(1))
+    want([view('theirs')])
+    expect(Buffer.compare(first, answers[0]!.bytes)).toBe(0)
+  })
+
+  it('know who looks, in which size, and forget the pictures of the last call', () => {
+    const { answers, pictures, want } = make()
+    expect([pictures.isWanted('mine'), pictures.wantedSize('theirs')]).toEqual([false, undefined])
+    pictures.offer('theirs', frame(0))
+    pictures.clear()
+    want([view('theirs')])
+    expect([pictures.isWanted('theirs'), pictures.isWanted('mine')]).toEqual([true, false])
+    expect(pictures.wantedSize('theirs')).toEqual({ width: 16, height: 8 })
+    expect(answers).toHaveLength(0)
+  })
+})

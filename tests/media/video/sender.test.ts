@@ -1,0 +1,139 @@
+import { decodeVideo } from '../../../src/protocol/media/video-datagram'
+import { readJpegHeader } from '../../../src/media/codec/jpeg-header'
+import type { Frame } from '../../../src/media/frame'
+import { Pattern } from '../../../src/media/source/pattern'
+import { readPattern } from '../../../src/media/source/pattern-code'
+import { SourceSlot } from '../../../src/media/source/slot'
+import type { VideoSource } from '../../../src/media/source/source'
+import type { SourceSpec } from '../../../src/media/video/messages'
+import { Sender } from '../../../src/media/video/sender'
+import { DEFAULT_SETTINGS } from '../../../src/media/video/settings'
+import { Statistics } from '../../../src/media/video/statistics'
+import { noise, openCvCodec } from '../../support/pictures'
+import { until } from '../../support/until'
+
+const codec = openCvCodec()
+const SMALL = { ...DEFAULT_SETTINGS, width: 320, height: 240 }
+
+/** A source of noise, which no encoder can make small. */
+class Noise implements VideoSource {
+  readonly label = 'noise'
+  readonly ended = false
+  private seed = 1
+  next({ now, size }: { readonly now: number; readonly size: { readonly width: number; readonly height: number } }) {
+    return Promise.resolve({ ...noise(size, this.seed++), madeAtMs: now })
+  }
+  close(): Promise<void> {
+    return Promise.resolve()
+  }
+}
+
+const senders: Sender[] = []
+afterEach(() => senders.splice(0).forEach((sender) => sender.stop()))
+
+const make = async (source: VideoSource | undefined, settings = SMALL) => {
+  const sent: Buffer[] = []
+  const shown: Frame[] = []
+  const spec: SourceSpec = { kind: source === undefined ? 'none' : 'pattern' }
+  const quiet = { ready: () => undefined, failed: () => undefined, ended: () => undefined }
+  const slot = new SourceSlot(() => Promise.resolve(source), quiet, settings)
+  slot.choose(spec)
+  slot.activate(true)
+  await slot.settled
+  const transmit = (datagram: readonly Uint8Array[]): Promise<boolean> => {
+    sent.push(Buffer.concat(datagram))
+    return Promise.resolve(true)
+  }
+  const sender = new Sender({ codec, slot, transmit, onPicture: (frame) => shown.push(frame) }, settings)
+  senders.push(sender)
+  const statistics = new Statistics(performance.now(), 0)
+  const atLeast = (count: number): Promise<true> =>
+    until(`${count} datagrams`, () => (sent.length >= count ? true : undefined))
+  return { sender, slot, sent, shown, statistics, atLeast }
+}
+
+const orders = (sent: readonly Buffer[]): (number | undefined)[] => sent.map((one) => decodeVideo(one)?.order)
+
+describe('sender', () => {
+  it('sends numbered pictures from 0 on, with a true header', async () => {
+    const { sender, sent, statistics, atLeast } = await make(new Pattern())
+    sender.start(statistics)
+    await atLeast(6)
+    sender.stop()
+    expect(orders(sent)).toEqual(sent.map((_, at) => at))
+    const picture = decodeVideo(sent[5] ?? Buffer.alloc(0))
+    expect(sent[5]?.toString('latin1')).toMatch(/^5#\d{10}\.\d{6}#320x240#30#/)
+    expect(readJpegHeader(picture!.jpeg)).toMatchObject({ width: 320, height: 240, components: 3, progressive: false })
+    const frame = await codec.decodeJpeg(picture!.jpeg, { wanted: SMALL, madeAtMs: 0 })
+    expect(readPattern(frame)?.number).toBe(5)
+    expect(Math.abs(picture!.hints.madeAtMs! - (readPattern(frame)?.clockMs ?? 0))).toBeLessThan(2)
+    expect(statistics.report(1, 'whole').sent).toMatchObject({ frames: sent.length, nextOrder: sent.length, unsent: 0 })
+  })
+
+  it.each([14_900, 5_000, 60_000])(
+    'keeps every datagram of the hardest picture within %i bytes',
+    async (limit) => {
+      const settings = { ...DEFAULT_SETTINGS, quality: 100, maxDatagramBytes: limit }
+      const { sender, sent, statistics, atLeast } = await make(new Noise(), settings)
+      sender.start(statistics)
+      await atLeast(8)
+      sender.stop()
+      expect(Math.max(...sent.map((one) => one.length))).toBeLessThanOrEqual(limit)
+      expect(Math.max(...sent.map((one) => one.length))).toBeGreaterThan(limit / 4)
+      for (const one of sent) {
+        const header = readJpegHeader(decodeVideo(one)!.jpeg)
+        expect(header).toMatchObject({ components: 3 })
+        if (typeof header !== 'string') expect(one.toString('latin1')).toContain(`#${header.width}x${header.height}#`)
+      }
+    },
+    60_000,
+  )
+
+  it('sends nothing while it is stopped, and goes on counting afterwards', async () => {
+    const { sender, sent, statistics, atLeast } = await make(new Pattern())
+    sender.start(statistics)
+    await atLeast(3)
+    sender.stop()
+    const before = sent.length
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(sent).toHaveLength(before)
+    sender.start(statistics)
+    await atLeast(before + 3)
+    expect(orders(sent)).toEqual(sent.map((_, at) => at))
+  })
+
+  it('sends a card at once, and then about once a second, when there is no source', async () => {
+    const { sender, sent, shown, statistics, atLeast } = await make(undefined)
+    const began = performance.now()
+    sender.start(statistics)
+    await atLeast(1)
+    expect(performance.now() - began).toBeLessThan(900)
+    await atLeast(3)
+    const seconds = (performance.now() - began) / 1000
+    expect(sent.length).toBeLessThanOrEqual(Math.ceil(seconds / 0.85) + 1)
+    expect(new Set(shown.map((frame) => Buffer.from(frame.data).toString('base64'))).size).toBe(1)
+  })
+
+  it('changes size, rate and quality while it sends', async () => {
+    const { sender, sent, statistics, atLeast } = await make(new Pattern())
+    sender.start(statistics)
+    await atLeast(2)
+    sender.configure({ ...SMALL, width: 160, height: 120, fps: 50, quality: 20 })
+    await until('the new size', () => (sent.at(-1)?.toString('latin1').includes('#160x120#50#') ? true : undefined))
+    expect(statistics.report(1, 'whole').sent.quality).toBe(20)
+    expect(orders(sent)).toEqual(sent.map((_, at) => at))
+  })
+
+  it('shows a card as soon as the source is gone', async () => {
+    const { sender, slot, sent, statistics, atLeast } = await make(new Pattern())
+    sender.start(statistics)
+    await atLeast(2)
+    slot.activate(false)
+    await slot.settled
+    await until('a picture without a pattern', () => undefinedUnlessCard(sent.at(-1)))
+  })
+})
+
+const undefinedUnlessCard = (datagram: Buffer | undefined): true | undefined =>
+  // The card is calm: it takes a fraction of the bytes of the pattern.
+  datagram !== undefined && datagram.length < 4_500 ? true : undefined

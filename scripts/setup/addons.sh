@@ -8,7 +8,7 @@ build_sound_addon() {
     finish 'already there'
   elif ! can_compile; then
     without 'no compiler (g++, make, python3)' 'Calls go without sound.'
-  elif ! provide_addon "$handler" '' || ! provide_addon "$sound" ''; then
+  elif ! provide_addon "$handler" '' || ! provide_addon "$sound" '' "$sound_flags"; then
     without 'could not be built' 'Calls go without sound.'
     show_log
   elif ! addon_loads "$sound"; then
@@ -27,7 +27,7 @@ build_opencv_addon() {
     without 'no OpenCV 4 headers (Debian: libopencv-dev)' "$without_opencv"
   elif ! can_compile; then
     without 'no compiler (g++, make, python3)' "$without_opencv"
-  elif opencv_view "$version" && OPENCV_FLAGS=yes provide_addon "$addon" "-opencv$version" && addon_loads "$addon"; then
+  elif opencv_view "$version" && provide_opencv "$addon" "$version" && addon_loads "$addon"; then
     finish "built with OpenCV $version"
   else
     without 'could not be built' "$without_opencv"
@@ -35,6 +35,8 @@ build_opencv_addon() {
   fi
 }
 
+# Its PaContext.h uses std::string without including it, which compilers since GCC 13 refuse.
+readonly sound_flags='CXXFLAGS=-include string'
 readonly without_opencv='Pictures are made by sharp and ffmpeg instead.'
 
 without() {
@@ -55,16 +57,24 @@ addon_loads() {
   return 1
 }
 
-# provide_addon FOLDER SUFFIX: from an earlier build for the same Node, or by a new one.
+# -O1 comes after Node's own -O3 and halves the time; the work is done inside OpenCV's libraries.
+provide_opencv() {
+  remark '(the first time takes minutes)'
+  provide_addon "$1" "-opencv$2" OPENCV4NODEJS_DISABLE_AUTOBUILD=1 OPENCV_INCLUDE_DIR="$opencv_here/include/opencv4" \
+    OPENCV_LIB_DIR="$opencv_here/lib" OPENCV_BIN_DIR=/usr/bin CXXFLAGS=-O1
+}
+
+# provide_addon FOLDER SUFFIX VARIABLE=VALUE...: from an earlier build for the same Node, or by a new one with that environment.
 provide_addon() {
-  local kept
+  local folder=$1 kept
   kept=$native/built/$(basename "$1")-$(node -p 'require("./'"$1"'/package.json").version')-$node_abi$2
-  restore_addon "$1" "$kept" && addon_loads "$1" && return 0
-  compile_addon "$1" || return 1
+  restore_addon "$folder" "$kept" && addon_loads "$folder" && return 0
+  shift 2
+  compile_addon "$folder" "$@" || return 1
   rm -rf "$kept"
   mkdir -p "$kept"
-  cp -P "$(release_of "$1")"/*.node "$kept/"
-  cp -P "$(release_of "$1")"/*.so* "$kept/" 2>/dev/null
+  cp -P "$(release_of "$folder")"/*.node "$kept/"
+  cp -P "$(release_of "$folder")"/*.so* "$kept/" 2>/dev/null
   return 0
 }
 
@@ -73,17 +83,11 @@ restore_addon() {
 }
 
 compile_addon() {
-  local gyp=$PWD/node_modules/.bin/node-gyp headers flags=()
+  local folder=$1 gyp=$PWD/node_modules/.bin/node-gyp headers
+  shift
   [ -x "$gyp" ] || { echo 'node-gyp is missing' >>"$log"; return 1; }
-  [ "${OPENCV_FLAGS:-}" = yes ] && remark 'compiling, which takes a minute or three'
   headers=$(node_headers)
-  flags=(rebuild --jobs "$(cores)" ${headers:+--nodedir "$headers"})
-  if [ "${OPENCV_FLAGS:-}" = yes ]; then
-    quietly in_folder "$1" env OPENCV4NODEJS_DISABLE_AUTOBUILD=1 OPENCV_INCLUDE_DIR="$opencv_here/include/opencv4" \
-      OPENCV_LIB_DIR="$opencv_here/lib" OPENCV_BIN_DIR=/usr/bin CXXFLAGS=-O1 "$gyp" "${flags[@]}"
-  else
-    quietly in_folder "$1" "$gyp" "${flags[@]}"
-  fi
+  quietly in_folder "$folder" env "$@" "$gyp" rebuild --jobs "$(cores)" ${headers:+--nodedir "$headers"}
 }
 
 in_folder() (cd "$1" && shift && "$@")

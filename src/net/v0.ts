@@ -170,6 +170,8 @@ export class V0Signalling implements Signalling {
     if (deadline === undefined) return
     // Not earlier than the deadline: timers count whole milliseconds.
     this.timer = setTimeout(() => this.work(), Math.max(1, Math.ceil(deadline - this.now())))
+    // The listening port keeps the program running, not what is remembered about old calls.
+    this.timer.unref()
   }
 
   private run(actions: readonly ControlAction[]): void {

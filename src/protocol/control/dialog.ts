@@ -77,7 +77,6 @@ export class Dialog implements CallPart, LinkOwner {
 
   resume(): void {
     this.heldByUs = false
-    this.stopInsisting()
     this.say('resume')
     this.notQuiet()
   }

@@ -98,6 +98,16 @@ test('an answer that follows a reset on a new connection counts', () => {
   expect(scene.news()).toEqual(['accepted'])
 })
 
+test('an answer on a new connection that could belong to either of two calls is none', () => {
+  const scene = calling()
+  scene.invite('out2', { host: '10.0.0.3', port: 6200, nick: 'carl' })
+  scene.connected('to-2', '10.0.0.3')
+  scene.sends('from-1', 'CALL_DENIED bob')
+  expect(scene.news()).toEqual([])
+  scene.says('to-2', 'CALL_DENIED carl')
+  expect(scene.heard()).toMatchObject([{ type: 'refused', call: 'out2' }])
+})
+
 test('only the first message of a new connection is an answer', () => {
   const scene = calling()
   scene.comes('from-1')

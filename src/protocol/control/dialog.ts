@@ -1,8 +1,8 @@
 import type { CallId } from '../call/state'
 import type { Peer } from './action'
-import type { CallPart, Desk, LinkEnd, LinkOwner } from './desk'
+import type { CallPart, Desk } from './desk'
 import { encodeMessage } from './encode'
-import type { Link } from './link'
+import type { Link, LinkEnd, LinkOwner } from './link'
 import type { InCall, ReceivedMessage } from './message'
 
 /** Media that still flows so long after our HOLD shows that it was not read (section 3.1, in a call, rule 6). */

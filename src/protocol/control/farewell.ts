@@ -1,9 +1,9 @@
 import type { CallId } from '../call/state'
 import type { Address, Peer } from './action'
-import type { Desk, LinkEnd, LinkOwner } from './desk'
 import { encodeMessage } from './encode'
-import type { Link } from './link'
+import type { Link, LinkDesk, LinkEnd, LinkOwner } from './link'
 import type { ReceivedMessage } from './message'
+import type { Posts } from './post'
 
 /** No second CALLING within 2 s (section 9, rule 5); some need as long to be free again after a call. */
 const QUIET_MS = 2200
@@ -29,19 +29,27 @@ export interface Parting {
   readonly endOnLink?: boolean
 }
 
+/** What a farewell needs of the agent. */
+export interface FarewellDesk extends LinkDesk {
+  /** Our nick, with which everything is signed. */
+  readonly nick: string
+  readonly posts: Posts
+  /** Whether one of our calls is with this control endpoint. */
+  hasCallWith(peer: Address): boolean
+}
+
 /** A call that is over for us, and perhaps not for the peer. */
 class Farewell implements LinkOwner {
   private owed: boolean
   private readonly sinceMs: number
 
   constructor(
-    private readonly desk: Desk,
+    private readonly desk: FarewellDesk,
     readonly parting: Parting,
   ) {
     this.owed = parting.endOwed && !desk.hasCallWith(parting.peer)
     this.sinceMs = desk.now
     if (parting.link) this.readOn(parting.link)
-    desk.alarms.at(desk.now + MEMORY_MS, () => this.desk.farewells.forget(this))
   }
 
   get endOwed(): boolean {
@@ -107,7 +115,7 @@ export class Farewells {
   private remembered: Farewell[] = []
   private readonly quietUntilMs = new Map<string, number>()
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly desk: FarewellDesk) {}
 
   /** Whether no CALL_END may still turn out unread. */
   get isIdle(): boolean {
@@ -117,12 +125,10 @@ export class Farewells {
   /** Parts from a peer; what becomes of its link is seen to here. */
   part(parting: Parting): void {
     this.beQuiet(parting.peer)
-    this.remembered.push(new Farewell(this.desk, parting))
+    const farewell = new Farewell(this.desk, parting)
+    this.remembered.push(farewell)
+    this.desk.alarms.at(this.desk.now + MEMORY_MS, () => this.forget(farewell))
     if (this.remembered.length > MAX_REMEMBERED) this.remembered.shift()?.drop()
-  }
-
-  forget(farewell: Farewell): void {
-    this.remembered = this.remembered.filter((other) => other !== farewell)
   }
 
   /** From now on no CALLING to this peer for a while. */
@@ -162,5 +168,9 @@ export class Farewells {
     const owed = this.remembered.filter((farewell) => farewell.endOwed && farewell.isAt(host))
     const named = owed.filter(({ parting }) => parting.peer.nick === nick)
     only(named.length > 0 ? named : owed)?.sayEnd()
+  }
+
+  private forget(farewell: Farewell): void {
+    this.remembered = this.remembered.filter((other) => other !== farewell)
   }
 }

@@ -1,9 +1,9 @@
 import type { CallId } from '../call/state'
 import type { ControlSignal, Peer } from './action'
-import type { CallPart, Desk, LinkEnd, LinkOwner } from './desk'
+import type { CallPart, Desk } from './desk'
 import { Dialog } from './dialog'
 import { encodeMessage } from './encode'
-import type { Link } from './link'
+import type { Link, LinkEnd, LinkOwner } from './link'
 import type { Accepted, ReceivedMessage } from './message'
 
 const CONNECT_PATIENCE_MS = 8000

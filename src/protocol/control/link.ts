@@ -1,11 +1,36 @@
-import type { LinkId } from './action'
+import type { Address, ControlAction, LinkId } from './action'
+import type { Alarms } from './alarms'
 import { ControlDecoder } from './decode'
-import type { Desk, LinkEnd, LinkOwner } from './desk'
+import type { ReceivedMessage } from './message'
 
 /** Peers take one read for one message, so two texts keep this distance (section 9, rule 2). */
 const WRITE_PAUSE_MS = 250
 /** Texts that wait for their pause; a fifth says that the oldest is out of date. */
 const MAX_WAITING = 4
+
+/** What a link needs of the agent. */
+export interface LinkDesk {
+  /** The time of the input that is being handled, in milliseconds. */
+  readonly now: number
+  readonly alarms: Alarms
+  act(action: ControlAction): void
+  connect(to: Address, owner: LinkOwner): Link
+  forgetLink(id: LinkId): void
+  /** Whether one of our calls is with somebody of this nick: only they sign HOLD, RESUME and END. */
+  expects(nick: string): boolean
+}
+
+/** Who a link belongs to. */
+export interface LinkOwner {
+  connected?(link: Link): void
+  connectFailed?(link: Link, detail: string): void
+  heard(link: Link, message: ReceivedMessage): void
+  /** Nothing more is read on the link: the other side shut it down, or it was reset. */
+  ended(link: Link, how: LinkEnd): void
+}
+
+/** How a link stops to be read; after a reset, what was written may never have been read either. */
+export type LinkEnd = 'end-of-file' | 'reset'
 
 /** One TCP connection: what is read on it, and what waits to be written. */
 export class Link {
@@ -25,7 +50,7 @@ export class Link {
 
   constructor(
     readonly id: LinkId,
-    private readonly desk: Desk,
+    private readonly desk: LinkDesk,
     public owner: LinkOwner,
   ) {
     this.readAtMs = desk.now

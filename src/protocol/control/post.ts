@@ -1,6 +1,5 @@
 import type { Address } from './action'
-import type { Desk, LinkOwner } from './desk'
-import type { Link } from './link'
+import type { Link, LinkDesk, LinkOwner } from './link'
 
 /** How long a reply nobody needs is waited for (section 3.1, in a call, rule 2). */
 const REPLY_PATIENCE_MS = 500
@@ -21,7 +20,7 @@ const key = ({ host, port }: Address): string => `${host} ${port}`
 export class Posts {
   private readonly queues = new Map<string, Letter[]>()
 
-  constructor(private readonly desk: Desk) {}
+  constructor(private readonly desk: LinkDesk) {}
 
   /** Whether everything was delivered or given up. */
   get isIdle(): boolean {
@@ -57,7 +56,7 @@ class Delivery implements LinkOwner {
   private stopWaiting: () => void
 
   constructor(
-    private readonly desk: Desk,
+    private readonly desk: LinkDesk,
     private readonly letter: Letter,
     private readonly done: () => void,
   ) {

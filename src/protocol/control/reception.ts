@@ -1,5 +1,5 @@
-import type { Desk, LinkOwner } from './desk'
-import type { Link } from './link'
+import type { Desk } from './desk'
+import type { Link, LinkOwner } from './link'
 import type { ReceivedMessage } from './message'
 
 /** Connections without a call that are kept; one more closes the one that was silent for longest. */

@@ -1,9 +1,9 @@
 import type { CallId } from '../call/state'
 import type { Peer, RefusalReason } from './action'
-import type { CallPart, Desk, LinkOwner } from './desk'
+import type { CallPart, Desk } from './desk'
 import { Dialog } from './dialog'
 import { encodeMessage } from './encode'
-import type { Link } from './link'
+import type { Link, LinkOwner } from './link'
 import type { Calling, ControlMessage, ReceivedMessage } from './message'
 
 /** A caller that closes within this time reads its answer on a new connection (section 3.1, being called). */

@@ -92,7 +92,8 @@ export class OpenCvFile implements VideoSource {
       if (upcoming === undefined || this.closed) break
       this.startMs ??= now - upcoming.atMs
       if (now - this.startMs - upcoming.atMs > PAUSE_MS) this.startMs = now - upcoming.atMs
-      if (upcoming.atMs > now - this.startMs) break
+      // Asked at the file's own rate there is one for each question, though questions come a little early or late.
+      if (upcoming.atMs - this.frameMs / 2 > now - this.startMs) break
       due?.release()
       due = upcoming.mat
       this.upcoming = this.read() ?? this.again()

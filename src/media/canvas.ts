@@ -1,6 +1,6 @@
 import type { Size } from './codec/codec'
 
-/** Blue, green, red, each 0..255. */
+/** A colour: blue, green, red, each 0..255. */
 export type Colour = readonly [blue: number, green: number, red: number]
 
 /** A rectangle in pixels; parts outside of the picture are not drawn. */

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { DiscoveryClient } from '../../src/net/discovery-client'
 import { House } from '../support/discovery-house'
+import { until } from '../support/discovery-raw'
 
 const { VCALL_PEERS = resolve(__dirname, '../../../shared/peers') } = process.env
 const present = existsSync(join(VCALL_PEERS, 'uam_ds.py'))
@@ -32,7 +33,7 @@ class Reference {
     this.child = child
     const lines = createInterface({ input: child.stdout })
     lines.on('line', (line) => this.said.push(JSON.parse(line) as Said))
-    await once(lines, 'line')
+    await until(() => this.said.length > 0 || child.exitCode !== null, 'the reference server listens')
     return new DiscoveryClient({ host: '127.0.0.1', port: this.said[0]?.port ?? 0 })
   }
 
@@ -41,9 +42,10 @@ class Reference {
   }
 
   async close(): Promise<void> {
-    if (this.child === undefined) return
+    if (this.child === undefined || this.child.exitCode !== null) return
     const closed = once(this.child, 'close')
-    this.child.kill()
+    // It keeps nothing, and a signal that Python handles can be lost in one of its threads.
+    this.child.kill('SIGKILL')
     await closed
   }
 }
@@ -149,7 +151,7 @@ optional('the reference client and our server', () => {
       const client = new DiscoveryClient({ host: '127.0.0.1', port: house.server.port })
       expect(await client.find('bob')).toMatchObject({ nick: 'bob', host: '127.0.0.1', protocols: ['V0'] })
     } finally {
-      peer.kill()
+      peer.kill('SIGKILL')
       await closed
     }
   })

@@ -42,7 +42,7 @@ class Reference {
   }
 
   async close(): Promise<void> {
-    if (this.child === undefined || this.child.exitCode !== null) return
+    if (this.child?.exitCode !== null) return
     const closed = once(this.child, 'close')
     // It keeps nothing, and a signal that Python handles can be lost in one of its threads.
     this.child.kill('SIGKILL')

@@ -4,7 +4,7 @@ import { Terminal } from '@xterm/headless'
 
 /** How often a condition is looked at, in ms. */
 const POLL_MS = 20
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 40_000
 /** The most of the raw output that is kept, in characters. */
 const KEPT_OUTPUT = 2_000_000
 
@@ -50,15 +50,18 @@ export class Pty {
   private readonly terminal: Terminal
   private ended: PtyExit | undefined
   private output = ''
+  private total = 0
 
   constructor(options: PtyOptions) {
     const { columns: cols = 80, rows = 24, answer = withTrueColour } = options
     this.terminal = new Terminal({ cols, rows, allowProposedApi: true, scrollback: 100 })
     this.terminal.loadAddon(new Unicode11Addon())
     this.terminal.unicode.activeVersion = '11'
-    const env = environment({ TERM: 'xterm-256color', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', ...options.env })
+    const env = environment({ LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', ...options.env })
+    // node-pty sets TERM to this name.
+    const name = options.env?.TERM ?? 'xterm-256color'
     const cwd = options.cwd ?? process.cwd()
-    this.process = spawn(options.command, [...(options.args ?? [])], { name: 'xterm-256color', cols, rows, cwd, env })
+    this.process = spawn(options.command, [...(options.args ?? [])], { name, cols, rows, cwd, env })
     this.process.onData((data) => this.take(data))
     this.process.onExit(({ exitCode, signal }) => (this.ended = { exitCode, signal: signal ?? 0 }))
     this.terminal.onData((reply) => this.write(answer(reply)))
@@ -71,6 +74,11 @@ export class Pty {
   /** Everything that the program wrote, the last two million characters of it. */
   get raw(): string {
     return this.output
+  }
+
+  /** How many characters the program wrote. */
+  get written(): number {
+    return this.total
   }
 
   /** The rows of the screen, blanks at their ends cut off. */
@@ -187,6 +195,7 @@ export class Pty {
   }
 
   private take(data: string): void {
+    this.total += data.length
     this.output = (this.output + data).slice(-KEPT_OUTPUT)
     this.terminal.write(data)
   }

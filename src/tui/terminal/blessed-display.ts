@@ -41,6 +41,8 @@ export class BlessedDisplay implements Display {
   private readonly slotListeners = new Set<() => void>()
   private scene: Scene | undefined
   private stale = false
+  /** The terminal shows something unknown: the next drawing clears it. Pictures wait for that. */
+  private unknown = false
   private timer: NodeJS.Timeout | undefined
   private slotTimer: NodeJS.Immediate | undefined
   private drawnAtMs = -Infinity
@@ -64,6 +66,7 @@ export class BlessedDisplay implements Display {
         failed: () => void process.kill(process.pid, 'SIGHUP'),
       },
     )
+    parts.guard.expect(() => this.terminal.unanswered)
     this.jobs = new JobControl({ release: () => this.release(), resume: () => this.resume() })
     this.screen.onKey((_, key) => this.tell(namedKey(key)))
     window.listen((size) => this.resize(size))
@@ -79,7 +82,7 @@ export class BlessedDisplay implements Display {
   }
 
   get slotFree(): boolean {
-    return !this.away && !this.closed && this.terminal.slotFree
+    return !this.away && !this.closed && !this.unknown && this.terminal.slotFree
   }
 
   show(scene: Scene): void {
@@ -94,8 +97,8 @@ export class BlessedDisplay implements Display {
 
   picture(bytes: Uint8Array, version: number): boolean {
     if (this.away || this.closed || version !== this.pictures.current) return this.terminal.refuse()
-    const visible = this.cursorText !== HIDE_CURSOR
-    return this.terminal.picture(bytes, visible ? this.cursorText : '')
+    if (this.cursorText === HIDE_CURSOR) return this.terminal.picture(bytes)
+    return this.terminal.picture(bytes, { before: HIDE_CURSOR, after: this.cursorText })
   }
 
   onSlot(listener: () => void): () => void {
@@ -111,8 +114,7 @@ export class BlessedDisplay implements Display {
 
   redraw(): void {
     this.screen.forget()
-    this.pictures.forget()
-    this.stale = true
+    this.clear()
     this.schedule()
   }
 
@@ -129,6 +131,7 @@ export class BlessedDisplay implements Display {
     this.closed = true
     const { device, guard, input, window } = this.parts
     clearTimeout(this.timer)
+    guard.restore()
     this.terminal.abandon()
     this.jobs.close()
     this.screen.destroy()
@@ -172,10 +175,15 @@ export class BlessedDisplay implements Display {
   private resize(size: { readonly columns: number; readonly rows: number }): void {
     this.size = size
     this.screen.resize(size.columns, size.rows)
-    this.pictures.forget()
-    this.stale = true
+    this.clear()
     this.tell({ type: 'resize', ...size })
     this.schedule()
+  }
+
+  private clear(): void {
+    this.unknown = true
+    this.stale = true
+    this.pictures.forget()
   }
 
   /** Draws soon: not before the last drawing is 40 ms old and on its way. */
@@ -194,7 +202,8 @@ export class BlessedDisplay implements Display {
     const text = this.screen.draw(scene)
     this.writeDrawing(text, cursorOf(scene))
     const changed = this.pictures.update(this.screen.pictures(), (which, x, y) => this.screen.shows(which, x, y))
-    if (changed) this.tellSlot()
+    if (changed || this.unknown) this.tellSlot()
+    this.unknown = false
   }
 
   private writeDrawing(text: string, cursor: string): void {
@@ -207,8 +216,8 @@ export class BlessedDisplay implements Display {
     this.away = true
     clearTimeout(this.timer)
     this.timer = undefined
-    this.terminal.abandon()
     this.parts.guard.restore()
+    this.terminal.abandon()
     this.tell({ type: 'suspend' })
   }
 

@@ -34,6 +34,11 @@ export class Credit {
     return !this.answers || this.waiting.length < MOST_UNACKNOWLEDGED
   }
 
+  /** How many answers are still to come. */
+  get unanswered(): number {
+    return this.answers ? this.waiting.length : 0
+  }
+
   /** What was on its way will not be answered (the terminal was given away). */
   forget(): void {
     this.waiting = []

@@ -1,11 +1,12 @@
-import { closeSync, constants, openSync, writeSync } from 'node:fs'
+import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs'
 import { TerminalError } from './error'
 
 /** Where the terminal of this process may be found, best first; the last ones are what stdout is. */
 const PATHS = ['/dev/tty', '/proc/self/fd/1', '/dev/fd/1']
-const OPEN_FLAGS = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY
+const OPEN_FLAGS = constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY
 const FIRST_DELAY_MS = 1
 const LONGEST_DELAY_MS = 16
+const READ_BYTES = 4096
 const SLEEP = new Int32Array(new SharedArrayBuffer(4))
 
 /** The terminal as something that takes bytes, never blocks, and is written in order. */
@@ -16,6 +17,8 @@ export interface Device {
   abandon(): void
   /** Writes at once, waiting for the terminal at most `limitMs`; says whether all of it was taken. */
   writeNow(bytes: Uint8Array, limitMs: number): boolean
+  /** Reads and drops what comes until `text` came `count` times, or `limitMs` is over. For the end: it waits. */
+  discardUntil(text: string, count: number, limitMs: number): void
   close(): void
 }
 
@@ -51,6 +54,17 @@ export class TtyDevice implements Device {
     return true
   }
 
+  discardUntil(text: string, count: number, limitMs: number): void {
+    const deadline = performance.now() + limitMs
+    let read = ''
+    while (read.split(text).length <= count) {
+      const more = this.read()
+      if (more === undefined) return
+      read += more
+      if (more === '' && !sleepUntil(deadline)) return
+    }
+  }
+
   close(): void {
     if (this.closed) return
     this.closed = true
@@ -68,17 +82,30 @@ export class TtyDevice implements Device {
     this.retry = setTimeout(() => this.push({ ...job, bytes: rest }, next), delayMs)
   }
 
+  /** What has come; undefined when the terminal is gone. */
+  private read(): string | undefined {
+    const bytes = Buffer.alloc(READ_BYTES)
+    try {
+      const count = readSync(this.descriptor, bytes)
+      return count === 0 ? undefined : bytes.toString('latin1', 0, count)
+    } catch (error) {
+      return isNotReady(error) ? '' : undefined
+    }
+  }
+
   /** Bytes taken; 0 when the terminal is not ready. */
   private attempt(bytes: Uint8Array): number | Error {
     if (this.closed) return new Error('the terminal is closed')
     try {
       return writeSync(this.descriptor, bytes)
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return 0
+      if (isNotReady(error)) return 0
       return error instanceof Error ? error : new Error(String(error))
     }
   }
 }
+
+const isNotReady = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EAGAIN'
 
 /** Sleeps a little; false when the deadline is over. */
 const sleepUntil = (deadline: number): boolean => {

@@ -51,6 +51,11 @@ export class TerminalOutput {
     return { ...this.counts, ackMs: Math.round(this.credit.ackMs) }
   }
 
+  /** How many answers of the terminal are still to come. */
+  get unanswered(): number {
+    return this.credit.unanswered
+  }
+
   get slotFree(): boolean {
     return !this.holds('picture') && this.credit.free(this.options.now())
   }
@@ -70,12 +75,13 @@ export class TerminalOutput {
     this.next()
   }
 
-  /** A picture; `after` puts the cursor back. False when there is no slot. */
-  picture(bytes: Uint8Array, after = ''): boolean {
+  /** A picture, between what hides the cursor and what puts it back. False when there is no slot. */
+  picture(bytes: Uint8Array, cursor = { before: '', after: '' }): boolean {
     if (!this.slotFree) return this.refuse()
-    const tail = Buffer.from(after + (this.options.synchronized ? SYNCHRONIZED_END : '') + STATUS_QUESTION)
-    const head = Buffer.from(this.options.synchronized ? SYNCHRONIZED_BEGIN : '')
-    this.queue.push({ kind: 'picture', bytes: Buffer.concat([head, bytes, tail]) })
+    const { synchronized } = this.options
+    const head = (synchronized ? SYNCHRONIZED_BEGIN : '') + cursor.before
+    const tail = cursor.after + (synchronized ? SYNCHRONIZED_END : '') + STATUS_QUESTION
+    this.queue.push({ kind: 'picture', bytes: Buffer.concat([Buffer.from(head), bytes, Buffer.from(tail)]) })
     this.counts.pictureBytes += bytes.length
     this.counts.pictures++
     this.next()

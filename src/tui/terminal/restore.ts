@@ -1,12 +1,15 @@
 import { constants } from 'node:os'
 import type { ReadStream } from 'node:tty'
 import { clean } from '../../protocol/text'
+import { STATUS } from './answers'
 import type { Device } from './device'
 import { tellLauncher } from './launcher-link'
 import { RESTORE, TAKE } from './modes'
 
 /** The longest time that a stalled terminal may take to be restored, in ms. */
 const RESTORE_LIMIT_MS = 500
+/** The longest time to wait for answers that the shell would take for typed, in ms. */
+const ANSWERS_LIMIT_MS = 500
 /** The longest time for `lastWords`, in ms. */
 const LAST_WORDS_LIMIT_MS = 800
 const CRASH_EXIT_CODE = 70
@@ -29,6 +32,7 @@ export interface GuardOptions {
 export class TerminalGuard {
   private taken = false
   private ending = false
+  private unanswered = (): number => 0
   private readonly onExit = (): void => this.restore()
   private readonly onCrash = (error: unknown): void => this.crash(error)
   private readonly onSignal = (signal: EndingSignal): void => this.end(signal)
@@ -38,6 +42,11 @@ export class TerminalGuard {
     process.on('uncaughtException', this.onCrash)
     process.on('unhandledRejection', this.onCrash)
     for (const signal of ENDING_SIGNALS) process.on(signal, this.onSignal)
+  }
+
+  /** Tells the guard how many status answers are on their way, to be waited for before the shell reads them. */
+  expect(unanswered: () => number): void {
+    this.unanswered = unanswered
   }
 
   /** Takes the terminal. Raw mode first: in the background that stops the process before it writes over the shell. */
@@ -53,6 +62,7 @@ export class TerminalGuard {
     if (!this.taken) return
     this.taken = false
     const restored = this.options.device.writeNow(Buffer.from(RESTORE), RESTORE_LIMIT_MS)
+    if (restored) this.options.device.discardUntil(STATUS, this.unanswered(), ANSWERS_LIMIT_MS)
     try {
       this.options.input.setRawMode(false)
     } catch {

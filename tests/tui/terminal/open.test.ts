@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { Pty } from '../../support/pty'
 import { PROGRAM } from './fixture/start'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const ARGS = ['-r', 'ts-node/register/transpile-only', PROGRAM]
 

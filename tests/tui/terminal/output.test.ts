@@ -19,6 +19,10 @@ class SlowDevice implements Device {
     return true
   }
 
+  discardUntil(): void {
+    throw new Error('not while it is written to')
+  }
+
   close(): void {
     this.pending = undefined
   }
@@ -126,9 +130,9 @@ describe('TerminalOutput', () => {
     const { device, output } = make({ synchronized: true })
     output.text('text')
     device.take()
-    output.picture(picture('P'), '\x1b[1;1H')
+    output.picture(picture('P'), { before: '<', after: '>' })
     device.take()
-    expect(device.written).toBe('\x1b[?2026htext\x1b[?2026l\x1b[?2026hP\x1b[1;1H\x1b[?2026l\x1b[5n')
+    expect(device.written).toBe('\x1b[?2026htext\x1b[?2026l\x1b[?2026h<P>\x1b[?2026l\x1b[5n')
   })
 
   it('keeps the order of pictures and texts, and makes one write of texts that wait', () => {

@@ -1,7 +1,7 @@
 import type { Pty, PtyExit } from '../../support/pty'
 import { withFixture } from './fixture/start'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 /** What a person finds after the program: the first screen, a cursor, a mouse of their own, pastes unmarked. */
 const state = (pty: Pty) => ({
@@ -52,8 +52,8 @@ describe('the terminal is given back', () => {
   it('in time also when it takes nothing more: the program ends', () =>
     withFixture(
       async (pty) => {
-        const { length } = pty.raw
-        await pty.waitFor(() => pty.raw.length > length + 20_000)
+        const before = pty.written
+        await pty.waitFor(() => pty.written > before + 20_000)
         pty.stall()
         await new Promise((resolve) => setTimeout(resolve, 1500))
         pty.signal('SIGTERM')

@@ -10,7 +10,7 @@ import {
   KeySource,
   TextSink,
 } from './blessed-screen'
-import { type Area, Canvas, type Cell } from './cells'
+import { type Area, Canvas } from './cells'
 import { insideOf, paintPane } from './pane'
 import type { Theme } from './theme'
 
@@ -87,11 +87,6 @@ export class SceneScreen {
   /** Whether the picture is to be seen in a cell, nothing else lying over it. */
   shows(which: Which, x: number, y: number): boolean {
     return ((this.screen.lines[y]?.[x]?.[0] ?? 0) & SENTINEL[which]) !== 0
-  }
-
-  /** A row's cells, for tests of what is on the screen. */
-  row(y: number): readonly Cell[] {
-    return this.screen.lines[y] ?? []
   }
 
   /** Gives up blessed's hold on the process; what it says at its end is not written. */

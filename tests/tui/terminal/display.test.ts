@@ -85,6 +85,15 @@ describe('BlessedDisplay in a terminal', () => {
     expect(pty.lines[0]).toMatch(/^┏ picture ━+┓$/)
   })
 
+  it('draws everything again when it was stopped and continued from outside', async () => {
+    pty.signal('SIGSTOP')
+    pty.scribble()
+    await pty.waitFor('scribble')
+    pty.signal('SIGCONT')
+    await pty.waitFor(() => showsPicture(pty, USUAL) && last(pty).includes('continue'))
+    expect([pty.alternate, pty.mouseTracked, pty.bracketedPaste]).toEqual([true, true, true])
+  })
+
   it('keeps wide characters and marks in their cells', async () => {
     pty.write('w')
     await pty.waitFor('日本語🎉éend')

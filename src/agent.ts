@@ -1,16 +1,16 @@
 import { clean } from './protocol/text'
 import { IDLE, type CallId, type CallState } from './protocol/call/state'
 import type { CallEvent } from './protocol/call/event'
-import type { CallNews } from './protocol/call/effect'
 import { transition } from './protocol/call/transition'
-import type { Contact, Endpoint, Signalling, SignallingEvent } from './net/signalling'
+import type { Contact, SignallingEvent } from './net/signalling'
 import type { SourceSpec, ToVideo, VideoSettings } from './media/video/messages'
 import type { VideoEvent } from './media/video/video-process'
 import type { AgentEvent } from './agent-event'
 import { CallBook } from './call-book'
-import { newRecord, type CallRecord } from './call-record'
+import { CallTeller } from './call-teller'
+import { newRecord } from './call-record'
 import { runEffect, type EffectPorts } from './effects'
-import { formatEndpoint } from './options'
+import { Outgoing, type OutgoingParts } from './outgoing'
 import { videoNews } from './video-news'
 
 /** The video process as the user agent uses it. */
@@ -21,15 +21,8 @@ export interface VideoPort {
 }
 
 /** What a user agent is made of. */
-export interface AgentParts {
-  /** Our own nick. */
-  readonly nick: string
-  /** The address that others are told. */
-  readonly local: Endpoint
-  readonly signalling: Signalling
+export interface AgentParts extends OutgoingParts {
   readonly video: VideoPort
-  /** Finds who is called by nick or address; undefined: unknown. Rejects with a message for a person. */
-  resolve(target: string): Promise<Contact | undefined>
   readonly settings: VideoSettings
 }
 
@@ -50,9 +43,18 @@ export class UserAgent {
   private settings: VideoSettings
   private nextCall = 0
   private readonly ports: EffectPorts
+  private readonly outgoing: Outgoing
+  private readonly teller: CallTeller
 
   constructor(private readonly parts: AgentParts) {
     this.settings = parts.settings
+    this.outgoing = new Outgoing(parts, this.book, (call, reason) => this.dispatch({ type: 'refused', call, reason }))
+    this.teller = new CallTeller({
+      protocol: parts.signalling.protocol,
+      book: this.book,
+      stopMedia: (call) => parts.video.send({ type: 'stop', call }),
+      emit: (event) => this.emit(event),
+    })
     this.ports = this.effectPorts()
     parts.signalling.on((event) => this.onSignalling(event))
     parts.video.on((event) => this.onVideo(event))
@@ -163,47 +165,16 @@ export class UserAgent {
     return {
       signalling: this.parts.signalling,
       videoPort: this.parts.signalling.local.port,
-      invite: (call) => void this.invite(call),
-      cancel: (call) => this.cancel(call),
+      invite: (call) => void this.outgoing.invite(call),
+      cancel: (call) => this.outgoing.cancel(call),
       flow: (call, flowing) => this.flow(call, flowing),
       startRingTimer: (call, ms) => {
         clearTimeout(this.ringTimer)
         this.ringTimer = setTimeout(() => this.dispatch({ type: 'ring-timeout', call }), ms)
       },
       stopRingTimer: () => clearTimeout(this.ringTimer),
-      tell: (news) => this.tell(news),
+      tell: (news) => this.teller.tell(news),
     }
-  }
-
-  private async invite(call: CallId): Promise<void> {
-    const record = this.book.get(call)
-    if (!record) return
-    try {
-      record.contact = await this.parts.resolve(record.peer)
-    } catch (error) {
-      return this.fail(record, 'unreachable', error instanceof Error ? error.message : String(error))
-    }
-    if (record.cancelled) return
-    if (!record.contact) return this.fail(record, 'unknown-user', `nobody is registered as ${clean(record.peer)}`)
-    if (this.isOurselves(record.contact)) return this.fail(record, 'error', 'that is you')
-    record.invited = true
-    this.parts.signalling.invite(call, record.contact, { videoPort: this.parts.signalling.local.port })
-  }
-
-  private isOurselves({ nick, host, port }: Contact): boolean {
-    const local = this.parts.local
-    return nick === this.parts.nick || (host === local.host && port === local.port)
-  }
-
-  private fail(record: CallRecord, reason: 'unreachable' | 'unknown-user' | 'error', detail: string): void {
-    record.detail = detail
-    this.dispatch({ type: 'refused', call: record.call, reason })
-  }
-
-  private cancel(call: CallId): void {
-    const record = this.book.get(call)
-    if (record) record.cancelled = true
-    if (record?.invited) this.parts.signalling.cancel(call)
   }
 
   private flow(call: CallId, flowing: boolean): void {
@@ -289,46 +260,6 @@ export class UserAgent {
     this.book.count(call, stats, final)
     const current = this.state.tag === 'established' && this.state.call === call
     if (current && !final) this.emit({ event: 'stats', ...stats })
-  }
-
-  // -- what we tell
-
-  private tell(news: CallNews): void {
-    const record = this.book.get(news.call)
-    switch (news.type) {
-      case 'calling':
-        return this.emit({ event: 'calling', nick: clean(news.peer) })
-      case 'incoming':
-        return this.emit({ event: 'incoming', ...this.describe(news.peer, record) })
-      case 'answered':
-        // A glare: our own invitation became this call.
-        this.book.drop(news.replaces)
-        if (record) record.answeredAtMs = Date.now()
-        return this.emit({ event: 'answered', ...this.describe(news.peer, record) })
-      case 'held':
-      case 'resumed':
-        return this.emit({ event: news.type, by: news.by })
-      case 'missed':
-        this.book.drop(news.call)
-        return this.emit({ event: 'missed', nick: clean(news.peer) })
-      case 'ended':
-        return void this.finish(news, record ?? newRecord(news.call, news.peer))
-    }
-  }
-
-  private describe(peer: string, record: CallRecord | undefined): { nick: string; protocol: 'v0'; address: string } {
-    const address = record?.contact ? formatEndpoint(record.contact) : ''
-    return { nick: record?.nick ?? clean(peer), protocol: this.parts.signalling.protocol, address: clean(address) }
-  }
-
-  /** Waits for the final counters, so that `ended` has the totals. */
-  private async finish({ reason }: CallNews & { type: 'ended' }, record: CallRecord): Promise<void> {
-    const seconds = record.answeredAtMs === undefined ? 0 : (Date.now() - record.answeredAtMs) / 1000
-    const finished = this.book.finish(record)
-    if (record.mediaStarted) this.parts.video.send({ type: 'stop', call: record.call })
-    await finished
-    const answered = record.answeredAtMs !== undefined
-    this.emit({ event: 'ended', nick: record.nick, reason, detail: record.detail, answered, seconds, ...record.stats })
   }
 
   private emit(event: AgentEvent): void {

@@ -14,7 +14,10 @@ import {
 } from './options'
 import type { CallCommandOptions } from './commands/call'
 import type { DemoOptions } from './commands/demo'
+import type { DoctorOptions } from './commands/doctor'
 import type { LoginOptions } from './commands/login'
+import type { ServerCommandOptions } from './commands/server'
+import type { UsersOptions } from './commands/users'
 import { clean } from './protocol/text'
 import { version } from './version'
 
@@ -56,8 +59,8 @@ const say = (message: string, code: number): number => {
   return code
 }
 
-/** A command's options; `--profile` may stand before it too. */
-const optionsOf = <T extends object>(command: Command): T => ({ ...command.parent?.opts<T>(), ...command.opts<T>() })
+/** A command's options; those of the program may stand before the command too: `vcall --profile eva call ana`. */
+const merged = <T extends object>(options: T, command: Command): T => ({ ...command.parent?.opts(), ...options })
 
 const buildProgram = (done: (code: number) => void): Command => {
   const program = new Command('vcall')
@@ -85,48 +88,48 @@ const addInterface = (program: Command, done: (code: number) => void): void => {
 const addPeople = (program: Command, done: (code: number) => void): void => {
   withIdentity(program.command('login'))
     .description('register at a discovery server and remember all but the password')
-    .action(async (_: unknown, command: Command) => {
+    .action(async (options: LoginOptions, command: Command) => {
       const { runLogin } = await import('./commands/login.js')
-      done(await runLogin(optionsOf<LoginOptions>(command)))
+      done(await runLogin(merged(options, command)))
     })
   withProfile(program.command('users'))
     .description('who is registered')
     .option('--server <host:port>', 'discovery server', server)
     .option('--json', 'one JSON object a line', false)
-    .action(async (_: unknown, command: Command) => {
+    .action(async (options: UsersOptions, command: Command) => {
       const { runUsers } = await import('./commands/users.js')
-      done(await runUsers(optionsOf(command)))
+      done(await runUsers(merged(options, command)))
     })
   withProfile(program.command('query <nick>'))
     .description('where somebody is reached')
     .option('--server <host:port>', 'discovery server', server)
     .option('--json', 'a JSON object', false)
-    .action(async (nick: string, _: unknown, command: Command) => {
+    .action(async (nick: string, options: UsersOptions, command: Command) => {
       const { runQuery } = await import('./commands/users.js')
-      done(await runQuery({ ...optionsOf(command), nick }))
+      done(await runQuery({ ...merged(options, command), nick }))
     })
 }
 
 const addCalls = (program: Command, done: (code: number) => void): void => {
   withScript(withMedia(withIdentity(program.command('call <who>'))))
     .description('call a nick, or an address host:port without a discovery server')
-    .action(async (who: string, _: unknown, command: Command) => {
+    .action(async (who: string, options: CallCommandOptions, command: Command) => {
       const { runCall } = await import('./commands/call.js')
-      done(await runCall({ ...optionsOf<CallCommandOptions>(command), target: who }))
+      done(await runCall({ ...merged(options, command), target: who }))
     })
   withScript(withMedia(withIdentity(program.command('answer'))))
     .description('wait for calls')
     .option('--answer <how>', 'accept (headless: the default), deny, busy or ignore; the interface asks', parseAnswer)
     .option('--calls <n>', 'end after so many calls (headless)', parseInteger('--calls', 1, 1_000_000))
-    .action(async (_: unknown, command: Command) => {
+    .action(async (options: CallCommandOptions, command: Command) => {
       const { runCall } = await import('./commands/call.js')
-      done(await runCall(optionsOf<CallCommandOptions>(command)))
+      done(await runCall(merged(options, command)))
     })
   withScript(withMedia(withProfile(program.command('demo'))))
     .description('a call with a moving picture: server, peer and you, all on this machine')
-    .action(async (_: unknown, command: Command) => {
+    .action(async (options: DemoOptions, command: Command) => {
       const { runDemo } = await import('./commands/demo.js')
-      done(await runDemo(optionsOf<DemoOptions>(command)))
+      done(await runDemo(merged(options, command)))
     })
 }
 
@@ -137,17 +140,17 @@ const addTools = (program: Command, done: (code: number) => void): void => {
     .option('--host <ip>', 'address to listen on', '0.0.0.0')
     .option('--port <n>', 'port to listen on, 0 for a free one', parseInteger('--port', 0, 65_535), SERVER_PORT)
     .option('--json', 'one JSON object a line', false)
-    .action(async (_: unknown, command: Command) => {
+    .action(async (options: ServerCommandOptions) => {
       const { runServer } = await import('./commands/server.js')
-      done(await runServer(optionsOf(command)))
+      done(await runServer(options))
     })
   withProfile(program.command('doctor'))
     .description('what works here, and what to do about the rest')
     .option('--server <host:port>', 'discovery server to try', server)
     .option('--json', 'a JSON object', false)
-    .action(async (_: unknown, command: Command) => {
+    .action(async (options: DoctorOptions, command: Command) => {
       const { runDoctor } = await import('./commands/doctor.js')
-      done(await runDoctor(optionsOf(command)))
+      done(await runDoctor(merged(options, command)))
     })
 }
 

@@ -36,7 +36,7 @@ export class Failure extends Error {
   }
 }
 
-const NOT_ANSWERED: { readonly [R in EndReason]: number } = {
+const NOT_ANSWERED: Readonly<Record<EndReason, number>> = {
   hangup: EXIT.failure,
   'remote-hangup': EXIT.failure,
   denied: EXIT.denied,

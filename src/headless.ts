@@ -22,6 +22,12 @@ export interface HeadlessOptions {
 /** How long the last picture may take to be written, in ms. */
 const SNAPSHOT_MS = 3000
 
+/**
+ * An answer is written 0.4 s after the call at the earliest (spec: uam-v0-v1, 3.1, being called, rule 3); media must not
+ * come before it, so an automatic answer waits a little longer than that, in ms.
+ */
+export const AUTOMATIC_ANSWER_MS = 450
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Runs calls by script: a session that listens already, commands from stdin, events to the reporter. */
@@ -61,12 +67,11 @@ export class Headless {
 
   private answer(): void {
     const { agent } = this.session
-    // On the next turn: whoever listens beside us hears `incoming` before what comes of it.
-    setImmediate(() => {
+    setTimeout(() => {
       if (this.options.answer === 'accept') agent.accept()
       else if (this.options.answer === 'deny') agent.reject('denied')
       else if (this.options.answer === 'busy') agent.reject('busy')
-    })
+    }, AUTOMATIC_ANSWER_MS)
   }
 
   private limit(): void {

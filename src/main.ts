@@ -1,4 +1,7 @@
 import { runCli } from './cli'
+import { followLauncher } from './tui/terminal/launcher-link'
+
+followLauncher()
 
 // A pipe that is closed (`vcall users | head -1`) is an end, not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -3,7 +3,7 @@ import type { SourceSpec } from '../media/video/messages'
 import type { Endpoint } from '../net/signalling'
 import { DiscoveryServer } from '../server/discovery-server'
 import { MemoryStorage } from '../server/memory-storage'
-import { Headless } from '../headless'
+import { AUTOMATIC_ANSWER_MS, Headless } from '../headless'
 import { Lines } from '../lines'
 import { openProfile } from '../profile/profile'
 import type { Reporter } from '../reporter'
@@ -15,7 +15,7 @@ export interface DemoOptions extends MediaOptions, ScriptOptions {
   readonly profile?: string
 }
 
-const YOU = 'you'
+const YOU = 'ana'
 const PEER = 'luis'
 const HOST = '127.0.0.1'
 
@@ -47,7 +47,8 @@ const openPeer = async (options: DemoOptions, server: Endpoint, reporter: Report
     settings,
     report: (event) => {
       if (options.headless === true) reporter.report(event, { end: PEER })
-      if (event.event === 'incoming') setTimeout(() => session.agent.accept(), options.headless === true ? 0 : RING_MS)
+      if (event.event === 'incoming')
+        setTimeout(() => session.agent.accept(), options.headless === true ? AUTOMATIC_ANSWER_MS : RING_MS)
     },
   })
   return session

@@ -8,7 +8,8 @@ import { identify, type Identity } from '../identity'
 import { Interface, type InterfaceParts, type LoginCommand } from '../interface/interface'
 import { formatEndpoint, isAddress, parseEndpoint, SERVER_PORT } from '../options'
 import { openProfile, type Profile } from '../profile/profile'
-import { openSession, ownAddress, type Session } from '../session'
+import { ownAddress } from '../own-address'
+import { openSession, type Session } from '../session'
 import { settingsOf, sourceOf, type CallCommandOptions } from './call'
 
 /** Options of the full-screen program, and what it was started for. */

@@ -6,7 +6,9 @@ import { formatEndpoint, parseEndpoint, SERVER_PORT } from '../options'
 import { openProfile } from '../profile/profile'
 import { ask } from '../prompt'
 import { clean } from '../protocol/text'
-import { CONTROL_PORT, directoryFailure, ownAddress } from '../session'
+import { ownAddress } from '../own-address'
+import { CONTROL_PORT } from '../ports'
+import { directoryFailure } from '../session'
 
 /** Options of `vcall login`. */
 export type LoginOptions = IdentityOptions

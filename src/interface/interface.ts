@@ -56,7 +56,7 @@ export class Interface {
     this.ticking = setInterval(() => this.tick(), TICK_MS)
   }
 
-  /** Runs until the person quits; resolves with the exit code. The session is closed then, the display is not. */
+  /** Runs until the person quits; resolves with the exit code. Session and display are closed then. */
   async run(): Promise<number> {
     const left = new Promise<number>((resolve) => (this.leave = resolve))
     const offInput = this.parts.display.on((event) => this.onInput(event))
@@ -68,6 +68,8 @@ export class Interface {
     clearTimeout(this.hangUpTimer)
     offInput()
     offSlot()
+    // The terminal first: a hang-up may wait some seconds for a peer that does not read.
+    this.parts.display.close()
     await this.close()
     return code
   }

@@ -22,7 +22,7 @@ export interface ServerLimits {
 
 const HOUR_MS = 3600 * 1000
 
-/** What a server of a class or a small company needs, with room to spare. */
+/** What a server of a class or a small company needs, with room to spare; times in ms, sizes in bytes. */
 export const DEFAULT_LIMITS: ServerLimits = {
   maxConnections: 4_096,
   // A class room behind one address, with a connection for the whole session and another one each.

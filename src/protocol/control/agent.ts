@@ -52,7 +52,8 @@ export class ControlAgent implements FrontDesk {
 
   /** Whether everything that had to be said is said and, as far as it can be known, read. */
   get isIdle(): boolean {
-    return this.posts.isIdle && this.farewells.isIdle
+    const answering = this.parts(Ringing).some(({ isAnswered }) => isAnswered)
+    return !answering && this.posts.isIdle && this.farewells.isIdle
   }
 
   /** Takes one input; times never go back. */

@@ -59,6 +59,11 @@ export class Ringing implements CallPart, LinkOwner {
     return this.hungUp
   }
 
+  /** Whether an answer is decided that the caller has not been given yet. */
+  get isAnswered(): boolean {
+    return this.answer !== undefined
+  }
+
   lookedUp(contact: Peer | undefined): void {
     if (contact !== undefined) {
       const { nick } = this.options.calling

@@ -179,7 +179,7 @@ const startVcall = async (scenario: Scenario, nick: string, peer: string, server
   const common = ['--headless', '--json', '--server', `127.0.0.1:${server.port}`, '--nick', nick, '--port', '0']
   const how = scenario.caller === 'vcall' ? ['call', peer] : ['answer', '--calls', '1']
   const video = scenario.vcall?.includes('--video') === true ? [] : ['--video', 'pattern']
-  const vcall = new Vcall(...how, ...common, '--password-stdin', ...video, ...(scenario.vcall ?? []))
+  const vcall = new Vcall([...how, ...common, '--password-stdin', ...video, ...(scenario.vcall ?? [])])
   vcall.say('secret')
   await vcall.waitFor('registered')
   return vcall

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -16,11 +16,32 @@ export interface VcallEvent {
   readonly [field: string]: any
 }
 
+/** Where a vcall keeps what it remembers. */
+export interface OwnState {
+  readonly folder: string
+  readonly env: NodeJS.ProcessEnv
+  readonly remove: () => void
+}
+
 /** A state folder of its own, so that no test sees the login of another or of the person who runs it. */
-export const ownState = (): { readonly env: NodeJS.ProcessEnv; readonly remove: () => void } => {
+export const ownState = (): OwnState => {
   const folder = mkdtempSync(join(tmpdir(), 'vcall-state-'))
   const env = { ...process.env, XDG_STATE_HOME: folder }
-  return { env, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  return { folder, env, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** Says what to do where the program was not compiled: the launcher's own words would be far from the failed test. */
+export const mustBeBuilt = (): void => {
+  if (existsSync(resolve(LAUNCHER, '../../dist/main.js'))) return
+  throw new Error('vcall is not compiled: `npm test` does that first, or run `npm run build`.')
+}
+
+/** How a vcall is run; all of it has defaults. */
+export interface VcallOptions {
+  /** Kept by the test, so that one run sees what another remembered; absent: its own, removed at its end. */
+  readonly state?: OwnState
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 const running = new Set<Vcall>()
@@ -34,20 +55,23 @@ export const stopAll = async (): Promise<void> => {
 export class Vcall {
   readonly events: VcallEvent[] = []
   readonly child: ChildProcessWithoutNullStreams
-  private readonly state = ownState()
   private readonly exited: Promise<number>
   stdout = ''
   stderr = ''
 
-  constructor(...args: readonly string[]) {
-    this.child = spawn(process.execPath, [LAUNCHER, ...args], { env: this.state.env })
+  constructor(args: readonly string[], options: VcallOptions = {}) {
+    mustBeBuilt()
+    const state = options.state ?? ownState()
+    this.child = spawn(process.execPath, [LAUNCHER, ...args], { env: { ...state.env, ...options.env } })
+    // What is said to a program that has ended is lost, like with a shell.
+    this.child.stdin.on('error', () => undefined)
     running.add(this)
     createInterface(this.child.stdout).on('line', (line) => this.hear(line))
     this.child.stderr.on('data', (text: Buffer) => (this.stderr += text.toString()))
     this.exited = new Promise((done) => {
       this.child.once('close', (code, signal) => {
         running.delete(this)
-        this.state.remove()
+        if (options.state === undefined) state.remove()
         done(code ?? (signal === 'SIGKILL' ? 137 : -1))
       })
     })

@@ -1,3 +1,4 @@
+import { EXACT } from '../media/render/renderer'
 import type { Display } from '../tui/display'
 import type { FromVideo, ToVideo, Which } from '../media/video/messages'
 
@@ -31,7 +32,8 @@ export class PicturePump {
     const id = ++this.nextId
     const views = boxes.map((box) => ({ ...box, fresh: this.fresh }))
     this.wanted = { id, version }
-    this.video.send({ type: 'want', id, mode: this.display.capabilities.mode, views })
+    const { mode, colours, cell } = this.display.capabilities
+    this.video.send({ type: 'want', id, mode, traits: { colours, ...(cell && { cell }) }, effort: EXACT, views })
   }
 
   /** Takes what the video process made; returns which pictures were drawn. */

@@ -1,7 +1,7 @@
 import type { Frame } from '../frame'
 import { bytesOf } from './bytes'
 import { CellWriter } from './cells'
-import type { Box, Renderer, View } from './renderer'
+import { cellAspect, type Box, type Renderer, type Traits, type View } from './renderer'
 import { Scaler } from './scale'
 
 /** From dark to light, as they look on a dark screen. */
@@ -22,8 +22,11 @@ export class AsciiArt implements Renderer {
   private box: Box = { row: 0, col: 0, rows: 0, cols: 0 }
   private shown = new Uint8Array(0)
 
-  /** `cellAspect`: the height of a cell in its widths. */
-  constructor(private readonly cellAspect: number) {}
+  private readonly pixelHeight: number
+
+  constructor(traits: Traits) {
+    this.pixelHeight = cellAspect(traits)
+  }
 
   wanted(view: View): { readonly width: number; readonly height: number } {
     return { width: Math.max(1, view.box.cols), height: Math.max(1, view.box.rows) }
@@ -36,7 +39,7 @@ export class AsciiArt implements Renderer {
   render(frame: Frame, view: View): Uint8Array {
     this.moveBox(view.box)
     const { cols, rows } = view.box
-    const bgr = this.scaler.scale(frame, { width: cols, height: rows, pixelHeight: this.cellAspect })
+    const bgr = this.scaler.scale(frame, { width: cols, height: rows, pixelHeight: this.pixelHeight })
     this.writer.begin()
     for (let cell = 0; cell < this.shown.length; cell++) this.renderCell(cell, bgr, view.covered?.[cell] === 1)
     return this.writer.out.view()

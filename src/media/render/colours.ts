@@ -1,5 +1,6 @@
 import type { ByteWriter } from './bytes'
 import { bytesOf } from './bytes'
+import type { ColourDepth } from './renderer'
 
 /** Which half of a character's colours. */
 export type Ground = 'fore' | 'back'
@@ -63,3 +64,6 @@ export const indexedColours: Colours = {
     out.decimal(name)
   },
 }
+
+/** How this depth of colours is named; `none` and 16 colours are drawn with the nearest of 256. */
+export const coloursOf = (depth: ColourDepth): Colours => (depth === 'true' ? trueColours : indexedColours)

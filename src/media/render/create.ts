@@ -1,19 +1,13 @@
 import { AsciiArt } from './ascii'
-import { indexedColours, trueColours } from './colours'
 import { HalfBlocks } from './half'
-import type { Renderer, RenderMode } from './renderer'
+import type { Renderer, RenderMode, Traits } from './renderer'
 
-/** A cell is about twice as high as wide, so that the two pixels of a half block are square. */
-const CELL_ASPECT = 2
-
-/** A renderer for one picture box; `cellAspect` is a cell's height in its widths where the terminal told its size. */
-export const createRenderer = (mode: RenderMode, cellAspect = CELL_ASPECT): Renderer => {
+/** A renderer for one picture box on a terminal with these traits; one of 24-bit colours when nothing is said. */
+export const createRenderer = (mode: RenderMode, traits: Traits = { colours: 'true' }): Renderer => {
   switch (mode) {
     case 'half':
-      return new HalfBlocks({ mode, colours: trueColours, cellAspect })
-    case 'half-256':
-      return new HalfBlocks({ mode, colours: indexedColours, cellAspect })
+      return new HalfBlocks(traits)
     case 'ascii':
-      return new AsciiArt(cellAspect)
+      return new AsciiArt(traits)
   }
 }

@@ -1,8 +1,8 @@
 import type { Frame } from '../frame'
 import { bytesOf } from './bytes'
 import { CellWriter } from './cells'
-import type { Colours } from './colours'
-import type { Box, Renderer, RenderMode, View } from './renderer'
+import { coloursOf, type Colours } from './colours'
+import { cellAspect, type Box, type Renderer, type Traits, type View } from './renderer'
 import { Scaler } from './scale'
 
 const SPACE = bytesOf(' ')
@@ -14,16 +14,9 @@ const SGR = 0x6d
 /** No colour has this name: what the terminal shows, or the current colour, is not known. */
 const UNKNOWN = -1
 
-/** What kind of half blocks, and how high a cell is in its widths. */
-export interface HalfOptions {
-  readonly mode: RenderMode
-  readonly colours: Colours
-  readonly cellAspect: number
-}
-
 /** Two pixels a cell, one above the other, with exact deltas: a cell is written only when it differs. */
 export class HalfBlocks implements Renderer {
-  readonly mode: RenderMode
+  readonly mode = 'half'
   private readonly colours: Colours
   private readonly pixelHeight: number
   private readonly scaler = new Scaler()
@@ -35,10 +28,9 @@ export class HalfBlocks implements Renderer {
   private fore = UNKNOWN
   private back = UNKNOWN
 
-  constructor(options: HalfOptions) {
-    this.mode = options.mode
-    this.colours = options.colours
-    this.pixelHeight = options.cellAspect / 2
+  constructor(traits: Traits) {
+    this.colours = coloursOf(traits.colours)
+    this.pixelHeight = cellAspect(traits) / 2
   }
 
   wanted(view: View): { readonly width: number; readonly height: number } {

@@ -8,11 +8,34 @@ export interface Box {
   readonly cols: number
 }
 
-/** How a picture is drawn. More kinds come with the fast renderer. */
+/** How a picture is drawn. */
 export type RenderMode =
-  | 'half' // half blocks, 24-bit colour
-  | 'half-256' // half blocks, the 256-colour palette
+  | 'half' // half blocks: two pixels a cell
   | 'ascii' // luminance as characters, no colour
+
+/** The colours that text may have: 24 bits, the palettes of 256 or 16, or none. */
+export type ColourDepth = 'true' | '256' | '16' | 'none'
+
+/** What a renderer has to know of the terminal. */
+export interface Traits {
+  readonly colours: ColourDepth
+  /** Pixels of a cell, where the terminal told them; a cell is taken for twice as high as wide elsewhere. */
+  readonly cell?: { readonly width: number; readonly height: number }
+}
+
+/** How much a picture may cost: the link controller's word to the renderer, new with each frame. */
+export interface Effort {
+  /** A cell or pixel that differs by no more than this from what is shown may stay as it is; 8-bit levels, 0 is exact. */
+  readonly hold: number
+  /** The bytes that the picture should stay below; what cannot be had within it comes with later pictures. */
+  readonly budgetBytes: number
+}
+
+/** Every difference is drawn, whatever it costs. */
+export const EXACT: Effort = { hold: 0, budgetBytes: Infinity }
+
+/** A cell's height in its widths: what the terminal told, else 2. */
+export const cellAspect = ({ cell }: Traits): number => (cell ? cell.height / cell.width : 2)
 
 /** Where and how a frame is to be drawn. */
 export interface View {
@@ -30,8 +53,11 @@ export interface Renderer {
   readonly mode: RenderMode
   /** The size in pixels that this view can show; a decoder may deliver any size not smaller. */
   wanted(view: View): { readonly width: number; readonly height: number }
-  /** The bytes that turn what is shown into this frame (letterboxed, true aspect); empty when nothing changed. */
-  render(frame: Frame, view: View): Uint8Array
+  /**
+   * The bytes that turn what is shown into this frame (letterboxed, true aspect), as exactly as the effort allows; empty
+   * when nothing is to be written. Valid until the next call. Without an effort it is exact.
+   */
+  render(frame: Frame, view: View, effort?: Effort): Uint8Array
   /** What the terminal shows is unknown from now on: the next frame is drawn whole. */
   forget(): void
 }

@@ -1,5 +1,5 @@
 import type { CodecName } from '../codec/codec'
-import type { RenderMode, View } from '../render/renderer'
+import type { Effort, RenderMode, Traits, View } from '../render/renderer'
 
 /** What is sent as video, as a person says it: camera[:N], pattern, file:PATH, still:PATH, none. */
 export type SourceSpec =
@@ -59,8 +59,8 @@ export type ToVideo =
       readonly type: 'want'
       readonly id: number
       readonly mode: RenderMode
-      /** A cell's height in its widths, where the terminal told its size; 2 otherwise. */
-      readonly cellAspect?: number
+      readonly traits: Traits
+      readonly effort: Effort
       readonly views: readonly WantedView[]
     }
   /** Write the last received picture to a PNG file. Answer: snapshot. */

@@ -74,17 +74,17 @@ export class Pictures {
   }
 
   /** Another way of drawing begins with renderers that know nothing of the terminal. */
-  private setDrawing({ mode, cellAspect }: Want): void {
-    const drawing = `${mode} ${cellAspect ?? ''}`
+  private setDrawing({ mode, traits }: Want): void {
+    const drawing = `${mode} ${JSON.stringify(traits)}`
     if (drawing === this.drawing) return
     this.drawing = drawing
     for (const slot of Object.values(this.slots)) slot.renderer = undefined
   }
 
-  private prepare(view: WantedView, { mode, cellAspect }: Want): void {
+  private prepare(view: WantedView, { mode, traits }: Want): void {
     const slot = this.slots[view.which]
     if (slot.renderer === undefined) slot.drawn = -1
-    slot.renderer ??= createRenderer(mode, cellAspect)
+    slot.renderer ??= createRenderer(mode, traits)
     if (view.fresh) slot.renderer.forget()
     if (view.fresh || slot.view === undefined || !sameView(view, slot.view)) slot.drawn = -1
     slot.view = view
@@ -99,7 +99,7 @@ export class Pictures {
       const slot = this.slots[view.which]
       if (slot.frame === undefined || slot.renderer === undefined || slot.drawn === slot.version) continue
       // The renderer uses its memory again with the next picture.
-      parts.push(Buffer.from(slot.renderer.render(slot.frame, view)))
+      parts.push(Buffer.from(slot.renderer.render(slot.frame, view, wanting.effort)))
       drawn.push({ which: view.which, madeAtMs: slot.frame.madeAtMs })
       slot.drawn = slot.version
     }

@@ -86,17 +86,7 @@ const coloursOf = (
   return replies.some((reply) => TRUE_COLOUR.test(reply)) ? 'true' : '256'
 }
 
-const modeOf = (colours: Capabilities['colours']): RenderMode => {
-  switch (colours) {
-    case 'true':
-      return 'half'
-    case '256':
-    case '16':
-      return 'half-256'
-    case 'none':
-      return 'ascii'
-  }
-}
+const modeOf = (colours: Capabilities['colours']): RenderMode => (colours === 'none' ? 'ascii' : 'half')
 
 type Size = NonNullable<Capabilities['cell']>
 

@@ -1,6 +1,6 @@
 import type { Frame } from '../../../src/media/frame'
 import { createRenderer } from '../../../src/media/render/create'
-import type { Box, RenderMode, View } from '../../../src/media/render/renderer'
+import type { Box, View } from '../../../src/media/render/renderer'
 import { Scaler } from '../../../src/media/render/scale'
 import { frameOf } from '../../support/frames'
 import { seeded } from '../../support/seeded'
@@ -23,7 +23,10 @@ const nearestInPalette = (rgb: readonly number[]): number =>
   Math.min(...Array.from({ length: 240 }, (_, i) => distance(paletteColour(i + 16), rgb)))
 
 /** The wanted picture, as RGB of pixel (x, y). */
-const wantedPixels = (frame: Frame, box: Box, mode: RenderMode): ((x: number, y: number) => number[]) => {
+/** Half blocks in a depth of colours, or characters without. */
+type Look = 'true' | '256' | 'ascii'
+
+const wantedPixels = (frame: Frame, box: Box, mode: Look): ((x: number, y: number) => number[]) => {
   const grid =
     mode === 'ascii'
       ? { width: box.cols, height: box.rows, pixelHeight: 2 }
@@ -37,12 +40,12 @@ const rgbOf = (seen: string): number[] =>
     ? [1, 3, 5].map((at) => parseInt(seen.slice(at, at + 2), 16))
     : paletteColour(Number.parseInt(seen, 10))
 
-const checkHalf = (seen: string, wanted: number[], mode: RenderMode): void => {
-  if (mode === 'half') expect(rgbOf(seen)).toEqual(wanted)
+const checkHalf = (seen: string, wanted: number[], mode: Look): void => {
+  if (mode === 'true') expect(rgbOf(seen)).toEqual(wanted)
   else expect(distance(rgbOf(seen), wanted)).toBe(nearestInPalette(wanted))
 }
 
-const checkScreen = (terminal: TerminalEmulator, frame: Frame, view: View, mode: RenderMode): void => {
+const checkScreen = (terminal: TerminalEmulator, frame: Frame, view: View, mode: Look): void => {
   const pixel = wantedPixels(frame, view.box, mode)
   for (let y = 0; y < view.box.rows; y++)
     for (let x = 0; x < view.box.cols; x++) {
@@ -79,10 +82,10 @@ const insideOf = ({ box, covered }: View, key: string): boolean => {
   return y >= 0 && y < box.rows && x >= 0 && x < box.cols && covered?.[y * box.cols + x] !== 1
 }
 
-describe.each(['half', 'half-256'] as const)('%s', (mode) => {
+describe.each(['true', '256'] as const)('half blocks, colours: %s', (colours) => {
   it('shows exactly the scaled picture after any sequence of frames, boxes and covered cells', () => {
-    const random = seeded(mode.length)
-    const renderer = createRenderer(mode)
+    const random = seeded(colours.length)
+    const renderer = createRenderer('half', { colours })
     const terminal = new TerminalEmulator(SCREEN.rows, SCREEN.cols)
     let view: View = { box: { row: 2, col: 3, rows: 8, cols: 20 } }
     for (let step = 0; step < 60; step++) {
@@ -91,13 +94,13 @@ describe.each(['half', 'half-256'] as const)('%s', (mode) => {
       terminal.writes.clear()
       terminal.write(renderer.render(frame, view))
       expect(terminal.reset).toBe(true)
-      checkScreen(terminal, frame, view, mode)
+      checkScreen(terminal, frame, view, colours)
       expect([...terminal.writes].filter((key) => !insideOf(view, key))).toEqual([])
     }
   })
 
   it('writes nothing for the same frame, and only the changed cell for a small change', () => {
-    const renderer = createRenderer(mode)
+    const renderer = createRenderer('half', { colours })
     const terminal = new TerminalEmulator(SCREEN.rows, SCREEN.cols)
     const view = { box: { row: 0, col: 0, rows: 10, cols: 20 } }
     const before = frameOf(20, 20, (x, y) => [x * 12, y * 12, 90])
@@ -110,7 +113,7 @@ describe.each(['half', 'half-256'] as const)('%s', (mode) => {
   })
 
   it('draws cells again that were covered, and everything after forget', () => {
-    const renderer = createRenderer(mode)
+    const renderer = createRenderer('half', { colours })
     const terminal = new TerminalEmulator(SCREEN.rows, SCREEN.cols)
     const box = { row: 1, col: 1, rows: 2, cols: 3 }
     const frame = frameOf(3, 4, (x, y) => [x * 50, y * 50, 10])
@@ -127,7 +130,7 @@ describe.each(['half', 'half-256'] as const)('%s', (mode) => {
   })
 
   it('draws black bars once', () => {
-    const renderer = createRenderer(mode)
+    const renderer = createRenderer('half', { colours })
     const terminal = new TerminalEmulator(SCREEN.rows, SCREEN.cols)
     const view = { box: { row: 0, col: 0, rows: 10, cols: 10 } }
     const bright = frameOf(10, 4, () => [255, 255, 255])
@@ -143,7 +146,7 @@ describe.each(['half', 'half-256'] as const)('%s', (mode) => {
   })
 
   it('takes one byte more for each further cell of one colour', () => {
-    const renderer = createRenderer(mode)
+    const renderer = createRenderer('half', { colours })
     const bytesFor = (cols: number) =>
       renderer.render(
         frameOf(cols, 2, () => [1, 2, 3]),
@@ -153,7 +156,7 @@ describe.each(['half', 'half-256'] as const)('%s', (mode) => {
   })
 
   it('wants two pixels a cell, and at least one', () => {
-    const renderer = createRenderer(mode)
+    const renderer = createRenderer('half', { colours })
     expect(renderer.wanted({ box: { row: 0, col: 0, rows: 24, cols: 80 } })).toEqual({ width: 80, height: 48 })
     expect(renderer.wanted({ box: { row: 0, col: 0, rows: 0, cols: 0 } })).toEqual({ width: 1, height: 1 })
     expect(

@@ -1,3 +1,4 @@
+import { EXACT } from '../../../src/media/render/renderer'
 import type { Frame } from '../../../src/media/frame'
 import type { Picture, Want } from '../../../src/media/video/pictures'
 import { Pictures } from '../../../src/media/video/pictures'
@@ -22,7 +23,7 @@ const make = () => {
   const pictures = new Pictures((picture) => answers.push(picture))
   let id = 0
   const want = (views: Want['views'], mode: Want['mode'] = 'half'): void =>
-    pictures.want({ type: 'want', id: ++id, mode, views })
+    pictures.want({ type: 'want', id: ++id, mode, traits: { colours: 'true' }, effort: EXACT, views })
   const drawn = (): string[] =>
     answers.map((one) => one.drawn.map((part) => `${part.which} ${part.madeAtMs}`).join('+'))
   return { answers, pictures, want, drawn }

@@ -1,3 +1,4 @@
+import { EXACT } from '../../../src/media/render/renderer'
 import type { FromVideo, ToVideo, VideoStats } from '../../../src/media/video/messages'
 import { Plan } from '../../../src/media/video/plan'
 import { DEFAULT_SETTINGS } from '../../../src/media/video/settings'
@@ -13,6 +14,8 @@ const WANT: ToVideo = {
   type: 'want',
   id: 4,
   mode: 'half',
+  traits: { colours: 'true' },
+  effort: EXACT,
   views: [{ which: 'theirs', box: { row: 0, col: 0, rows: 1, cols: 1 }, fresh: false }],
 }
 

@@ -1,3 +1,4 @@
+import { EXACT } from '../../../src/media/render/renderer'
 import { spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -98,7 +99,8 @@ describe('two video processes in a call', () => {
       { which: 'mine', box: { row: 12, col: 0, rows: 4, cols: 10 }, fresh: true },
     ]
     let id = 0
-    const want = (): void => ana.process.send({ type: 'want', id: ++id, mode: 'half', views })
+    const want = (): void =>
+      ana.process.send({ type: 'want', id: ++id, mode: 'half', traits: { colours: 'true' }, effort: EXACT, views })
     const off = ana.process.on((event) => event.type === 'picture' && want())
     want()
     ana.call(luis)

@@ -38,10 +38,10 @@ describe('judge', () => {
     ['xterm -ti vt340', { colours: 'true', sixel: true, synchronized: false, cell: { width: 8, height: 17 } }],
     ['xterm', { colours: 'true', sixel: false, kittyGraphics: false, synchronized: false }],
     ['foot', { colours: 'true', sixel: true, synchronized: true, cell: { width: 8, height: 16 } }],
-    ['mlterm', { colours: '256', sixel: true, mode: 'half-256' }],
+    ['mlterm', { colours: '256', sixel: true, mode: 'half' }],
     ['kitty', { colours: 'true', kittyGraphics: true, synchronized: true, cell: { width: 10, height: 20 } }],
     ['tmux 3.3a', { colours: 'true', multiplexer: 'tmux', sixel: false, mode: 'half' }],
-    ['screen 4.9', { colours: '256', multiplexer: 'screen', mode: 'half-256' }],
+    ['screen 4.9', { colours: '256', multiplexer: 'screen', mode: 'half' }],
   ] as const)('knows %s by its answers', (name, expected) => {
     const found = judge(RECORDED[name], around())
     expect(found).toMatchObject({ answersStatus: true, columns: 80, rows: 24, ...expected })
@@ -89,7 +89,7 @@ describe('judge', () => {
       kittyGraphics: false,
       answersStatus: false,
       multiplexer: 'none',
-      mode: 'half-256',
+      mode: 'half',
     })
   })
 })

@@ -14,7 +14,8 @@ export interface PictureSource {
  */
 export class PicturePump {
   private nextId = 0
-  private wanted: { readonly id: number; readonly version: number } | undefined
+  private wanted: { readonly id: number; readonly version: number; readonly fresh: boolean } | undefined
+  /** What the terminal shows is not what the maker believes: the next picture must be whole. */
   private fresh = true
 
   constructor(
@@ -22,16 +23,16 @@ export class PicturePump {
     private readonly video: PictureSource,
   ) {}
 
-  /** Asks for a picture if there is room, and a box that none was asked for yet. */
+  /** Asks for a picture if there is room, and none on its way that will do. */
   want(): void {
     if (!this.display.slotFree) return
     const { version, boxes, forgotten } = this.display.boxes()
     if (forgotten) this.fresh = true
     if (boxes.length === 0) return
-    if (this.wanted?.version === version && !forgotten) return
+    if (this.wanted?.version === version && this.wanted.fresh === this.fresh) return
     const id = ++this.nextId
     const views = boxes.map((box) => ({ ...box, fresh: this.fresh }))
-    this.wanted = { id, version }
+    this.wanted = { id, version, fresh: this.fresh }
     const { mode, colours, cell } = this.display.capabilities
     this.video.send({ type: 'want', id, mode, traits: { colours, ...(cell && { cell }) }, effort: EXACT, views })
   }
@@ -39,9 +40,9 @@ export class PicturePump {
   /** Takes what the video process made; returns which pictures were drawn. */
   take({ id, bytes, drawn }: FromVideo & { type: 'picture' }): readonly Which[] {
     if (id !== this.wanted?.id) {
-      // It was made for a screen that is no more, and its maker believes that it was shown.
+      // It was made for a screen that is no more, and its maker believes that it was shown. If the one on its way is whole,
+      // nothing is lost; to ask once more each time would make every answer one that comes too late.
       this.fresh = true
-      this.wanted = undefined
       this.want()
       return []
     }

@@ -66,16 +66,6 @@ export class UserAgent {
     return this.state.tag !== 'idle'
   }
 
-  /** The state of the call machine. */
-  get callState(): CallState {
-    return this.state
-  }
-
-  /** How video is sent now. */
-  get videoSettings(): VideoSettings {
-    return this.settings
-  }
-
   on(listener: (event: AgentEvent) => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)

@@ -1,5 +1,6 @@
 import type { VideoProcess } from './media/video/video-process'
 import type { Directory } from './net/directory'
+import { systemCode } from './net/system-error'
 import { SignallingError, type Contact } from './net/signalling'
 import { V0Signalling } from './net/v0'
 import { EXIT, Failure } from './exit'
@@ -83,6 +84,3 @@ const portFailure = (error: unknown, host: string, port: number): Failure => {
     return new Failure(EXIT.usage, 'refused', clean(cause.message))
   return new Failure(EXIT.failure, 'listen', `cannot listen on ${where}: ${clean(cause.message)}`, { cause })
 }
-
-const systemCode = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error ? String(error.code) : undefined

@@ -55,12 +55,16 @@ finish() {
 
 note() { printf '      %s\n' "$1"; }
 
+readonly dot_seconds=4
+
 # Runs a command with its output in the log; dots show that it goes on.
 quietly() {
+  local status began_here=$SECONDS
   start_dots
   "$@" >>"$log" 2>&1 </dev/null
-  local status=$?
+  status=$?
   stop_dots
+  [ $((SECONDS - began_here)) -le "$dot_seconds" ] || printf ' '
   return "$status"
 }
 
@@ -72,7 +76,7 @@ start_dots() {
 dots() {
   trap 'kill "$nap" 2>/dev/null; exit 0' TERM
   while true; do
-    sleep 4 &
+    sleep "$dot_seconds" &
     nap=$!
     wait "$nap"
     printf '.'

@@ -6,6 +6,7 @@ import { REPLY_LIMITS } from '../protocol/discovery/reply-collector'
 import { clean } from '../protocol/text'
 import { DirectoryError } from './directory'
 import { CONNECT_TIMEOUT_MS, ExchangeError } from './exchange'
+import { systemCode, whyNoConnection } from './system-error'
 
 const NICK_FAULTS: Record<NickFault, string> = {
   empty: 'The name is empty. Choose one without spaces.',
@@ -104,22 +105,11 @@ const absent = (server: string, why: string, cause: ExchangeError): DirectoryErr
     { cause },
   )
 
-const WHY: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused',
-  ECONNRESET: 'connection reset',
-  EHOSTUNREACH: 'no route to it',
-  ENETUNREACH: 'no network',
-  ETIMEDOUT: 'no connection in time',
-}
-
 const unreachable = (server: string, cause: ExchangeError): DirectoryError => {
-  const code = errorCode(cause.cause)
+  const code = systemCode(cause.cause)
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     const message = `${server} has no address that could be found. Check the name of the server and the network.`
     return new DirectoryError('unreachable', message, { cause })
   }
-  return absent(server, WHY[code] ?? code, cause)
+  return absent(server, whyNoConnection(cause.cause), cause)
 }
-
-const errorCode = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error'

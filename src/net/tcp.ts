@@ -1,6 +1,7 @@
 import { createConnection, createServer } from 'node:net'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import type { Endpoint } from './signalling'
+import { whyNoConnection } from './system-error'
 
 /** Connections at once, ours and theirs; the agent above keeps far fewer, this is what a flood meets. */
 const MAX_CONNECTIONS = 512
@@ -11,7 +12,7 @@ const KEEP_ALIVE_MS = 15_000
 export interface TcpListener {
   came(id: string, host: string): void
   connected(id: string, host: string): void
-  /** `detail` is the system's code, such as ECONNREFUSED. */
+  /** `detail` is a clause for a person, such as "connection refused". */
   connectFailed(id: string, detail: string): void
   received(id: string, bytes: Uint8Array): void
   endOfFile(id: string): void
@@ -25,9 +26,6 @@ const LINGER_MS = 1000
 const WILDCARDS: readonly string[] = ['0.0.0.0', '::', '']
 
 const plainHost = (address: string | undefined): string => (address ?? '').replace(/^::ffff:(?=\d+\.)/, '')
-
-const codeOf = (error: Error): string =>
-  'code' in error && typeof error.code === 'string' ? error.code : error.message
 
 /**
  * A listening port and the connections that come and go, each known by an id. Connections are half-open: the end of
@@ -127,7 +125,7 @@ export class Tcp {
   }
 
   private failed(id: string, error: Error): void {
-    if (this.forget(id)) this.listener?.connectFailed(id, codeOf(error))
+    if (this.forget(id)) this.listener?.connectFailed(id, whyNoConnection(error))
   }
 
   private forget(id: string): Socket | undefined {

@@ -134,7 +134,7 @@ test('nobody listens there: unreachable', async () => {
   const [ana, bob] = [await open('ana'), await open('bob')]
   await bob.signalling.close()
   ana.signalling.invite('call', bob.contact, port(ana))
-  expect(await ana.waitFor('refused')).toMatchObject({ reason: 'unreachable', detail: 'ECONNREFUSED' })
+  expect(await ana.waitFor('refused')).toMatchObject({ reason: 'unreachable', detail: 'connection refused' })
 })
 
 test('a caller that cannot be looked up is called back where it calls from', async () => {

@@ -5,7 +5,7 @@ import { OpenCvCamera } from './opencv-camera'
 import type { SourceFormat, VideoSource } from './source'
 import { SourceError } from './source'
 
-const CONSEQUENCE = 'You are seen as a still picture; v chooses another source.'
+const CONSEQUENCE = 'You are seen as a still picture; --video chooses another source.'
 
 /** Which camera, in which format, and OpenCV where it is built. */
 export interface CameraChoice {

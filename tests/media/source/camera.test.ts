@@ -99,7 +99,7 @@ describe('a camera that is not there', () => {
     const error = await openCamera({ index: 77, format: FORMAT, cv: undefined }).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(SourceError)
     expect((error as SourceError).message).toBe(
-      'No camera: /dev/video77 does not exist. You are seen as a still picture; v chooses another source.',
+      'No camera: /dev/video77 does not exist. You are seen as a still picture; --video chooses another source.',
     )
   })
 

@@ -212,13 +212,13 @@ const play = async (scenario: Scenario, index: number, server: ReferenceServer):
   const ended = await vcall.waitFor('ended')
   const code = await vcall.ended()
   const result = await peer.result()
-  const frames = ended['video'].received.frames as number
+  const { frames } = ended.video.received
   return [
     ...result.failures.map((failure) => `the peer: ${failure}`),
     ...Object.entries(scenario.lenient === true ? {} : result.violations).map(
       ([rule, count]) => `breach of ${rule}, ${count} times`,
     ),
-    ...(ended['reason'] === scenario.ends[0] ? [] : [`ended: ${String(ended['reason'])}`]),
+    ...(ended.reason === scenario.ends[0] ? [] : [`ended: ${ended.reason}`]),
     ...(code === scenario.ends[1] ? [] : [`exit code ${code}`]),
     ...(frames >= (scenario.frames ?? 0) ? [] : [`${frames} frames came`]),
   ].map((trouble) => `${trouble}\n${peer.log()}\n${vcall.log()}`)

@@ -4,16 +4,33 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { CallStats } from '../../src/agent-event'
 import { until } from './until'
 
 /** The launcher, as a user starts it. */
 export const LAUNCHER = resolve(__dirname, '../../bin/vcall')
 
-/** One line of `--json`. */
-export interface VcallEvent {
+/** One line of `--json`, with the fields of all events: an event has only its own, which is for the test to know. */
+export interface VcallEvent extends CallStats {
   readonly event: string
   readonly time: number
-  readonly [field: string]: any
+  readonly nick: string
+  readonly protocol: string
+  readonly address: string
+  readonly host: string
+  readonly port: number
+  readonly server: string
+  readonly by: string
+  readonly reason: string
+  readonly detail: string
+  readonly answered: boolean
+  readonly seconds: number
+  readonly state: string
+  readonly label: string
+  readonly code: string
+  readonly message: string
+  readonly path: string
+  readonly end: string
 }
 
 /** Where a vcall keeps what it remembers. */

@@ -1,0 +1,152 @@
+import { programOf, videoOf } from './processes'
+import { Pty, type PtyOptions } from './pty'
+import { distanceTo, QUARTER_MIDDLES, QUARTERS, type Quarter } from './quadrants'
+import { until } from './until'
+import { LAUNCHER, mustBeBuilt, ownState, type OwnState } from './vcall'
+
+/** How vcall is run in a terminal. */
+export interface ScreenOptions extends Pick<PtyOptions, 'columns' | 'rows' | 'answer' | 'env'> {
+  /** Kept by the test, so that one run sees what another remembered; absent: its own. */
+  readonly state?: OwnState
+}
+
+/** A rectangle of cells. */
+export interface CellBox {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The picture that every source sends unless asked otherwise is 4:3; a cell is twice as high as wide. */
+const ASPECT = 4 / 3
+const PATIENCE_MS = 40_000
+const PICTURE_ONLY = /^[ ▀▄█]*$/
+
+const open = new Set<VcallScreen>()
+
+/** Ends every vcall in a terminal that still runs; for `afterEach`. */
+export const closeScreens = (): void => {
+  for (const screen of open) screen.kill()
+  open.clear()
+}
+
+/** The whole program as a person has it: in a terminal, with keys. */
+export class VcallScreen extends Pty {
+  readonly state: OwnState
+  private readonly ownsState: boolean
+
+  constructor(args: readonly string[], options: ScreenOptions = {}) {
+    mustBeBuilt()
+    const { state = ownState(), env, ...rest } = options
+    super({
+      command: process.execPath,
+      args: [LAUNCHER, ...args],
+      ...rest,
+      env: { XDG_STATE_HOME: state.folder, ...env },
+    })
+    this.state = state
+    this.ownsState = options.state === undefined
+    open.add(this)
+  }
+
+  override kill(): void {
+    super.kill()
+    if (this.ownsState) this.state.remove()
+  }
+
+  /** The main process, which the launcher watches over. */
+  program(): Promise<number> {
+    return until('the main process', () => programOf(this.pid), PATIENCE_MS)
+  }
+
+  /** The video process; not the one of this pid, where one is given. */
+  async video(but?: number): Promise<number> {
+    const program = await this.program()
+    const look = (): number | undefined => {
+      const pid = videoOf(program)
+      return pid === but ? undefined : pid
+    }
+    return until('the video process', look, PATIENCE_MS)
+  }
+
+  /** Whether the terminal is as a shell expects it. */
+  get restored(): boolean {
+    return !this.alternate && this.cursorShown && !this.mouseTracked && !this.bracketedPaste
+  }
+
+  /** The cells inside the pane of this title; undefined while there is none. */
+  pane(title: string): CellBox | undefined {
+    const { lines } = this
+    const y = lines.findIndex((text) => text.includes(`┌ ${title} ─`))
+    const top = lines[y]
+    if (top === undefined) return undefined
+    const left = top.indexOf(`┌ ${title} ─`)
+    const right = top.indexOf('┐', left)
+    const height = lines.slice(y + 1).findIndex((text) => text[left] === '└')
+    return right < 0 || height < 0 ? undefined : { x: left + 1, y: y + 1, width: right - left - 1, height }
+  }
+
+  /** Every cell's colours in the pane of this title, as one text: another picture is another text. */
+  cells(title: string): string {
+    const box = this.pane(title)
+    if (!box) return ''
+    const rows = Array.from({ length: box.height }, (_, y) => y + box.y)
+    return rows.map((y) => this.rowColours(box, y)).join('\n')
+  }
+
+  /** How many cells of the pane show a colour of their own. */
+  colouredCells(title: string): number {
+    return this.cells(title)
+      .split(/[\s]/)
+      .filter((cell) => cell.includes('#') && !/^#000000\/#000000$/.test(cell)).length
+  }
+
+  /** What of the known still picture is not seen in the pane, in words; empty: nothing is missing or in front. */
+  wrongQuarters(title: string, tolerance = 24): readonly string[] {
+    const box = this.pane(title)
+    if (!box) return ['no pane']
+    const words = this.lines.slice(box.y, box.y + box.height).map((line) => line.slice(box.x, box.x + box.width))
+    if (!PICTURE_ONLY.test(words.join(''))) return ['something lies over the picture']
+    return (Object.keys(QUARTERS) as Quarter[]).flatMap((quarter) => {
+      const { x, y } = cellOf(box, quarter)
+      const wrong = this.halves(x, y).filter((colour) => distanceTo(quarter, blueGreenRed(colour)) > tolerance)
+      return wrong.length === 0 ? [] : [`${quarter} at ${x},${y} is ${wrong.join(' ')}`]
+    })
+  }
+
+  /** Waits until the known still picture is seen, whole. */
+  async showsQuadrants(title: string): Promise<void> {
+    await this.waitFor(() => this.wrongQuarters(title).length === 0).catch((error: unknown) => {
+      throw new Error(`${this.wrongQuarters(title).join(', ')}\n${String(error)}`)
+    })
+  }
+
+  /** Waits until the picture in a pane becomes another one. */
+  async moves(title: string): Promise<void> {
+    await this.waitFor(() => this.colouredCells(title) > 0)
+    const before = this.cells(title)
+    await this.waitFor(() => this.cells(title) !== before && this.colouredCells(title) > 0)
+  }
+
+  private rowColours(box: CellBox, y: number): string {
+    return Array.from({ length: box.width }, (_, x) => this.halves(box.x + x, y).join('/')).join(' ')
+  }
+}
+
+/** The cell in the middle of a quarter of a letterboxed picture. */
+const cellOf = (box: CellBox, quarter: Quarter): { readonly x: number; readonly y: number } => {
+  const width = Math.min(box.width, box.height * 2 * ASPECT)
+  const height = width / ASPECT / 2
+  const [across, down] = QUARTER_MIDDLES[quarter]
+  const x = Math.floor(box.x + (box.width - width) / 2 + across * width)
+  const y = Math.floor(box.y + (box.height - height) / 2 + down * height)
+  return { x, y }
+}
+
+const blueGreenRed = (colour: string): readonly number[] => {
+  const value = /^#([0-9a-f]{6})$/.exec(colour)?.[1]
+  if (value === undefined) return []
+  const rgb = Number.parseInt(value, 16)
+  return [rgb & 0xff, (rgb >> 8) & 0xff, rgb >> 16]
+}

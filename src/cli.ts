@@ -75,15 +75,21 @@ const buildProgram = (done: (code: number) => void): Command => {
   addPeople(program, done)
   addCalls(program, done)
   addTools(program, done)
-  return program
+  // After the commands, which take no more than they name: what follows here is meant as one that does not exist.
+  return program.allowExcessArguments()
 }
 
 const addInterface = (program: Command, done: (code: number) => void): void => {
-  withMedia(withIdentity(program)).action(async (options: CallCommandOptions) => {
+  withMedia(withIdentity(program)).action(async (options: CallCommandOptions, command: Command) => {
+    const [word] = command.args
+    if (word !== undefined) throw new UsageError(notACommand(word))
     const { runInterface } = await import('./commands/interface.js')
     done(await runInterface({ ...options, start: 'people' }))
   })
 }
+
+const notACommand = (word: string): string =>
+  `"${word}" is no command. To call somebody: vcall call ${word}. All commands: vcall --help`
 
 const addPeople = (program: Command, done: (code: number) => void): void => {
   withIdentity(program.command('login'))

@@ -1,4 +1,5 @@
 import type { AgentEvent } from './agent-event'
+import type { EndReason } from './protocol/call/state'
 
 /** Writes events for a program (JSON, one object a line) or for a person (a line of words, where there is one). */
 export interface Reporter {
@@ -89,8 +90,16 @@ const describeStats = ({ video: { sent, received }, latencyMs }: AgentEvent & { 
   )
 }
 
-const describeEnd = ({ nick, reason, detail, seconds, video }: AgentEvent & { event: 'ended' }): string => {
+const HINTS: Readonly<Partial<Record<EndReason, string>>> = {
+  busy: ' Try again in a while.',
+  'no-answer': ' Try again in a while.',
+  unreachable: ' Is vcall running there, with TCP and UDP of that port open?',
+  'unknown-user': ' vcall users lists who is registered.',
+}
+
+const describeEnd = ({ nick, reason, detail, answered, seconds, video }: AgentEvent & { event: 'ended' }): string => {
   const why = detail === '' ? reason : `${reason}: ${detail}`
+  if (!answered) return `no call with ${nick} (${why}).${HINTS[reason] ?? ''}`
   const frames = `${video.sent.frames} frames sent, ${video.received.frames} received`
   return `call with ${nick} ended after ${seconds.toFixed(1)} s (${why}); ${frames}`
 }

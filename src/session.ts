@@ -7,7 +7,7 @@ import type { SourceSpec, VideoSettings } from './media/video/messages'
 import type { AgentEvent } from './agent-event'
 import { UserAgent } from './agent'
 import { EXIT, Failure } from './exit'
-import { isAddress } from './options'
+import { isAddress, parseEndpoint } from './options'
 import { bindAddress, ownAddress } from './own-address'
 import { openPorts } from './ports'
 import { clean } from './protocol/text'
@@ -74,12 +74,11 @@ const resolveTarget = async (target: string, directory: Directory | undefined): 
     if (!directory) throw new Error(`without a discovery server only an address can be called, host:port`)
     return directory.find(target)
   }
-  const colon = target.lastIndexOf(':')
-  const name = target.slice(0, colon).replace(/^\[|\]$/g, '')
-  const { address } = await lookup(name).catch(() => {
-    throw new Error(`${clean(name)} is not a known host`)
+  const { host, port } = parseEndpoint('an address', target)
+  const { address } = await lookup(host).catch(() => {
+    throw new Error(`${clean(host)} is not a known host`)
   })
-  return { host: address, port: Number(target.slice(colon + 1)) }
+  return { host: address, port }
 }
 
 const register = async (options: SessionOptions, directory: Directory, local: Endpoint): Promise<NodeJS.Timeout> => {

@@ -24,7 +24,8 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
   }
   const profile = openProfile(options.profile)
   const identity = identify(options, profile)
-  const defaults = await loginDefaults(options, identity)
+  const found = await ownAddress(identity.server)
+  const defaults = loginDefaults(options, identity, found)
   const source = sourceOf(options)
   const settings = settingsOf(options)
   return showInterface(profile, {
@@ -35,8 +36,9 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
       quality: settings.quality,
       ...answering(options),
     },
-    openSession: (login, report) => openSession({ ...whoIs(login, identity), source, settings, report }),
-    remember: (login, session) => remember(profile, login, session),
+    openSession: (login, report) =>
+      openSession({ ...whoIs(login && chosen(login, found), identity), source, settings, report }),
+    remember: (login, session) => remember(profile, chosen(login, found), session),
     target: options.target,
     seconds: options.seconds,
     snapshot: options.snapshot,
@@ -74,10 +76,10 @@ const startOf = (options: InterfaceOptions, identity: Identity, defaults: LoginD
   return serverless ? { mode: 'people', account: { nick: identity.nick } } : { mode: 'login', defaults }
 }
 
-const loginDefaults = async (options: InterfaceOptions, identity: Identity): Promise<LoginDefaults> => ({
+const loginDefaults = (options: InterfaceOptions, identity: Identity, found: string): LoginDefaults => ({
   server: identity.server ? formatEndpoint(identity.server) : `localhost:${SERVER_PORT}`,
   nick: identity.nick,
-  host: identity.host ?? (await ownAddress(identity.server)),
+  host: identity.host ?? found,
   port: options.port ?? identity.port ?? 0,
 })
 
@@ -92,13 +94,21 @@ interface Who {
   readonly port?: number | undefined
 }
 
-const whoIs = (login: LoginCommand | undefined, identity: Identity): Who => {
+/** A log in, with the address only where a person gave another one than was found: that one changes with the network. */
+type Chosen = Omit<LoginCommand, 'host'> & { readonly host?: string }
+
+const chosen = ({ host, ...login }: LoginCommand, found: string): Chosen => ({
+  ...login,
+  ...(host !== found && { host }),
+})
+
+const whoIs = (login: Chosen | undefined, identity: Identity): Who => {
   if (!login) return { nick: identity.nick, host: identity.host, port: identity.port }
   const { nick, password, host, port } = login
   return { nick, password, host, port, server: parseEndpoint('Server', login.server, SERVER_PORT) }
 }
 
-const remember = (profile: Profile, { server, nick, host, port }: LoginCommand, session: Session): void => {
+const remember = (profile: Profile, { server, nick, host, port }: Chosen, session: Session): void => {
   const fixedPort = port === 0 ? {} : { port: session.local.port }
-  profile.writeLogin({ server, nick, host, ...fixedPort })
+  profile.writeLogin({ server, nick, ...(host !== undefined && { host }), ...fixedPort })
 }

@@ -55,7 +55,11 @@ const when = (seconds: number | undefined): string => {
 export const runQuery = async (options: UsersOptions & { readonly nick: string }): Promise<number> => {
   const contact = await withDirectory(options, (directory) => directory.find(options.nick))
   if (!contact) {
-    throw new Failure(EXIT.unreachable, 'unknown-user', `nobody is registered as ${options.nick}`)
+    throw new Failure(
+      EXIT.unreachable,
+      'unknown-user',
+      `nobody is registered as ${options.nick}. vcall users lists who is.`,
+    )
   }
   process.stdout.write(options.json === true ? toJsonLine(contact) : describe(contact))
   return EXIT.ok

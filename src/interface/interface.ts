@@ -21,7 +21,7 @@ export interface InterfaceParts {
   readonly initial: Omit<InitialOptions, 'size' | 'nowMs' | 'utcOffsetMin'>
   /** Opens a session for who logs in; rejects with Failure. */
   openSession(login: LoginCommand | undefined, report: (event: AgentEvent) => void): Promise<Session>
-  /** Told once a log in succeeded. */
+  /** Told once a log in succeeded; throws Failure when it cannot be written down. */
   remember(login: LoginCommand, session: Session): void
   /** Who is called as soon as there is a session. */
   readonly target?: string | undefined
@@ -45,10 +45,12 @@ export class Interface {
   private readonly meter: TerminalMeter
   private readonly ticking: NodeJS.Timeout
   private hangUpTimer: NodeJS.Timeout | undefined
-  private leave: (code: number) => void = () => undefined
-  private exitCode: number = EXIT.ok
+  private leave: () => void = () => undefined
+  private exitCode: number
 
   constructor(private readonly parts: InterfaceParts) {
+    // Who came to call somebody, and leaves without a call, did not get what was asked for.
+    this.exitCode = parts.target === undefined ? EXIT.ok : EXIT.failure
     const { columns, rows } = parts.display.capabilities
     const now = { nowMs: Date.now(), utcOffsetMin: -new Date().getTimezoneOffset() }
     this.model = initialModel({ ...parts.initial, ...now, size: { columns, rows } })
@@ -58,12 +60,12 @@ export class Interface {
 
   /** Runs until the person quits; resolves with the exit code. Session and display are closed then. */
   async run(): Promise<number> {
-    const left = new Promise<number>((resolve) => (this.leave = resolve))
+    const left = new Promise<void>((resolve) => (this.leave = resolve))
     const offInput = this.parts.display.on((event) => this.onInput(event))
     const offSlot = this.parts.display.onSlot(() => this.pump?.want())
     this.show()
     if (this.model.login === undefined) void this.open(undefined)
-    const code = await left
+    await left
     clearInterval(this.ticking)
     clearTimeout(this.hangUpTimer)
     offInput()
@@ -71,7 +73,7 @@ export class Interface {
     // The terminal first: a hang-up may wait some seconds for a peer that does not read.
     this.parts.display.close()
     await this.close()
-    return code
+    return this.exitCode
   }
 
   /** Hangs up and closes the session; called on the way out, also by a signal. Idempotent. */
@@ -140,7 +142,7 @@ export class Interface {
       case 'bell':
         return this.parts.display.bell()
       case 'quit':
-        return this.leave(this.exitCode)
+        return this.leave()
     }
   }
 
@@ -163,7 +165,7 @@ export class Interface {
     try {
       const session = await this.parts.openSession(login, (event) => this.onAgent(event))
       this.adopt(session)
-      if (login) this.parts.remember(login, session)
+      if (login) this.remember(login, session)
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       this.tell(loginTrouble(error))
@@ -171,6 +173,16 @@ export class Interface {
     }
     await this.reload()
     if (this.parts.target !== undefined) this.session?.agent.dial(this.parts.target)
+  }
+
+  /** A login that cannot be written down is none the worse today. */
+  private remember(login: LoginCommand, session: Session): void {
+    try {
+      this.parts.remember(login, session)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      this.tell({ type: 'notice', level: 'bad', text: error.message })
+    }
   }
 
   private adopt(session: Session): void {
@@ -200,6 +212,6 @@ export class Interface {
     clearTimeout(this.hangUpTimer)
     if (this.parts.target !== undefined) this.exitCode = exitCodeOfCall(reason, answered)
     if (answered && this.parts.snapshot !== undefined) this.session?.agent.snapshot(this.parts.snapshot)
-    if (this.parts.seconds !== undefined) this.leave(this.exitCode)
+    if (this.parts.seconds !== undefined) this.leave()
   }
 }

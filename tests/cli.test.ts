@@ -1,0 +1,39 @@
+import { runCli } from '../src/cli'
+
+/** The exit code of a command line, and what it said on stderr. */
+const run = async (...words: readonly string[]): Promise<{ readonly code: number; readonly said: string }> => {
+  let said = ''
+  const spy = jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said += String(text)
+    return true
+  })
+  try {
+    return { code: await runCli(['node', 'vcall', ...words]), said }
+  } finally {
+    spy.mockRestore()
+  }
+}
+
+describe('a command line that cannot be meant', () => {
+  it.each([
+    [['luis'], '"luis" is no command. To call somebody: vcall call luis.'],
+    [['cal', 'luis'], '"cal" is no command.'],
+    [['call'], 'who'],
+    [['call', 'ana', 'luis'], 'too many arguments'],
+    [['users', 'ana'], 'too many arguments'],
+    [['--frob'], '--frob'],
+    [['answer', '--headless', '--answer', 'maybe'], '--answer takes accept, deny, busy or ignore'],
+    [['answer', '--headless', '--size', '640'], '--size takes WxH'],
+    [['users', '--server', 'a b'], '--server takes HOST:PORT'],
+  ])('%j ends with 2 and says why', async (words, why) => {
+    const { code, said } = await run(...words)
+    expect(said).toContain(why)
+    expect(code).toBe(2)
+  })
+
+  it('shows nothing of it that a terminal would obey', async () => {
+    const { said } = await run('\u001b[2Jx')
+    expect(said).toContain('is no command')
+    expect(said).not.toContain('\u001b')
+  })
+})

@@ -1,0 +1,72 @@
+import { NO_STATS, type AgentEvent } from '../src/agent-event'
+import { humanReporter, jsonReporter, toJsonLine } from '../src/reporter'
+
+const ended = (fields: Partial<AgentEvent & { event: 'ended' }>): AgentEvent => ({
+  event: 'ended',
+  nick: 'luis',
+  reason: 'hangup',
+  detail: '',
+  answered: true,
+  seconds: 12.34,
+  ...NO_STATS,
+  ...fields,
+})
+
+const human = (event: AgentEvent): { readonly out: string; readonly err: string } => {
+  const said = { out: '', err: '' }
+  humanReporter(
+    (text) => (said.out += text),
+    (text) => (said.err += text),
+  ).report(event)
+  return said
+}
+
+const json = (event: AgentEvent, extra?: Readonly<Record<string, unknown>>): string => {
+  let text = ''
+  jsonReporter((line) => (text += line)).report(event, extra)
+  return text
+}
+
+describe('for a person', () => {
+  it('says how long a call lasted, and why it ended', () => {
+    expect(human(ended({})).out).toBe('call with luis ended after 12.3 s (hangup); 0 frames sent, 0 received\n')
+  })
+
+  it('says of a call that never was why not, and what to do', () => {
+    const why = { reason: 'unreachable', detail: 'connection refused', answered: false } as const
+    expect(human(ended(why)).out).toBe(
+      'no call with luis (unreachable: connection refused). Is vcall running there, with TCP and UDP of that port open?\n',
+    )
+    expect(human(ended({ reason: 'denied', answered: false })).out).toBe('no call with luis (denied).\n')
+  })
+
+  it('keeps what is no event of the call off stdout', () => {
+    expect(human({ event: 'error', code: 'video', message: 'it broke' })).toEqual({ out: '', err: 'error: it broke\n' })
+    expect(human({ event: 'notice', message: 'by the way' })).toEqual({ out: '', err: 'by the way\n' })
+  })
+
+  it('says nothing of single messages on the wire', () => {
+    expect(human({ event: 'trace', direction: 'in', text: 'CALLING' })).toEqual({ out: '', err: '' })
+  })
+})
+
+describe('for a program', () => {
+  it('is one object a line, with the Unix time in seconds', () => {
+    const before = Date.now() / 1000
+    const line = json({ event: 'held', by: 'them' }, { end: 'ana' })
+    expect(line.endsWith('\n')).toBe(true)
+    const { time, ...rest } = JSON.parse(line) as { readonly time: number }
+    expect(rest).toEqual({ event: 'held', by: 'them', end: 'ana' })
+    expect(time).toBeGreaterThanOrEqual(before)
+  })
+
+  it('calls a source that does not work an error', () => {
+    const line = json({ event: 'source', state: 'failed', label: 'No camera' })
+    expect(JSON.parse(line)).toMatchObject({ event: 'error', code: 'source', message: 'No camera' })
+  })
+
+  it('holds nothing that a terminal would obey', () => {
+    const line = toJsonLine({ text: '\u009b31m\u001b[2J\u007f\u2028' })
+    expect(line).toBe('{"text":"\\u009b31m\\u001b[2J\\u007f\\u2028"}\n')
+  })
+})

@@ -8,7 +8,6 @@ import { identify, type Identity } from '../identity'
 import { Interface, type InterfaceParts, type LoginCommand } from '../interface/interface'
 import { formatEndpoint, isAddress, parseEndpoint, SERVER_PORT } from '../options'
 import { openProfile, type Profile } from '../profile/profile'
-import { ownAddress } from '../own-address'
 import { openSession, type Session } from '../session'
 import { settingsOf, sourceOf, type CallCommandOptions } from './call'
 
@@ -24,8 +23,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
   }
   const profile = openProfile(options.profile)
   const identity = identify(options, profile)
-  const found = await ownAddress(identity.server)
-  const defaults = loginDefaults(options, identity, found)
+  const defaults = loginDefaults(options, identity)
   const source = sourceOf(options)
   const settings = settingsOf(options)
   return showInterface(profile, {
@@ -37,8 +35,8 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
       ...answering(options),
     },
     openSession: (login, report) =>
-      openSession({ ...whoIs(login && chosen(login, found), identity), source, settings, report }),
-    remember: (login, session) => remember(profile, chosen(login, found), session),
+      openSession({ ...whoIs(login && chosen(login), identity), source, settings, report }),
+    remember: (login, session) => remember(profile, chosen(login), session),
     target: options.target,
     seconds: options.seconds,
     snapshot: options.snapshot,
@@ -76,10 +74,10 @@ const startOf = (options: InterfaceOptions, identity: Identity, defaults: LoginD
   return serverless ? { mode: 'people', account: { nick: identity.nick } } : { mode: 'login', defaults }
 }
 
-const loginDefaults = (options: InterfaceOptions, identity: Identity, found: string): LoginDefaults => ({
+const loginDefaults = (options: InterfaceOptions, identity: Identity): LoginDefaults => ({
   server: identity.server ? formatEndpoint(identity.server) : `localhost:${SERVER_PORT}`,
   nick: identity.nick,
-  host: identity.host ?? found,
+  ...(identity.host !== undefined && { host: identity.host }),
   port: options.port ?? identity.port ?? 0,
 })
 
@@ -94,12 +92,12 @@ interface Who {
   readonly port?: number | undefined
 }
 
-/** A log in, with the address only where a person gave another one than was found: that one changes with the network. */
+/** A log in, with the address only where a person gave one: what is found out changes with the network. */
 type Chosen = Omit<LoginCommand, 'host'> & { readonly host?: string }
 
-const chosen = ({ host, ...login }: LoginCommand, found: string): Chosen => ({
+const chosen = ({ host, ...login }: LoginCommand): Chosen => ({
   ...login,
-  ...(host !== found && { host }),
+  ...(host !== '' && { host }),
 })
 
 const whoIs = (login: Chosen | undefined, identity: Identity): Who => {

@@ -5,7 +5,7 @@ import { initialModel, type InitialOptions, type Model } from '../tui/model'
 import { update } from '../tui/update/update'
 import { view } from '../tui/view/view'
 import type { AgentEvent } from '../agent-event'
-import { EXIT, exitCodeOfCall, Failure } from '../exit'
+import { EXIT, exitCodeOfCall, Failure, UsageError } from '../exit'
 import type { Session, SessionOptions } from '../session'
 import { loginTrouble, newsOf } from './news'
 import { PicturePump } from './picture-pump'
@@ -19,7 +19,7 @@ const TICK_MS = 250
 export interface InterfaceParts {
   readonly display: Display
   readonly initial: Omit<InitialOptions, 'size' | 'nowMs' | 'utcOffsetMin'>
-  /** Opens a session for who logs in; rejects with Failure. */
+  /** Opens a session for who logs in; rejects with Failure, or with UsageError for a server that is no address. */
   openSession(login: LoginCommand | undefined, report: (event: AgentEvent) => void): Promise<Session>
   /** Told once a log in succeeded; throws Failure when it cannot be written down. */
   remember(login: LoginCommand, session: Session): void
@@ -167,7 +167,7 @@ export class Interface {
       this.adopt(session)
       if (login) this.remember(login, session)
     } catch (error) {
-      if (!(error instanceof Failure)) throw error
+      if (!(error instanceof Failure || error instanceof UsageError)) throw error
       this.tell(loginTrouble(error))
       return
     }

@@ -1,7 +1,7 @@
 import { RING_IN_MS, RING_OUT_MS } from '../protocol/call/step'
 import type { AgentEvent as News, LoginField, TerminalFigures } from '../tui/message'
 import type { AgentEvent } from '../agent-event'
-import type { Failure } from '../exit'
+import { Failure, type UsageError } from '../exit'
 
 /** What the interface is told of an event of the user agent; undefined where it has nothing to show. */
 export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News | undefined => {
@@ -55,8 +55,8 @@ const FIELDS: Readonly<Record<string, LoginField>> = {
 }
 
 /** Why a log in failed, under the field that it is about. */
-export const loginTrouble = (failure: Failure): News => ({
+export const loginTrouble = (trouble: Failure | UsageError): News => ({
   type: 'login-failed',
-  field: FIELDS[failure.code] ?? 'server',
-  message: failure.message,
+  field: (trouble instanceof Failure ? FIELDS[trouble.code] : undefined) ?? 'server',
+  message: trouble.message,
 })

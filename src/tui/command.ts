@@ -6,6 +6,7 @@ export type Command =
       readonly server: string
       readonly nick: string
       readonly password: string
+      /** The address that others are told; empty: found out. */
       readonly host: string
       /** 0 takes a free one. */
       readonly port: number

@@ -65,7 +65,9 @@ const CHECKS: Readonly<Record<LoginField, (text: string) => string | undefined>>
     return /\s/.test(text) ? 'A password cannot have blanks in it: the server would cut it there.' : undefined
   },
   host: (text) =>
-    /^\S+$/.test(text) ? undefined : 'Write the address of this machine that others reach, for example 192.168.1.20.',
+    /^\S*$/.test(text)
+      ? undefined
+      : 'Write the address of this machine that others reach, for example 192.168.1.20, or nothing.',
   port: (text) => (isPort(text) ? undefined : 'Write a port from 0 to 65535; 0 takes a free one.'),
 }
 

@@ -25,7 +25,7 @@ const PLACEHOLDERS: Readonly<Record<LoginField, string>> = {
   server: 'host:port of the discovery server',
   nick: 'how others find you',
   password: '',
-  host: 'address of this machine that others reach',
+  host: 'found out by itself',
   port: '0 takes a free one',
 }
 

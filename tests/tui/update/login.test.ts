@@ -6,6 +6,11 @@ import { Driver, LOGIN_START, NOON_MS, online, PEOPLE_START } from '../../suppor
 const login = () => new Driver(LOGIN_START)
 const trouble = (driver: Driver) => driver.model.login?.trouble
 
+test('the own address may be left to the program', () => {
+  const driver = new Driver({ start: { mode: 'login', defaults: { server: 'home:8000', nick: 'ana' } } })
+  expect(driver.type('sesamo').keys('enter').taken()).toMatchObject([{ type: 'login', host: '' }])
+})
+
 test('with the last user filled in, only the password is asked', () => {
   const driver = login().type('sesamo').keys('enter')
   expect(driver.taken()).toEqual([

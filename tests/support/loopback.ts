@@ -4,7 +4,8 @@ import { VcallScreen, type ScreenOptions } from './vcall-screen'
 /** Free ports of this machine, which nobody else reaches. */
 export const HERE = ['--host', '127.0.0.1', '--port', '0'] as const
 
-const HEADLESS = ['--headless', '--json'] as const
+/** What is sent unless a test says otherwise: there may be a camera here, or none. */
+const HEADLESS = ['--headless', '--json', '--video', 'pattern'] as const
 
 /** Somebody who answers calls by script. */
 export const answering = (nick: string, args: readonly string[] = [], options?: VcallOptions): Vcall =>

@@ -25,6 +25,8 @@ export interface Parting {
   readonly endOwed: boolean
   /** A link on which more may be learnt; it is read for a while. */
   readonly link?: Link | undefined
+  /** When our half of `link` is to end, in milliseconds; absent: at once. */
+  readonly finishAtMs?: number | undefined
   /** CALL_END was written on `link`, so a reset of it means that it was not read. */
   readonly endOnLink?: boolean
 }
@@ -41,6 +43,7 @@ export interface FarewellDesk extends LinkDesk {
 /** A call that is over for us, and perhaps not for the peer. */
 class Farewell implements LinkOwner {
   private owed: boolean
+  private finished = false
   private readonly sinceMs: number
 
   constructor(
@@ -56,9 +59,9 @@ class Farewell implements LinkOwner {
     return this.owed
   }
 
-  /** Whether CALL_END may still turn out unread. */
+  /** Whether CALL_END may still turn out unread, or our giving up is not said yet. */
   get isOpen(): boolean {
-    return this.parting.endOnLink === true && this.parting.link?.isClosed === false
+    return this.parting.link?.isClosed === false && (this.parting.endOnLink === true || !this.finished)
   }
 
   heard(link: Link, message: ReceivedMessage): void {
@@ -102,9 +105,17 @@ class Farewell implements LinkOwner {
   }
 
   private readOn(link: Link): void {
+    const { now, alarms } = this.desk
+    const { finishAtMs = now } = this.parting
     link.owner = this
-    link.finish()
-    this.desk.alarms.at(this.desk.now + UNREAD_WINDOW_MS, () => link.close())
+    if (finishAtMs <= now) this.finish(link)
+    else alarms.at(finishAtMs, () => this.finish(link))
+    alarms.at(now + UNREAD_WINDOW_MS, () => link.close())
+  }
+
+  private finish(link: Link): void {
+    this.finished = true
+    if (!link.isClosed) link.finish()
   }
 }
 
@@ -117,7 +128,7 @@ export class Farewells {
 
   constructor(private readonly desk: FarewellDesk) {}
 
-  /** Whether no CALL_END may still turn out unread. */
+  /** Whether nothing is left to be said, and no CALL_END may still turn out unread. */
   get isIdle(): boolean {
     return !this.remembered.some(({ isOpen }) => isOpen)
   }

@@ -9,6 +9,8 @@ import type { Accepted, ReceivedMessage } from './message'
 const CONNECT_PATIENCE_MS = 8000
 /** An answer may still come on a new connection so long after a reset (section 3.1, calling, rule 3). */
 const RESET_PATIENCE_MS = 2000
+/** An end of file 0.4 s after CALLING is that of a caller who waits (being called, rule 2): giving up comes later. */
+const GIVING_UP_SEEN_MS = 600
 
 type Refused = Extract<ControlSignal, { type: 'refused' }>
 
@@ -23,7 +25,7 @@ export interface InvitationOptions {
 export class Invitation implements CallPart, LinkOwner {
   peer: Peer
   private link: Link | undefined
-  private asked = false
+  private askedAtMs: number | undefined
   private stopWaiting: () => void = () => undefined
 
   constructor(
@@ -39,13 +41,13 @@ export class Invitation implements CallPart, LinkOwner {
 
   /** Whether CALLING was said, so that an answer can be one to it. */
   get isAsked(): boolean {
-    return this.asked
+    return this.askedAtMs !== undefined
   }
 
   connected(link: Link): void {
     this.stopWaiting()
-    this.asked = true
     const { desk, options } = this
+    this.askedAtMs = desk.now
     link.write(encodeMessage({ kind: 'calling', nick: desk.nick, videoPort: options.videoPort }))
     desk.farewells.beQuiet(options.peer)
     // A host name has become an address, by which its media is known.
@@ -84,11 +86,11 @@ export class Invitation implements CallPart, LinkOwner {
   }
 
   cancel(): void {
-    this.leave()
+    this.leave((this.askedAtMs ?? 0) + GIVING_UP_SEEN_MS)
   }
 
   bye(): void {
-    this.leave()
+    this.cancel()
   }
 
   private connect(): void {
@@ -118,13 +120,13 @@ export class Invitation implements CallPart, LinkOwner {
     this.desk.signal({ type: 'refused', call, reason, detail })
   }
 
-  private leave(): void {
+  private leave(finishAtMs?: number): void {
     this.stopWaiting()
-    const { desk, link, peer } = this
+    const { desk, peer, isAsked } = this
     const { call } = this.options
+    const link = isAsked && this.link?.isReadable === true ? this.link : undefined
     desk.become(call, undefined)
-    if (!this.asked || link?.isReadable !== true) link?.close()
-    if (this.asked)
-      desk.farewells.part({ call, peer, endOwed: true, link: link?.isReadable === true ? link : undefined })
+    if (link === undefined) this.link?.close()
+    if (isAsked) desk.farewells.part({ call, peer, endOwed: true, link, finishAtMs })
   }
 }

@@ -167,6 +167,17 @@ describe('given up', () => {
     expect(scene.news()).toEqual([])
   })
 
+  test('at once: the connection is kept until its end cannot be taken for that of a caller who waits', () => {
+    const scene = calling()
+    scene.user({ type: 'cancel', call: 'out1' })
+    scene.wait(500)
+    expect(scene.actions()).toEqual([])
+    scene.wait(100)
+    expect(scene.actions()).toEqual(['finish to-1'])
+    scene.ends('to-1')
+    expect(scene.actions()).toEqual(['close to-1'])
+  })
+
   test('an acceptance on a new connection is ended once', () => {
     const scene = givenUp()
     scene.ends('to-1')

@@ -1,4 +1,9 @@
 import type { Frame } from '../../src/media/frame'
+import type { Kernel } from '../../src/media/render/kernel/kernel'
+import { loadKernel } from '../../src/media/render/kernel/load-kernel'
+import type { Fit } from '../../src/media/render/renderer'
+import { GridScaler } from '../../src/media/render/grid-scaler'
+import type { Grid } from '../../src/media/render/placement'
 
 /** A frame whose pixels (BGR) come from a function. */
 export const frameOf = (
@@ -32,3 +37,14 @@ export const scaledSlowly = (frame: Frame, width: number, height: number): numbe
     const down = frame.height / height
     return meanUnder(frame, { x0: x * across, x1: (x + 1) * across, y0: y * down, y1: (y + 1) * down }, i % 3)
   })
+
+/** A frame as the scaler puts it into a grid: BGR, `width * height * 3` bytes. */
+export const scaledBy = (frame: Frame, grid: Grid, options: { fit?: Fit; kernel?: Kernel } = {}): Uint8Array => {
+  const scaler = new GridScaler(options.kernel ?? loadKernel(), grid)
+  const words = scaler.scale(frame, options.fit)
+  return Uint8Array.from({ length: grid.width * grid.height * 3 }, (_, i) => {
+    const pixel = Math.floor(i / 3)
+    const word = words[Math.floor(pixel / grid.width) * scaler.stride + (pixel % grid.width)]!
+    return word >> ((i % 3) * 8)
+  })
+}

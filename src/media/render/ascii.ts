@@ -1,8 +1,9 @@
 import type { Frame } from '../frame'
 import { bytesOf } from './bytes'
 import { CellWriter } from './cells'
+import { loadKernel } from './kernel/load-kernel'
 import { cellAspect, type Box, type Renderer, type Traits, type View } from './renderer'
-import { Scaler } from './scale'
+import { GridScaler } from './grid-scaler'
 
 /** From dark to light, as they look on a dark screen. */
 const RAMP = Array.from(' .,:;-=+*cox%#@', bytesOf)
@@ -10,14 +11,15 @@ const RAMP = Array.from(' .,:;-=+*cox%#@', bytesOf)
 const STEP_OF = Uint8Array.from({ length: 256 }, (_, luma) => Math.floor((luma * RAMP.length) / 256))
 const UNKNOWN = 255
 
-/** BT.601 luminance, 0..255, of the BGR pixel at `at`. */
-const lumaAt = (bgr: Uint8Array, at: number): number =>
-  (29 * (bgr[at] ?? 0) + 150 * (bgr[at + 1] ?? 0) + 77 * (bgr[at + 2] ?? 0)) >> 8
+/** BT.601 luminance, 0..255, of `red << 16 | green << 8 | blue`. */
+const lumaOf = (colour: number): number =>
+  (29 * (colour & 255) + 150 * ((colour >> 8) & 255) + 77 * ((colour >> 16) & 255)) >> 8
 
 /** One character a cell by luminance, for terminals without colours; exact deltas. */
 export class AsciiArt implements Renderer {
   readonly mode = 'ascii'
-  private readonly scaler = new Scaler()
+  private readonly kernel = loadKernel()
+  private scaler: GridScaler | undefined
   private readonly writer = new CellWriter()
   private box: Box = { row: 0, col: 0, rows: 0, cols: 0 }
   private shown = new Uint8Array(0)
@@ -39,9 +41,13 @@ export class AsciiArt implements Renderer {
   render(frame: Frame, view: View): Uint8Array {
     this.moveBox(view.box)
     const { cols, rows } = view.box
-    const bgr = this.scaler.scale(frame, { width: cols, height: rows, pixelHeight: this.pixelHeight })
     this.writer.begin()
-    for (let cell = 0; cell < this.shown.length; cell++) this.renderCell(cell, bgr, view.covered?.[cell] === 1)
+    this.scaler ??= new GridScaler(this.kernel, { width: cols, height: rows, pixelHeight: this.pixelHeight })
+    const picture = this.scaler.scale(frame, view.fit)
+    for (let cell = 0; cell < this.shown.length; cell++) {
+      const colour = picture[Math.floor(cell / cols) * this.scaler.stride + (cell % cols)] ?? 0
+      this.renderCell(cell, colour, view.covered?.[cell] === 1)
+    }
     return this.writer.out.view()
   }
 
@@ -50,10 +56,12 @@ export class AsciiArt implements Renderer {
     if (old.row === box.row && old.col === box.col && old.rows === box.rows && old.cols === box.cols) return
     this.box = box
     this.shown = new Uint8Array(box.rows * box.cols).fill(UNKNOWN)
+    this.scaler = undefined
+    this.kernel.release()
   }
 
-  private renderCell(cell: number, bgr: Uint8Array, covered: boolean): void {
-    const step = covered ? UNKNOWN : (STEP_OF[lumaAt(bgr, cell * 3)] ?? 0)
+  private renderCell(cell: number, colour: number, covered: boolean): void {
+    const step = covered ? UNKNOWN : (STEP_OF[lumaOf(colour)] ?? 0)
     if (this.shown[cell] === step) return
     this.shown[cell] = step
     const character = RAMP[step]

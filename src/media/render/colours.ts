@@ -7,8 +7,8 @@ export type Ground = 'fore' | 'back'
 
 /** A way to name colours to the terminal. */
 export interface Colours {
-  /** BGR bytes → one number for each pixel; equal numbers look equal. */
-  name(bgr: Uint8Array, names: Int32Array): void
+  /** `red << 16 | green << 8 | blue` → a number; equal numbers look equal. */
+  name(colour: number): number
   /** Writes the parameters of SGR that select a colour, without `CSI` and `m`. */
   select(out: ByteWriter, ground: Ground, name: number): void
 }
@@ -21,10 +21,7 @@ const BACK_INDEX = bytesOf('48;5;')
 
 /** 24-bit colours; a name is `red << 16 | green << 8 | blue`. */
 export const trueColours: Colours = {
-  name(bgr, names) {
-    for (let i = 0, at = 0; i < names.length; i++, at += 3)
-      names[i] = ((bgr[at + 2] ?? 0) << 16) | ((bgr[at + 1] ?? 0) << 8) | (bgr[at] ?? 0)
-  },
+  name: (colour) => colour,
   select(out, ground, name) {
     out.bytes(ground === 'fore' ? FORE_TRUE : BACK_TRUE)
     out.decimal(name >> 16)
@@ -55,10 +52,7 @@ const indexOf = (red: number, green: number, blue: number): number => {
 
 /** The fixed part of the 256-colour palette; a name is the index of the nearest colour. */
 export const indexedColours: Colours = {
-  name(bgr, names) {
-    for (let i = 0, at = 0; i < names.length; i++, at += 3)
-      names[i] = indexOf(bgr[at + 2] ?? 0, bgr[at + 1] ?? 0, bgr[at] ?? 0)
-  },
+  name: (colour) => indexOf((colour >> 16) & 255, (colour >> 8) & 255, colour & 255),
   select(out, ground, name) {
     out.bytes(ground === 'fore' ? FORE_INDEX : BACK_INDEX)
     out.decimal(name)

@@ -2,8 +2,9 @@ import type { Frame } from '../frame'
 import { bytesOf } from './bytes'
 import { CellWriter } from './cells'
 import { coloursOf, type Colours } from './colours'
+import { loadKernel } from './kernel/load-kernel'
 import { cellAspect, type Box, type Renderer, type Traits, type View } from './renderer'
-import { Scaler } from './scale'
+import { GridScaler } from './grid-scaler'
 
 const SPACE = bytesOf(' ')
 const FULL = bytesOf('█')
@@ -19,7 +20,8 @@ export class HalfBlocks implements Renderer {
   readonly mode = 'half'
   private readonly colours: Colours
   private readonly pixelHeight: number
-  private readonly scaler = new Scaler()
+  private readonly kernel = loadKernel()
+  private scaler: GridScaler | undefined
   private readonly writer = new CellWriter()
   private box: Box = { row: 0, col: 0, rows: 0, cols: 0 }
   /** Names of the wanted and of the shown colours, row after row of pixels. */
@@ -44,8 +46,11 @@ export class HalfBlocks implements Renderer {
   render(frame: Frame, view: View): Uint8Array {
     this.moveBox(view.box)
     const { cols, rows } = view.box
-    const grid = { width: cols, height: rows * 2, pixelHeight: this.pixelHeight }
-    this.colours.name(this.scaler.scale(frame, grid), this.wish)
+    this.scaler ??= new GridScaler(this.kernel, { width: cols, height: rows * 2, pixelHeight: this.pixelHeight })
+    const picture = this.scaler.scale(frame, view.fit)
+    this.wish.forEach((_, i) => {
+      this.wish[i] = this.colours.name(picture[Math.floor(i / cols) * (this.scaler?.stride ?? 0) + (i % cols)] ?? 0)
+    })
     this.writer.begin()
     this.fore = this.back = UNKNOWN
     for (let row = 0; row < rows; row++) this.renderRow(row, view.covered)
@@ -57,6 +62,8 @@ export class HalfBlocks implements Renderer {
     const old = this.box
     if (old.row === box.row && old.col === box.col && old.rows === box.rows && old.cols === box.cols) return
     this.box = box
+    this.scaler = undefined
+    this.kernel.release()
     this.wish = new Int32Array(box.rows * box.cols * 2)
     this.shown = new Int32Array(box.rows * box.cols * 2).fill(UNKNOWN)
   }

@@ -11,16 +11,33 @@ export interface Box {
 /** How a picture is drawn. */
 export type RenderMode =
   | 'half' // half blocks: two pixels a cell
+  | 'sixel' // pixels, DEC's way: six rows at a time
   | 'ascii' // luminance as characters, no colour
 
 /** The colours that text may have: 24 bits, the palettes of 256 or 16, or none. */
 export type ColourDepth = 'true' | '256' | '16' | 'none'
+
+/** How a second sixel picture lies over the first: its unset pixels let it through, or hide it, or nobody knows. */
+export type SixelDeltas = 'transparent' | 'tiles' | 'none'
+
+/** What a terminal takes of sixels. */
+export interface SixelTraits {
+  /** How many colours a picture may have. */
+  readonly registers: number
+  /** The largest picture, in pixels. */
+  readonly maxWidth: number
+  readonly maxHeight: number
+  readonly deltas: SixelDeltas
+}
 
 /** What a renderer has to know of the terminal. */
 export interface Traits {
   readonly colours: ColourDepth
   /** Pixels of a cell, where the terminal told them; a cell is taken for twice as high as wide elsewhere. */
   readonly cell?: { readonly width: number; readonly height: number }
+  /** Rows of the screen: a picture of pixels on its last one would scroll it. */
+  readonly rows?: number
+  readonly sixel?: SixelTraits
 }
 
 /** How much a picture may cost: the link controller's word to the renderer, new with each frame. */
@@ -42,7 +59,12 @@ export interface View {
   readonly box: Box
   /** `rows * cols` bytes, 1 where something else lies over the picture; absent: nothing does. */
   readonly covered?: Uint8Array | undefined
+  /** The whole frame between black bars (unless told otherwise), or the middle of it, as much as fills the box. */
+  readonly fit?: Fit | undefined
 }
+
+/** What becomes of a frame whose aspect is not the box's: bars beside it, or its edges cut off. */
+export type Fit = 'letterbox' | 'fill'
 
 /**
  * (frame, view, what the terminal shows) → bytes. The renderer remembers what the terminal shows in its box and writes

@@ -1,33 +1,8 @@
 import type { Frame } from '../frame'
+import { place, type Grid } from './placement'
 
-/** A grid of picture elements; `pixelHeight` is the height of one in widths (1: square). */
-export interface Grid {
-  readonly width: number
-  readonly height: number
-  readonly pixelHeight: number
-}
-
-/** Where the picture lies in its grid; the rest are black bars. */
-export interface Placement {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
+export { place, type Grid, type Placement } from './placement'
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b))
-
-const shareOf = (whole: number, share: number): number => Math.min(whole, Math.max(1, Math.round(share)))
-
-/** The largest centred rectangle of the grid that has the frame's aspect on the glass. */
-export const place = (frame: Pick<Frame, 'width' | 'height'>, grid: Grid): Placement => {
-  const across = grid.width / frame.width
-  const down = (grid.height * grid.pixelHeight) / frame.height
-  const zoom = Math.min(across, down)
-  const width = shareOf(grid.width, frame.width * zoom)
-  const height = shareOf(grid.height, (frame.height * zoom) / grid.pixelHeight)
-  return { x: (grid.width - width) >> 1, y: (grid.height - height) >> 1, width, height }
-}
 
 /**
  * One axis of the scaling in whole units: a source pixel is `perSource` units wide and a target pixel `perTarget`,

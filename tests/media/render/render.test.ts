@@ -1,8 +1,7 @@
 import type { Frame } from '../../../src/media/frame'
 import { createRenderer } from '../../../src/media/render/create'
 import type { Box, View } from '../../../src/media/render/renderer'
-import { Scaler } from '../../../src/media/render/scale'
-import { frameOf } from '../../support/frames'
+import { frameOf, scaledBy } from '../../support/frames'
 import { seeded } from '../../support/seeded'
 import { halves, TerminalEmulator } from '../../support/terminal-emulator'
 
@@ -31,7 +30,7 @@ const wantedPixels = (frame: Frame, box: Box, mode: Look): ((x: number, y: numbe
     mode === 'ascii'
       ? { width: box.cols, height: box.rows, pixelHeight: 2 }
       : { width: box.cols, height: box.rows * 2, pixelHeight: 1 }
-  const scaled = new Scaler().scale(frame, grid)
+  const scaled = scaledBy(frame, grid)
   return (x, y) => [2, 1, 0].map((channel) => scaled[(y * box.cols + x) * 3 + channel]!)
 }
 

@@ -1,5 +1,7 @@
-import { place, Scaler } from '../../../src/media/render/scale'
-import { frameOf, scaledSlowly } from '../../support/frames'
+import { GridScaler } from '../../../src/media/render/grid-scaler'
+import { place } from '../../../src/media/render/placement'
+import { loadKernel } from '../../../src/media/render/kernel/load-kernel'
+import { frameOf, scaledBy, scaledSlowly } from '../../support/frames'
 import { seeded } from '../../support/seeded'
 
 const noise = (width: number, height: number, seed: number) => {
@@ -42,7 +44,7 @@ describe('place', () => {
   })
 })
 
-describe('Scaler', () => {
+describe('GridScaler', () => {
   it.each([
     [64, 48, 16, 12],
     [64, 48, 17, 13],
@@ -53,7 +55,7 @@ describe('Scaler', () => {
   ])('gives the mean under each target pixel: %dx%d in %dx%d', (width, height, columns, rows) => {
     const frame = noise(width, height, width * height)
     const grid = { width: columns, height: rows, pixelHeight: 1 }
-    const scaled = new Scaler().scale(frame, grid)
+    const scaled = scaledBy(frame, grid)
     const spot = place(frame, grid)
     scaledSlowly(frame, spot.width, spot.height).forEach((mean, i) => {
       const pixel = Math.floor(i / 3)
@@ -65,26 +67,19 @@ describe('Scaler', () => {
 
   it('keeps white white at 4k', () => {
     const frame = frameOf(3840, 2160, () => [255, 255, 255])
-    const scaled = new Scaler().scale(frame, { width: 160, height: 90, pixelHeight: 1 })
+    const scaled = scaledBy(frame, { width: 160, height: 90, pixelHeight: 1 })
     expect(scaled.every((value) => value === 255)).toBe(true)
   })
 
   it('blackens the bars again when the size of the frame changes', () => {
-    const scaler = new Scaler()
-    const grid = { width: 12, height: 12, pixelHeight: 1 }
-    scaler.scale(
-      frameOf(12, 12, () => [9, 9, 9]),
-      grid,
-    )
-    const wide = scaler.scale(
-      frameOf(12, 4, () => [9, 9, 9]),
-      grid,
-    )
-    expect([wide[0], wide[12 * 3 * 5], wide[12 * 3 * 11]]).toEqual([0, 9, 0])
+    const scaler = new GridScaler(loadKernel(), { width: 12, height: 12, pixelHeight: 1 })
+    scaler.scale(frameOf(12, 12, () => [9, 9, 9]))
+    const wide = scaler.scale(frameOf(12, 4, () => [9, 9, 9]))
+    expect([wide[0], wide[12 * 5], wide[12 * 11]]).toEqual([0, 0x090909, 0])
   })
 
   it('shows nothing of a frame without pixels', () => {
-    const scaled = new Scaler().scale(
+    const scaled = scaledBy(
       frameOf(0, 0, () => [1, 1, 1]),
       { width: 2, height: 2, pixelHeight: 1 },
     )

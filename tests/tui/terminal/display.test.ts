@@ -1,4 +1,4 @@
-import { Scaler } from '../../../src/media/render/scale'
+import { scaledBy } from '../../support/frames'
 import type { Pty } from '../../support/pty'
 import { fixtureFrame } from './fixture/frame'
 import { startFixture, withFixture } from './fixture/start'
@@ -20,7 +20,7 @@ const hex = (bgr: Uint8Array, at: number): string =>
 /** Whether every cell of their picture, but the hidden ones, shows exactly the scaled still picture. */
 const showsPicture = (pty: Pty, size: Size, hidden: (x: number, y: number) => boolean = () => false): boolean => {
   const grid = { width: size.columns - 2, height: (size.rows - 3) * 2, pixelHeight: 1 }
-  const bgr = new Scaler().scale(fixtureFrame('theirs', 0), grid)
+  const bgr = scaledBy(fixtureFrame('theirs', 0), grid)
   for (let y = 1; y < size.rows - 2; y++)
     for (let x = 1; x < size.columns - 1; x++) {
       if (inSmall(x, y, size) || hidden(x, y)) continue

@@ -61,6 +61,8 @@ export interface View {
   readonly covered?: Uint8Array | undefined
   /** The whole frame between black bars (unless told otherwise), or the middle of it, as much as fills the box. */
   readonly fit?: Fit | undefined
+  /** When it is drawn, by any clock that never goes back; absent: each picture comes 33 ms after the one before. */
+  readonly nowMs?: number | undefined
 }
 
 /** What becomes of a frame whose aspect is not the box's: bars beside it, or its edges cut off. */

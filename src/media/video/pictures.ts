@@ -99,7 +99,8 @@ export class Pictures {
       const slot = this.slots[view.which]
       if (slot.frame === undefined || slot.renderer === undefined || slot.drawn === slot.version) continue
       // The renderer uses its memory again with the next picture.
-      parts.push(Buffer.from(slot.renderer.render(slot.frame, view, wanting.effort)))
+      const timed = { ...view, nowMs: performance.now() }
+      parts.push(Buffer.from(slot.renderer.render(slot.frame, timed, wanting.effort)))
       drawn.push({ which: view.which, madeAtMs: slot.frame.madeAtMs })
       slot.drawn = slot.version
     }

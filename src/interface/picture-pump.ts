@@ -1,4 +1,5 @@
 import { EXACT } from '../media/render/renderer'
+import { traitsOf } from './traits'
 import type { Display } from '../tui/display'
 import type { FromVideo, ToVideo, Which } from '../media/video/messages'
 
@@ -33,8 +34,9 @@ export class PicturePump {
     const id = ++this.nextId
     const views = boxes.map((box) => ({ ...box, fresh: this.fresh }))
     this.wanted = { id, version, fresh: this.fresh }
-    const { mode, colours, cell } = this.display.capabilities
-    this.video.send({ type: 'want', id, mode, traits: { colours, ...(cell && { cell }) }, effort: EXACT, views })
+    const { capabilities } = this.display
+    const { mode } = capabilities
+    this.video.send({ type: 'want', id, mode, traits: traitsOf(capabilities), effort: EXACT, views })
   }
 
   /** Takes what the video process made; returns which pictures were drawn. */

@@ -1,4 +1,4 @@
-import type { RenderMode, View } from '../media/render/renderer'
+import type { RenderMode, SixelTraits, View } from '../media/render/renderer'
 import type { Which } from '../media/video/messages'
 import type { Scene } from './scene'
 
@@ -17,7 +17,12 @@ export interface Capabilities {
   readonly answersStatus: boolean
   /** tmux or screen lies between. */
   readonly multiplexer: 'none' | 'tmux' | 'screen'
+  /** How pictures are drawn. */
   readonly mode: RenderMode
+  /** Every way in which they can be, the best first. */
+  readonly modes?: readonly RenderMode[]
+  /** What it takes of sixels, should it draw them. */
+  readonly sixelTraits?: SixelTraits
 }
 
 /** What a person does. Key names are blessed's: `enter`, `escape`, `up`, `C-c`, `f1`, or the character itself. */
@@ -65,6 +70,8 @@ export interface Display {
     readonly dropped: number
     readonly ackMs: number
   }
+  /** Draws pictures in another way from now on: one of `capabilities.modes`. */
+  setMode(mode: RenderMode): void
   /** Forgets what the terminal shows and draws everything again. */
   redraw(): void
   bell(): void

@@ -1,12 +1,19 @@
 import { AsciiArt } from './ascii'
 import { HalfBlocks } from './half'
 import type { Renderer, RenderMode, Traits } from './renderer'
+import { SearchThread } from './sixel/search'
+import { Sixels } from './sixel/sixels'
+
+/** One thread for all pictures; it begins with the first search that may take its time. */
+const paletteSearch = new SearchThread()
 
 /** A renderer for one picture box on a terminal with these traits; one of 24-bit colours when nothing is said. */
 export const createRenderer = (mode: RenderMode, traits: Traits = { colours: 'true' }): Renderer => {
   switch (mode) {
     case 'half':
       return new HalfBlocks(traits)
+    case 'sixel':
+      return new Sixels(traits, paletteSearch)
     case 'ascii':
       return new AsciiArt(traits)
   }

@@ -1,12 +1,13 @@
-import type { RenderMode } from '../../media/render/renderer'
+import type { SixelDeltas, SixelTraits } from '../../media/render/renderer'
 import type { Capabilities } from '../display'
+import { modesOf } from './modes-of'
 
 /**
  * Everything that is asked, in one write. The colour is set, asked for and reset; DA1 is the last because every terminal
  * answers it: what has not been answered before it never will be.
  */
 export const QUESTIONS =
-  '\x1b[16t\x1b[14t\x1b[?2;1;0S\x1b[?2026$p' +
+  '\x1b[16t\x1b[14t\x1b[?2;1;0S\x1b[?1;1;0S\x1b[?2026$p\x1b[>q' +
   '\x1b[48;2;1;2;3m\x1bP$qm\x1b\\\x1b[m' +
   '\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\' +
   '\x1b[>c\x1b[5n\x1b[c'
@@ -26,7 +27,15 @@ export const STATUS = '\x1b[0n'
 const CELL_PIXELS = /^\x1b\[6;(\d+);(\d+)t$/
 const WINDOW_PIXELS = /^\x1b\[4;(\d+);(\d+)t$/
 const SIXEL_PIXELS = /^\x1b\[\?2;0;(\d+);(\d+)S$/
+const SIXEL_REGISTERS = /^\x1b\[\?1;0;(\d+)S$/
 const SIXEL_ATTRIBUTE = '4'
+/** XTVERSION: `DCS > | name version ST`. */
+const NAME = /^\x1bP>\|(\w+)/
+/** mlterm tells no name; this is its number in DA2. */
+const MLTERM = '24'
+
+/** Asked again when the window has changed: a change of the font changes its cells. */
+export const SIZE_QUESTIONS = '\x1b[16t\x1b[14t\x1b[?2;1;0S'
 
 /** What is known of a terminal without asking it. */
 export interface Surroundings {
@@ -44,18 +53,21 @@ export const judge = (replies: readonly string[], around: Surroundings): Capabil
   const colours = coloursOf(replies, around.env, multiplexer)
   const cell = cellOf(replies, around)
   const alone = multiplexer === 'none'
-  return {
+  const sixel = alone && (first(replies, DA1)?.[1] ?? '').split(';').includes(SIXEL_ATTRIBUTE)
+  const found = {
     columns: around.columns,
     rows: around.rows,
     colours,
     synchronized: replies.some((reply) => SYNCHRONIZED.test(reply)),
-    sixel: alone && (first(replies, DA1)?.[1] ?? '').split(';').includes(SIXEL_ATTRIBUTE),
+    sixel,
+    sixelTraits: sixelTraitsOf(replies),
     kittyGraphics: alone && replies.some((reply) => reply.startsWith(KITTY_OK)),
     ...(cell && { cell }),
     answersStatus: replies.includes(STATUS),
     multiplexer,
-    mode: modeOf(colours),
   }
+  const modes = modesOf(found)
+  return { ...found, modes, mode: modes[0] }
 }
 
 const first = (replies: readonly string[], form: RegExp): RegExpExecArray | undefined => {
@@ -86,13 +98,41 @@ const coloursOf = (
   return replies.some((reply) => TRUE_COLOUR.test(reply)) ? 'true' : '256'
 }
 
-const modeOf = (colours: Capabilities['colours']): RenderMode => (colours === 'none' ? 'ascii' : 'half')
+/** What a terminal that tells nothing bears: sixteen colours, and the pixels of xterm. */
+const LEAST_REGISTERS = 16
+const USUAL_SIDE = 1000
+
+const sixelTraitsOf = (replies: readonly string[]): SixelTraits => {
+  const registers = Number(first(replies, SIXEL_REGISTERS)?.[1])
+  const [, width, height] = first(replies, SIXEL_PIXELS) ?? []
+  return {
+    registers: registers >= 2 ? registers : LEAST_REGISTERS,
+    maxWidth: Number(width) > 0 ? Number(width) : USUAL_SIDE,
+    maxHeight: Number(height) > 0 ? Number(height) : USUAL_SIDE,
+    deltas: deltasOf(replies),
+  }
+}
+
+/** Only of terminals that were tried it is known how one picture lies over another. */
+const deltasOf = (replies: readonly string[]): SixelDeltas => {
+  const name = first(replies, NAME)?.[1]
+  if (name === 'XTerm' || name === 'foot') return 'transparent'
+  return first(replies, DA2)?.[1] === MLTERM ? 'tiles' : 'none'
+}
 
 type Size = NonNullable<Capabilities['cell']>
 
-const cellOf = (replies: readonly string[], { columns, rows }: Surroundings): Size | undefined => {
+/** Whether an answer can be the size of a cell that somebody reads. */
+const credible = ({ width, height }: Size): boolean => width >= 2 && width <= 128 && height >= 4 && height <= 256
+
+/** The size of a cell in pixels by the answers to SIZE_QUESTIONS; undefined where there are none to be believed. */
+export const cellOf = (
+  replies: readonly string[],
+  { columns, rows }: Pick<Surroundings, 'columns' | 'rows'>,
+): Size | undefined => {
   const [, height, width] = first(replies, CELL_PIXELS) ?? []
-  if (Number(width) > 0 && Number(height) > 0) return { width: Number(width), height: Number(height) }
+  const told = { width: Number(width), height: Number(height) }
+  if (credible(told)) return told
   const [, high, wide] = first(replies, WINDOW_PIXELS) ?? []
   const shared = cellIn(Number(wide), Number(high), { columns, rows })
   if (shared) return shared
@@ -105,5 +145,5 @@ const cellOf = (replies: readonly string[], { columns, rows }: Surroundings): Si
 
 const cellIn = (width: number, height: number, grid: { columns: number; rows: number }): Size | undefined => {
   const cell = { width: Math.floor(width / grid.columns), height: Math.floor(height / grid.rows) }
-  return cell.width > 0 && cell.height > 0 ? cell : undefined
+  return credible(cell) ? cell : undefined
 }

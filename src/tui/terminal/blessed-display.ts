@@ -1,3 +1,4 @@
+import type { RenderMode } from '../../media/render/renderer'
 import type { Capabilities, Display, InputEvent, VisibleBoxes } from '../display'
 import type { Scene } from '../scene'
 import { STATUS } from './answers'
@@ -48,12 +49,14 @@ export class BlessedDisplay implements Display {
   private drawnAtMs = -Infinity
   private cursorText = HIDE_CURSOR
   private size: { readonly columns: number; readonly rows: number }
+  private mode: RenderMode
   private away = false
   private closed = false
 
   constructor(private readonly parts: DisplayParts) {
     const { capabilities, device, input, window } = parts
     this.size = { columns: capabilities.columns, rows: capabilities.rows }
+    this.mode = capabilities.mode
     this.screen = new SceneScreen(this.size, new Theme(capabilities.colours))
     const { synchronized, answersStatus } = capabilities
     this.terminal = new TerminalOutput(
@@ -74,7 +77,7 @@ export class BlessedDisplay implements Display {
   }
 
   get capabilities(): Capabilities {
-    return { ...this.parts.capabilities, ...this.size }
+    return { ...this.parts.capabilities, ...this.size, mode: this.mode }
   }
 
   get output(): Display['output'] {
@@ -110,6 +113,12 @@ export class BlessedDisplay implements Display {
     this.listeners.add(listener)
     for (const event of this.early.splice(0)) listener(event)
     return () => this.listeners.delete(listener)
+  }
+
+  setMode(mode: RenderMode): void {
+    if (mode === this.mode) return
+    this.mode = mode
+    this.redraw()
   }
 
   redraw(): void {

@@ -12,14 +12,35 @@ const RECORDED = {
     '\x1b[6;17;8t',
     '\x1b[4;408;640t',
     '\x1b[?2;0;640;408S',
+    '\x1b[?1;0;256S',
     '\x1b[?2026;0$y',
+    '\x1bP>|XTerm(379)\x1b\\',
     TRUE,
     STATUS,
     '\x1b[?63;1;2;4;6;9;15;16;22;28c',
   ],
   xterm: ['\x1b[?2;3;0S', '\x1b[?2026;0$y', TRUE, '\x1b[>41;379;0c', STATUS, DA1.plain],
-  foot: ['\x1b[6;16;8t', '\x1b[4;384;640t', '\x1b[?2;0;640;384S', '\x1b[?2026;2$y', TRUE, STATUS, DA1.sixel],
-  mlterm: ['\x1b[6;16;8t', '\x1b[4;384;640t', '\x1bP1$r0;48;5;16m\x1b\\', STATUS, '\x1b[?63;1;2;3;4;7;29c'],
+  foot: [
+    '\x1b[6;16;8t',
+    '\x1b[4;384;640t',
+    '\x1b[?1;0;1024S',
+    '\x1b[?2;0;640;384S',
+    '\x1b[?2026;2$y',
+    '\x1bP>|foot(1.13.1)\x1b\\',
+    TRUE,
+    '\x1b[>1;011301;0c',
+    STATUS,
+    DA1.sixel,
+  ],
+  mlterm: [
+    '\x1b[6;16;8t',
+    '\x1b[4;384;640t',
+    '\x1b[?1;0;1024S',
+    '\x1bP1$r0;48;5;16m\x1b\\',
+    '\x1b[>24;279;0c',
+    STATUS,
+    '\x1b[?63;1;2;3;4;7;29c',
+  ],
   kitty: [
     '\x1b[6;20;10t',
     '\x1b[4;480;800t',
@@ -38,13 +59,37 @@ describe('judge', () => {
     ['xterm -ti vt340', { colours: 'true', sixel: true, synchronized: false, cell: { width: 8, height: 17 } }],
     ['xterm', { colours: 'true', sixel: false, kittyGraphics: false, synchronized: false }],
     ['foot', { colours: 'true', sixel: true, synchronized: true, cell: { width: 8, height: 16 } }],
-    ['mlterm', { colours: '256', sixel: true, mode: 'half' }],
+    ['mlterm', { colours: '256', sixel: true, mode: 'sixel' }],
     ['kitty', { colours: 'true', kittyGraphics: true, synchronized: true, cell: { width: 10, height: 20 } }],
     ['tmux 3.3a', { colours: 'true', multiplexer: 'tmux', sixel: false, mode: 'half' }],
     ['screen 4.9', { colours: '256', multiplexer: 'screen', mode: 'half' }],
   ] as const)('knows %s by its answers', (name, expected) => {
     const found = judge(RECORDED[name], around())
     expect(found).toMatchObject({ answersStatus: true, columns: 80, rows: 24, ...expected })
+  })
+
+  it.each([
+    ['xterm -ti vt340', { registers: 256, maxWidth: 640, maxHeight: 408, deltas: 'transparent' }],
+    ['foot', { registers: 1024, maxWidth: 640, maxHeight: 384, deltas: 'transparent' }],
+    ['mlterm', { registers: 1024, maxWidth: 1000, maxHeight: 1000, deltas: 'tiles' }],
+  ] as const)('knows what sixels %s takes', (name, traits) => {
+    const found = judge(RECORDED[name], around())
+    expect(found).toMatchObject({ mode: 'sixel', modes: ['sixel', 'half', 'ascii'], sixelTraits: traits })
+  })
+
+  it.each([
+    ['no size', []],
+    ['no height', ['\x1b[6;0;8t']],
+    ['a window of nothing', ['\x1b[4;0;0t', '\x1b[?2;0;0;0S']],
+    ['a cell of 10,000 pixels', ['\x1b[6;10000;10000t']],
+    ['a cell of one pixel', ['\x1b[6;1;1t']],
+  ])('draws with cells where a terminal of sixels tells %s', (_, sizes) => {
+    expect(judge([...sizes, DA1.sixel], around())).toMatchObject({ sixel: true, mode: 'half' })
+  })
+
+  it('does not believe in less than two colours', () => {
+    const found = judge(['\x1b[?1;0;0S', '\x1b[6;16;8t', DA1.sixel], around())
+    expect(found).toMatchObject({ mode: 'sixel', sixelTraits: { registers: 16, deltas: 'none' } })
   })
 
   it('knows no size of a cell where the terminal tells none', () => {
@@ -90,6 +135,8 @@ describe('judge', () => {
       answersStatus: false,
       multiplexer: 'none',
       mode: 'half',
+      modes: ['half', 'ascii'],
+      sixelTraits: { registers: 16, maxWidth: 1000, maxHeight: 1000, deltas: 'none' },
     })
   })
 })

@@ -1,0 +1,39 @@
+import type { Box, SixelTraits, Traits } from '../renderer'
+
+/** Where the pixels of a box are. */
+export interface PixelGrid {
+  /** Cells: the upper left one of the picture, from 0. */
+  readonly row: number
+  readonly col: number
+  /** Pixels of the picture; 0 where there is no room. */
+  readonly width: number
+  readonly height: number
+  /** Pixels of a cell. */
+  readonly cell: { readonly width: number; readonly height: number }
+}
+
+/** Sixels come in bands of so many rows; a picture of another height would end somewhere in its last one. */
+const BAND_ROWS = 6
+/** A terminal that tells no size of its cells, or no traits. */
+const USUAL_CELL = { width: 8, height: 16 }
+/** What every sixel terminal bears. */
+export const USUAL_SIXEL: SixelTraits = { registers: 16, maxWidth: 800, maxHeight: 480, deltas: 'none' }
+
+/**
+ * The pixels that a sixel picture in this box may have: whole bands, within what the terminal takes, in the middle of the box,
+ * and never on the last row of the screen, where it would scroll.
+ */
+export const pixelGrid = (box: Box, traits: Traits): PixelGrid => {
+  const cell = traits.cell ?? USUAL_CELL
+  const { maxWidth, maxHeight } = traits.sixel ?? USUAL_SIXEL
+  const rows = Math.max(0, Math.min(box.rows, (traits.rows ?? Infinity) - 1 - box.row))
+  const width = Math.max(0, Math.min(box.cols * cell.width, maxWidth))
+  const height = Math.max(0, Math.min(rows * cell.height, maxHeight))
+  return {
+    row: box.row + Math.floor((rows * cell.height - height) / 2 / cell.height),
+    col: box.col + Math.floor((box.cols * cell.width - width) / 2 / cell.width),
+    width,
+    height: height - (height % BAND_ROWS),
+    cell,
+  }
+}

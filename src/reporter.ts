@@ -99,6 +99,8 @@ const HINTS: Readonly<Partial<Record<EndReason, string>>> = {
 
 const describeEnd = ({ nick, reason, detail, answered, seconds, video }: AgentEvent & { event: 'ended' }): string => {
   const why = detail === '' ? reason : `${reason}: ${detail}`
+  // A detail that is a sentence says itself what to do.
+  if (!answered && detail.endsWith('.')) return `no call with ${nick}: ${detail}`
   if (!answered) return `no call with ${nick} (${why}).${HINTS[reason] ?? ''}`
   const frames = `${video.sent.frames} frames sent, ${video.received.frames} received`
   return `call with ${nick} ended after ${seconds.toFixed(1)} s (${why}); ${frames}`

@@ -71,12 +71,12 @@ export const openSession = async (options: SessionOptions): Promise<Session> => 
 
 const resolveTarget = async (target: string, directory: Directory | undefined): Promise<Contact | undefined> => {
   if (!isAddress(target)) {
-    if (!directory) throw new Error(`without a discovery server only an address can be called, host:port`)
+    if (!directory) throw new Error('Without a discovery server only an address can be called, like 10.0.0.7:5004.')
     return directory.find(target)
   }
   const { host, port } = parseEndpoint('an address', target)
   const { address } = await lookup(host).catch(() => {
-    throw new Error(`${clean(host)} is not a known host`)
+    throw new Error(`${clean(host)} is not a known host. Check its name and the network.`)
   })
   return { host: address, port }
 }

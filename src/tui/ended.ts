@@ -26,6 +26,9 @@ export const endWords = (ending: Ending): EndWords => {
   return call.tag === 'calling' ? callingWords(ending) : incomingWords(ending)
 }
 
+/** Whether a detail says all there is to say, the next step too; others are a clause, such as "connection refused". */
+const isSentence = (detail: string): boolean => /[.?!]$/.test(detail)
+
 const because = (detail: string): string => (detail === '' ? '' : ` (${detail})`)
 
 const liveWords = ({ reason, name, detail }: Ending, lasted: string): EndWords => {
@@ -65,6 +68,7 @@ const incomingWords = ({ reason, name, detail }: Ending): EndWords => {
 }
 
 const callingWords = ({ reason, name, detail }: Ending): EndWords => {
+  if (isSentence(detail)) return { level: 'bad', text: `No call to ${name}. ${detail}` }
   switch (reason) {
     case 'hangup':
       return { level: 'info', text: `You gave up calling ${name}.` }

@@ -71,6 +71,18 @@ describe('somebody calls', () => {
     expect(driver.model.dialog).toMatchObject({ tag: 'address', field: { before: 'home:1' } })
   })
 
+  test('why nobody could be called is not said in two sentences, one inside the other', () => {
+    const driver = online().keys('enter')
+    driver.agent({ type: 'calling', nick: 'luis', ringForMs: 35_000 })
+    driver.agent({
+      type: 'ended',
+      reason: 'unreachable',
+      nick: 'luis',
+      detail: 'home:8000 does not answer. Try again.',
+    })
+    expect(driver.model.notice?.text).toBe('No call to luis. home:8000 does not answer. Try again.')
+  })
+
   test('answered by itself: nobody is asked', () => {
     const driver = fresh(online({ answering: 'accept' })).agent(INCOMING)
     expect(tag(driver)).toBe('none')

@@ -9,7 +9,7 @@ const UNTOUCHED: SeenCell = { text: '?', fore: 'default', back: 'default' }
 const SEQUENCE = /\x1b\[([0-9;]*)([A-Za-z])|([^\x1b])/gu
 
 /**
- * A terminal that understands what a picture may consist of (CUP, CUF, SGR 0, 38/48;2 and 38/48;5, UTF-8 text of
+ * A terminal that understands what a picture may consist of (CUP, CUF, SGR 0, 38/48;2, 38/48;5 and 30 to 107, UTF-8 text of
  * width 1) and throws at anything else, and at text outside the screen. Written without a look at the renderer.
  */
 export class TerminalEmulator {
@@ -77,12 +77,27 @@ export class TerminalEmulator {
       return
     }
     while (values.length > 0) {
+      if (this.selectNamed(values[0] ?? 0)) {
+        values.shift()
+        continue
+      }
       const [ground, kind] = values.splice(0, 2)
       const colour = kind === 2 ? hex(values.splice(0, 3)) : String(values.splice(0, 1)[0])
       if (ground === 38) this.fore = colour
       else if (ground === 48) this.back = colour
       else throw new Error(`SGR ${String(ground)} is not for pictures`)
     }
+  }
+
+  /** The 16 colours that have parameters of their own. */
+  private selectNamed(parameter: number): boolean {
+    const bright = parameter >= 90
+    const colour = parameter - (bright ? 90 : 30)
+    if (colour < 0 || colour > 17 || colour % 10 > 7) return false
+    const name = String((colour % 10) + (bright ? 8 : 0))
+    if (colour < 10) this.fore = name
+    else this.back = name
+    return true
   }
 }
 

@@ -1,5 +1,6 @@
 import { AsciiArt } from './ascii'
 import { HalfBlocks } from './half'
+import { Mosaic } from './mosaic/mosaic'
 import type { Renderer, RenderMode, Traits } from './renderer'
 import { SearchThread } from './sixel/search'
 import { Sixels } from './sixel/sixels'
@@ -12,6 +13,10 @@ export const createRenderer = (mode: RenderMode, traits: Traits = { colours: 'tr
   switch (mode) {
     case 'half':
       return new HalfBlocks(traits)
+    case 'quadrant':
+    case 'sextant':
+    case 'octant':
+      return new Mosaic(mode, traits)
     case 'sixel':
       return new Sixels(traits, paletteSearch)
     case 'ascii':

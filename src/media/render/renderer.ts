@@ -11,6 +11,9 @@ export interface Box {
 /** How a picture is drawn. */
 export type RenderMode =
   | 'half' // half blocks: two pixels a cell
+  | 'quadrant' // quarters of a cell in two colours
+  | 'sextant' // sixths of a cell in two colours
+  | 'octant' // eighths of a cell in two colours
   | 'sixel' // pixels, DEC's way: six rows at a time
   | 'ascii' // luminance as characters, no colour
 

@@ -1,0 +1,62 @@
+import { Layout } from './layout'
+
+/**
+ * Parameters of `mosaic`: the characters and colours that turn what cells show into a picture. Pointers are in bytes.
+ *
+ * - `picture`: words `red << 16 | green << 8 | blue`, `stride` words a row, `across` by `down` of them for each cell
+ * - `covered`: a byte for each cell, 1 where it must not be written
+ * - `cells`: four words for each cell: pattern, foreground, background (-1: what is shown is unknown), and one for the
+ *   kernel's own use. Grounds are inks: words of the picture, or indices where there is a palette
+ * - `glyphs`: 8 bytes for each pattern: the length of its character, then the character in UTF-8
+ * - `decimals`: 4 bytes for each number up to 255: the count of its digits, then the digits
+ * - `palette`: a word for each ink, 0 for colours of 24 bits; `nearest`: the ink for each `red << 10 | green << 5 | blue`
+ *   of five bits a channel; `texts`: 16 bytes for each ink, first as foreground, then as background: the length of
+ *   the parameters of SGR that select it, then the parameters
+ * - `out`: room for the answer, `MOST_CELL_BYTES` for each cell and once more; the answer is how many bytes there are
+ * - `budget`: no more bytes than this
+ * - `perByte`: the error that each byte must take away (see `LEVEL_ERROR`); `perByteInTurn`: the same for the cells whose
+ *   turn is one of the `turns` from `turnFrom` on
+ * - `start`, `cellBytes`: kept by the kernel: where it goes on, and what a cell cost so far, in sixteenths of a byte
+ */
+export const mosaicJob = new Layout([
+  'picture',
+  'stride',
+  'row',
+  'col',
+  'cols',
+  'rows',
+  'across',
+  'down',
+  'covered',
+  'cells',
+  'glyphs',
+  'decimals',
+  'palette',
+  'nearest',
+  'texts',
+  'out',
+  'budget',
+  'perByte',
+  'perByteInTurn',
+  'turnFrom',
+  'turns',
+  'start',
+  'cellBytes',
+])
+
+/** The parameters by name. */
+export type MosaicJob = ReturnType<typeof mosaicJob.read>
+
+/** The most that one cell takes: a move, two colours of 24 bits, a character; or the reset at the end. */
+export const MOST_CELL_BYTES = 64
+
+/** Cells are looked at closely by turns; so many turns are a round. */
+export const TURNS = 256
+
+/** What a difference of one level counts for, squared, in each channel: nearly its share of luminance, blue a little more. */
+export const WEIGHT_BLUE = 9
+export const WEIGHT_GREEN = 49
+export const WEIGHT_RED = 25
+
+/** What one level of error in every channel of one pixel counts for. */
+export const LEVEL_ERROR = WEIGHT_BLUE + WEIGHT_GREEN + WEIGHT_RED

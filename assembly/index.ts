@@ -1,5 +1,6 @@
 // The renderer's kernels. Each takes the address of its parameters and gives back a number; what they mean is said in
 // src/media/render/kernel/, where each has a twin in TypeScript that gives the same bytes.
+export { half } from './half'
 export { scale } from './scale'
 
 /** The first byte that the kernels' own tables do not use. */

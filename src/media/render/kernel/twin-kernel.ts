@@ -1,5 +1,6 @@
 import { Arena, type Growing } from './arena'
 import type { Kernel, KernelFunctions, Memory, Pointer } from './kernel'
+import { half } from './twin/half'
 import { scale } from './twin/scale'
 
 /** A kernel's function in TypeScript: the reference for the one in WebAssembly, and what runs where there is none. */
@@ -26,7 +27,7 @@ export class TwinKernel implements Kernel {
       (twin: Twin) =>
       (job: Pointer): number =>
         twin(this.memory, job)
-    this.call = { scale: on(scale) }
+    this.call = { half: on(half), scale: on(scale) }
   }
 
   get memory(): Memory {

@@ -1,6 +1,6 @@
 import { programOf, videoOf } from './processes'
 import { Pty, type PtyOptions } from './pty'
-import { distanceTo, QUARTER_MIDDLES, QUARTERS, type Quarter } from './quadrants'
+import { distanceTo, type Quarter } from './quadrants'
 import { until } from './until'
 import { LAUNCHER, mustBeBuilt, ownState, type OwnState } from './vcall'
 
@@ -108,8 +108,7 @@ export class VcallScreen extends Pty {
     if (!box) return ['no pane']
     const words = this.lines.slice(box.y, box.y + box.height).map((line) => line.slice(box.x, box.x + box.width))
     if (!PICTURE_ONLY.test(words.join(''))) return ['something lies over the picture']
-    return (Object.keys(QUARTERS) as Quarter[]).flatMap((quarter) => {
-      const { x, y } = cellOf(box, quarter)
+    return cellsOf(box).flatMap(({ x, y, quarter }) => {
       const wrong = this.halves(x, y).filter((colour) => distanceTo(quarter, blueGreenRed(colour)) > tolerance)
       return wrong.length === 0 ? [] : [`${quarter} at ${x},${y} is ${wrong.join(' ')}`]
     })
@@ -118,7 +117,7 @@ export class VcallScreen extends Pty {
   /** Waits until the known still picture is seen, whole. */
   async showsQuadrants(title: string): Promise<void> {
     await this.waitFor(() => this.wrongQuarters(title).length === 0).catch((error: unknown) => {
-      throw new Error(`${this.wrongQuarters(title).join(', ')}\n${String(error)}`)
+      throw new Error(`${this.wrongQuarters(title).slice(0, 5).join(', ')}\n${String(error)}`)
     })
   }
 
@@ -134,14 +133,37 @@ export class VcallScreen extends Pty {
   }
 }
 
-/** The cell in the middle of a quarter of a letterboxed picture. */
-const cellOf = (box: CellBox, quarter: Quarter): { readonly x: number; readonly y: number } => {
+/** A cell that shows a quarter of the known picture and nothing else. */
+interface QuarterCell {
+  readonly x: number
+  readonly y: number
+  readonly quarter: Quarter
+}
+
+/** Shares of the picture next to its edges and middle lines, where two colours meet in a cell. */
+const MEETING = 0.08
+
+/** The cells of a letterboxed picture that belong to one quarter each: most of them. */
+const cellsOf = (box: CellBox): readonly QuarterCell[] => {
   const width = Math.min(box.width, box.height * 2 * ASPECT)
   const height = width / ASPECT / 2
-  const [across, down] = QUARTER_MIDDLES[quarter]
-  const x = Math.floor(box.x + (box.width - width) / 2 + across * width)
-  const y = Math.floor(box.y + (box.height - height) / 2 + down * height)
-  return { x, y }
+  const found: QuarterCell[] = []
+  for (let row = 0; row < box.height; row++) {
+    for (let col = 0; col < box.width; col++) {
+      const quarter = quarterAt((col + 0.5 - box.width / 2) / width, (row + 0.5 - box.height / 2) / height)
+      if (quarter) found.push({ x: box.x + col, y: box.y + row, quarter })
+    }
+  }
+  return found
+}
+
+/** Whose colour is seen so far to the right and down from the middle, in shares of the whole picture. */
+const quarterAt = (right: number, down: number): Quarter | undefined => {
+  const nearest = Math.min(Math.abs(right), Math.abs(down))
+  const farthest = Math.max(Math.abs(right), Math.abs(down))
+  if (nearest < MEETING || farthest > 0.5 - MEETING) return undefined
+  if (down < 0) return right < 0 ? 'topLeft' : 'topRight'
+  return right < 0 ? 'bottomLeft' : 'bottomRight'
 }
 
 const blueGreenRed = (colour: string): readonly number[] => {

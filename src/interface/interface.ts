@@ -1,3 +1,5 @@
+import { LinkController } from '../media/link/controller'
+import type { Which } from '../media/video/messages'
 import type { Display, InputEvent } from '../tui/display'
 import type { Command } from '../tui/command'
 import type { AgentEvent as News, Message } from '../tui/message'
@@ -29,6 +31,8 @@ export interface InterfaceParts {
   readonly seconds?: number | undefined
   /** PNG file for the last received picture of each call. */
   readonly snapshot?: string | undefined
+  /** The most that pictures may take of the link to the terminal, in bytes a second. */
+  readonly budget?: number | undefined
 }
 
 /** What the log in form asks for. */
@@ -42,6 +46,7 @@ export class Interface {
   private model: Model
   private session: Session | undefined
   private pump: PicturePump | undefined
+  private readonly link: LinkController
   private readonly meter: TerminalMeter
   private readonly ticking: NodeJS.Timeout
   private hangUpTimer: NodeJS.Timeout | undefined
@@ -54,6 +59,7 @@ export class Interface {
     const { columns, rows } = parts.display.capabilities
     const now = { nowMs: Date.now(), utcOffsetMin: -new Date().getTimezoneOffset() }
     this.model = initialModel({ ...parts.initial, ...now, size: { columns, rows } })
+    this.link = new LinkController(parts.budget)
     this.meter = new TerminalMeter(parts.display)
     this.ticking = setInterval(() => this.tick(), TICK_MS)
   }
@@ -63,6 +69,7 @@ export class Interface {
     const left = new Promise<void>((resolve) => (this.leave = resolve))
     const offInput = this.parts.display.on((event) => this.onInput(event))
     const offSlot = this.parts.display.onSlot(() => this.pump?.want())
+    const offDelivery = this.parts.display.onDelivery((delivery) => this.link.delivered(delivery))
     this.show()
     if (this.model.login === undefined) void this.open(undefined)
     await left
@@ -70,6 +77,7 @@ export class Interface {
     clearTimeout(this.hangUpTimer)
     offInput()
     offSlot()
+    offDelivery()
     // The terminal first: a hang-up may wait some seconds for a peer that does not read.
     this.parts.display.close()
     await this.close()
@@ -80,6 +88,7 @@ export class Interface {
   async close(): Promise<void> {
     const session = this.session
     this.session = undefined
+    this.pump?.close()
     this.pump = undefined
     await session?.close()
   }
@@ -186,18 +195,23 @@ export class Interface {
   }
 
   private adopt(session: Session): void {
-    const pump = new PicturePump(this.parts.display, session.video)
+    const pump = new PicturePump(this.parts.display, session.video, this.link)
     this.session = session
     this.pump = pump
     session.video.on((event) => {
-      if (event.type === 'picture') for (const which of pump.take(event)) this.tell({ type: 'picture', which })
+      if (event.type === 'picture') this.onDrawn(pump.take(event))
       if (event.type === 'restarted') pump.restart()
     })
     pump.want()
   }
 
+  private onDrawn(pictures: readonly Which[]): void {
+    this.meter.drawn(pictures)
+    for (const which of pictures) this.tell({ type: 'picture', which })
+  }
+
   private onAgent(event: AgentEvent): void {
-    const news = newsOf(event, () => this.meter.read())
+    const news = newsOf(event, () => this.meter.read(this.pump?.theirs))
     if (news) this.tell(news)
     if (event.event === 'answered') this.limit()
     if (event.event === 'ended') this.onEnded(event)

@@ -1,24 +1,42 @@
-import type { Display } from '../tui/display'
+import type { Box, RenderMode } from '../media/render/renderer'
+import type { Which } from '../media/video/messages'
+import type { Capabilities, Display } from '../tui/display'
 import type { TerminalFigures } from '../tui/message'
 
-/** Turns the display's counters into rates, between one reading and the next. */
+/** Ways of drawing whose pictures have pixels of their own; the others have cells. */
+const OF_PIXELS: readonly RenderMode[] = ['sixel']
+
+const sizeOf = ({ rows, cols }: Box, { mode, cell }: Capabilities): NonNullable<TerminalFigures['size']> =>
+  cell && OF_PIXELS.includes(mode)
+    ? { width: cols * cell.width, height: rows * cell.height, of: 'pixels' }
+    : { width: cols, height: rows, of: 'cells' }
+
+/** Turns what is drawn into rates, between one reading and the next. */
 export class TerminalMeter {
-  private last = { pictures: 0, bytes: 0, atMs: Date.now() }
+  private theirs = 0
+  private last = { theirs: 0, bytes: 0, atMs: Date.now() }
 
   constructor(private readonly display: Display) {}
 
-  /** The figures since the last reading. */
-  read(): TerminalFigures {
-    const { pictures, pictureBytes, ackMs } = this.display.output
+  /** These pictures were drawn. Theirs are counted: ours go along with them. */
+  drawn(pictures: readonly Which[]): void {
+    if (pictures.includes('theirs')) this.theirs++
+  }
+
+  /** The figures since the last reading; `box` is that of their picture. */
+  read(box: Box | undefined): TerminalFigures {
+    const { pictureBytes, ackMs } = this.display.output
+    const { capabilities } = this.display
     const atMs = Date.now()
     const seconds = Math.max(0.001, (atMs - this.last.atMs) / 1000)
     const figures = {
-      mode: this.display.capabilities.mode,
-      picturesPerSecond: (pictures - this.last.pictures) / seconds,
+      mode: capabilities.mode,
+      ...(box && { size: sizeOf(box, capabilities) }),
+      picturesPerSecond: (this.theirs - this.last.theirs) / seconds,
       bytesPerSecond: (pictureBytes - this.last.bytes) / seconds,
-      ...(this.display.capabilities.answersStatus && { ageMs: ackMs }),
+      ...(capabilities.answersStatus && { ageMs: ackMs }),
     }
-    this.last = { pictures, bytes: pictureBytes, atMs }
+    this.last = { theirs: this.theirs, bytes: pictureBytes, atMs }
     return figures
   }
 }

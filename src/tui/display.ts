@@ -1,3 +1,4 @@
+import type { Delivery, InFlight } from '../media/link/delivery'
 import type { RenderMode, SixelTraits, View } from '../media/render/renderer'
 import type { Which } from '../media/video/messages'
 import type { Scene } from './scene'
@@ -61,6 +62,10 @@ export interface Display {
   readonly slotFree: boolean
   /** Called whenever a slot becomes free. */
   onSlot(listener: () => void): () => void
+  /** The pictures that were written and that the terminal does not have yet, the oldest first. */
+  readonly inFlight: readonly InFlight[]
+  /** Called for each picture that the terminal has, in order. */
+  onDelivery(listener: (delivery: Delivery) => void): () => void
   /** Writes a picture's bytes if `version` is still that of `boxes()`; false: dropped, ask for a whole one. */
   picture(bytes: Uint8Array, version: number): boolean
   /** Bytes of pictures written, and how old the last acknowledged picture was when the terminal had it, in ms. */

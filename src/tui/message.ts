@@ -28,6 +28,9 @@ export type NoticeLevel = 'info' | 'good' | 'warn' | 'bad'
 /** What drawing on this terminal costs, over the last second. */
 export interface TerminalFigures {
   readonly mode: RenderMode
+  /** Of their picture's box. */
+  readonly size?: { readonly width: number; readonly height: number; readonly of: 'cells' | 'pixels' } | undefined
+  /** Pictures of theirs that were drawn. */
   readonly picturesPerSecond: number
   readonly bytesPerSecond: number
   /** How old the last acknowledged picture was when the terminal had it, in ms. */

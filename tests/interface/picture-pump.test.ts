@@ -1,3 +1,5 @@
+import { LinkController } from '../../src/media/link/controller'
+import type { InFlight } from '../../src/media/link/delivery'
 import { PicturePump } from '../../src/interface/picture-pump'
 import type { ToVideo } from '../../src/media/video/messages'
 import type { Display, VisibleBox } from '../../src/tui/display'
@@ -8,9 +10,12 @@ const BOX: VisibleBox = { which: 'theirs', box: { row: 0, col: 0, rows: 2, cols:
 
 /** A terminal whose boxes a test moves, and which takes every picture that was made for what it shows. */
 const fakeDisplay = () => {
-  const state = { version: 1, forgotten: true, free: true, shown: [] as string[] }
+  const state = { version: 1, forgotten: true, free: true, shown: [] as string[], inFlight: [] as InFlight[] }
   const display = {
     capabilities: { mode: 'half', colours: 'true' },
+    get inFlight() {
+      return state.inFlight
+    },
     get slotFree() {
       return state.free
     },
@@ -28,13 +33,15 @@ const fakeDisplay = () => {
   return { display, state }
 }
 
-const open = () => {
+const open = (link = new LinkController()) => {
   const { display, state } = fakeDisplay()
   const wants: Want[] = []
-  const pump = new PicturePump(display, { send: (message) => wants.push(message as Want) })
+  const clock = { nowMs: 0 }
+  const video = { send: (message: ToVideo) => void wants.push(message as Want) }
+  const pump = new PicturePump(display, video, link, () => clock.nowMs)
   const answer = (id: number) =>
     pump.take({ type: 'picture', id, bytes: Buffer.from(`picture ${id}`), drawn: [{ which: 'theirs', madeAtMs: 0 }] })
-  return { pump, state, wants, answer, isWhole: (id: number) => wants[id - 1]?.views[0]?.fresh }
+  return { pump, state, wants, clock, answer, isWhole: (id: number) => wants[id - 1]?.views[0]?.fresh }
 }
 
 describe('the pump of pictures', () => {
@@ -105,5 +112,38 @@ describe('the pump of pictures', () => {
     expect(answer(2)).toEqual([])
     expect(answer(3)).toEqual(['theirs'])
     expect(state.shown).toEqual(['picture 1', 'picture 3'])
+  })
+
+  it('asks with the effort that the link bears, and not before it is free', () => {
+    const link = new LinkController()
+    const { pump, state, wants, answer, clock } = open(link)
+    pump.want()
+    expect(wants[0]).toMatchObject({ effort: { hold: 4, budgetBytes: 8000 }, detail: 1 })
+    state.inFlight = [{ bytes: 9, sentMs: 0 }]
+    answer(1)
+    expect(wants).toHaveLength(1)
+    clock.nowMs = 30
+    state.inFlight = []
+    link.delivered({ bytes: 7000, sentMs: 0, drainedMs: 0, shownMs: 300 })
+    pump.want()
+    expect(wants).toHaveLength(2)
+    expect(wants[1]!.effort.budgetBytes).toBeLessThan(8000)
+  })
+
+  it('asks by itself when the time has come', () => {
+    jest.useFakeTimers()
+    try {
+      const { pump, wants, answer, clock } = open(new LinkController(1000))
+      pump.want()
+      for (let id = 1; id <= 100 && wants.length === id; id++) answer(id)
+      const before = wants.length
+      expect(before).toBeLessThan(100)
+      clock.nowMs = 1000
+      jest.advanceTimersByTime(1000)
+      expect(wants.length).toBe(before + 1)
+      pump.close()
+    } finally {
+      jest.useRealTimers()
+    }
   })
 })

@@ -116,7 +116,13 @@ export const statsAfter = (seconds: number): VideoStats => ({
 export const statsEvent = (seconds: number): AgentEvent => ({
   type: 'stats',
   stats: statsAfter(seconds),
-  terminal: { mode: 'half', picturesPerSecond: 20, bytesPerSecond: 38_000, ageMs: 90 },
+  terminal: {
+    mode: 'half',
+    size: { width: 76, height: 36, of: 'cells' },
+    picturesPerSecond: 20,
+    bytesPerSecond: 38_000,
+    ageMs: 90,
+  },
 })
 
 const ANSWERED: AgentEvent = { type: 'answered', nick: 'luis', protocol: 'v0', address: '10.0.0.7:5001' }

@@ -16,6 +16,7 @@ import { VideoSocket } from './video-socket'
 type Of<Type extends ToVideo['type']> = Extract<ToVideo, { readonly type: Type }>
 
 const STATS_INTERVAL_MS = 1000
+const POLL_INTERVAL_MS = 50
 /** Nobody looks: the picture is decoded as small as it can be, only to know that it is whole. */
 const ONLY_TO_CHECK = { width: 1, height: 1 }
 
@@ -33,6 +34,7 @@ export class VideoEngine {
   private turn: Promise<void> = Promise.resolve()
   private lastJpeg: Uint8Array | undefined
   private readonly timer = setInterval(() => this.postStats(false), STATS_INTERVAL_MS)
+  private readonly polling = setInterval(() => this.pictures.poll(), POLL_INTERVAL_MS)
 
   constructor(
     private readonly loaded: LoadedCodec,
@@ -70,6 +72,7 @@ export class VideoEngine {
   /** Ends the call and gives port and source back. */
   async close(): Promise<void> {
     clearInterval(this.timer)
+    clearInterval(this.polling)
     this.sender.stop()
     this.socket.close()
     this.slot.activate(false)

@@ -61,6 +61,8 @@ export type ToVideo =
       readonly mode: RenderMode
       readonly traits: Traits
       readonly effort: Effort
+      /** The share of the sides of the pictures that is drawn, 1 unless told; less makes them coarser, not smaller. */
+      readonly detail?: number
       readonly views: readonly WantedView[]
     }
   /** Write the last received picture to a PNG file. Answer: snapshot. */

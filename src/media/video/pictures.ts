@@ -2,6 +2,7 @@ import type { Size } from '../codec/codec'
 import type { Frame } from '../frame'
 import { createRenderer } from '../render/create'
 import type { Renderer } from '../render/renderer'
+import { Coarse } from './coarse'
 import type { DrawnPicture, FromVideo, ToVideo, WantedView, Which } from './messages'
 
 /** One picture update that is wanted. */
@@ -9,17 +10,46 @@ export type Want = Extract<ToVideo, { readonly type: 'want' }>
 /** The answer to it. */
 export type Picture = Extract<FromVideo, { readonly type: 'picture' }>
 
+/** The picture beside the first one is drawn this often at most, in ms: it is small, and nobody looks at it for long. */
+const ASIDE_MS = 95
+/** The first one is waited for, unless it has not come for so long, in ms. */
+const LEAD_PATIENCE_MS = 150
+
+/** So much of the budget goes to the other picture when both are drawn. */
+const ASIDE_SHARE = 0.2
+/** A frame that is not yet shown as exactly as it could be is drawn on when no newer one came for so long, in ms. */
+const REFINE_MS = 60
+
 /** One picture box: the newest frame, and what the terminal was given of it. */
 interface Slot {
   frame: Frame | undefined
   /** Grows with each frame. */
   version: number
   drawn: number
+  /** The last drawing had nothing to write: the terminal shows the frame as well as it can be. */
+  settled: boolean
+  /** When a frame came last, and when one was drawn. */
+  cameMs: number
+  drawnMs: number
+  readonly coarse: Coarse
   renderer: Renderer | undefined
   view: WantedView | undefined
 }
 
-const emptySlot = (): Slot => ({ frame: undefined, version: 0, drawn: 0, renderer: undefined, view: undefined })
+/** What the terminal shows is not what was drawn. */
+const UNKNOWN = -1
+
+const emptySlot = (): Slot => ({
+  frame: undefined,
+  version: 0,
+  drawn: 0,
+  settled: true,
+  cameMs: -Infinity,
+  drawnMs: -Infinity,
+  coarse: new Coarse(),
+  renderer: undefined,
+  view: undefined,
+})
 
 const sameBytes = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && Buffer.compare(a, b) === 0)
@@ -31,14 +61,21 @@ const sameView = (a: WantedView, b: WantedView): boolean =>
   a.box.cols === b.box.cols &&
   sameBytes(a.covered, b.covered)
 
-/** Answers each want once, as soon as there is something that the terminal does not show yet. Nothing is queued. */
+/**
+ * Answers each want once, as soon as there is something that the terminal does not show yet. Nothing is queued. The first
+ * picture of a want leads: the other one goes along with it, less often, so that the two are one write.
+ */
 export class Pictures {
   private readonly slots: Readonly<Record<Which, Slot>> = { theirs: emptySlot(), mine: emptySlot() }
   private drawing = ''
   private wanting: Want | undefined
   private views: readonly WantedView[] = []
 
-  constructor(private readonly answer: (picture: Picture) => void) {}
+  constructor(
+    private readonly answer: (picture: Picture) => void,
+    /** Milliseconds of a clock that never steps. */
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /** A new want takes the place of one that is not yet answered. */
   want(want: Want): void {
@@ -54,12 +91,21 @@ export class Pictures {
     const slot = this.slots[which]
     slot.frame = frame
     slot.version++
+    slot.cameMs = this.now()
+    this.serve()
+  }
+
+  /** To be called some times a second: goes on drawing a frame that did not fit into its budget at once. */
+  poll(): void {
     this.serve()
   }
 
   /** The call is over: there are no pictures until new ones come. */
   clear(): void {
-    for (const slot of Object.values(this.slots)) slot.frame = undefined
+    for (const slot of Object.values(this.slots)) {
+      slot.frame = undefined
+      slot.settled = true
+    }
   }
 
   /** Whether anybody looks at this picture. */
@@ -83,29 +129,64 @@ export class Pictures {
 
   private prepare(view: WantedView, { mode, traits }: Want): void {
     const slot = this.slots[view.which]
-    if (slot.renderer === undefined) slot.drawn = -1
+    if (slot.renderer === undefined) slot.drawn = UNKNOWN
     slot.renderer ??= createRenderer(mode, traits)
     if (view.fresh) slot.renderer.forget()
-    if (view.fresh || slot.view === undefined || !sameView(view, slot.view)) slot.drawn = -1
+    if (view.fresh || slot.view === undefined || !sameView(view, slot.view)) slot.drawn = UNKNOWN
     slot.view = view
   }
 
   private serve(): void {
     const { wanting } = this
-    if (wanting === undefined) return
-    const parts: Uint8Array[] = []
+    const due = wanting?.views.filter((view) => this.isDue(view)) ?? []
+    if (wanting === undefined || !this.isTime(due)) return
     const drawn: DrawnPicture[] = []
-    for (const view of wanting.views) {
-      const slot = this.slots[view.which]
-      if (slot.frame === undefined || slot.renderer === undefined || slot.drawn === slot.version) continue
-      // The renderer uses its memory again with the next picture.
-      const timed = { ...view, nowMs: performance.now() }
-      parts.push(Buffer.from(slot.renderer.render(slot.frame, timed, wanting.effort)))
-      drawn.push({ which: view.which, madeAtMs: slot.frame.madeAtMs })
-      slot.drawn = slot.version
-    }
-    if (drawn.length === 0) return
+    // A renderer uses its memory again with its next picture.
+    const parts = due.map((view) => Buffer.from(this.draw(view, this.shareOf(wanting, view, due.length), drawn)))
+    const bytes = Buffer.concat(parts)
+    // Nothing new was to be seen, and nothing of it is to be written: no answer.
+    if (drawn.length === 0 && bytes.length === 0) return
     this.wanting = undefined
-    this.answer({ type: 'picture', id: wanting.id, bytes: Buffer.concat(parts), drawn })
+    this.answer({ type: 'picture', id: wanting.id, bytes, drawn })
+  }
+
+  /** Whether there is something that the terminal does not show yet. */
+  private isDue({ which }: WantedView): boolean {
+    const slot = this.slots[which]
+    if (slot.frame === undefined || slot.renderer === undefined) return false
+    const sinceMs = this.now() - slot.drawnMs
+    if (slot.drawn === slot.version) return !slot.settled && sinceMs >= (which === this.lead ? REFINE_MS : ASIDE_MS)
+    return slot.drawn === UNKNOWN || which === this.lead || sinceMs >= ASIDE_MS
+  }
+
+  /** Whether what is due is worth a picture by itself. */
+  private isTime(due: readonly WantedView[]): boolean {
+    if (due.length === 0) return false
+    const late = this.lead === undefined || this.now() - this.slots[this.lead].cameMs > LEAD_PATIENCE_MS
+    return late || due.some(({ which }) => which === this.lead || this.slots[which].drawn === UNKNOWN)
+  }
+
+  private get lead(): Which | undefined {
+    return this.views.some(({ which }) => which === 'theirs') ? 'theirs' : this.views[0]?.which
+  }
+
+  /** The want with the part of its budget that this picture may take. */
+  private shareOf(want: Want, { which }: WantedView, count: number): Want {
+    if (count === 1) return want
+    const share = which === this.lead ? 1 - ASIDE_SHARE : ASIDE_SHARE
+    return { ...want, effort: { ...want.effort, budgetBytes: want.effort.budgetBytes * share } }
+  }
+
+  private draw(view: WantedView, { effort, detail = 1 }: Want, drawn: DrawnPicture[]): Uint8Array {
+    const slot = this.slots[view.which]
+    const { frame, renderer } = slot
+    if (frame === undefined || renderer === undefined) return new Uint8Array(0)
+    slot.drawnMs = this.now()
+    const shown = slot.coarse.reduce(frame, renderer.wanted(view), detail)
+    const bytes = renderer.render(shown, { ...view, nowMs: slot.drawnMs }, effort)
+    slot.settled = bytes.length === 0
+    if (slot.drawn !== slot.version) drawn.push({ which: view.which, madeAtMs: frame.madeAtMs })
+    slot.drawn = slot.version
+    return bytes
   }
 }

@@ -1,4 +1,5 @@
 import type { RenderMode } from '../../media/render/renderer'
+import type { Delivery, InFlight } from '../../media/link/delivery'
 import type { Capabilities, Display, InputEvent, VisibleBoxes } from '../display'
 import type { Scene } from '../scene'
 import { STATUS } from './answers'
@@ -40,6 +41,7 @@ export class BlessedDisplay implements Display {
   private readonly listeners = new Set<(event: InputEvent) => void>()
   private readonly early: InputEvent[] = []
   private readonly slotListeners = new Set<() => void>()
+  private readonly deliveryListeners = new Set<(delivery: Delivery) => void>()
   private scene: Scene | undefined
   private stale = false
   /** The terminal shows something unknown: the next drawing clears it. Pictures wait for that. */
@@ -64,6 +66,7 @@ export class BlessedDisplay implements Display {
       { synchronized, answersStatus, now: () => performance.now() },
       {
         slot: () => this.tellSlot(),
+        delivered: (delivery) => this.tellDelivery(delivery),
         idle: (lost) => (lost ? this.redraw() : this.schedule()),
         // The terminal hung up; the signal that says so may not come.
         failed: () => void process.kill(process.pid, 'SIGHUP'),
@@ -82,6 +85,10 @@ export class BlessedDisplay implements Display {
 
   get output(): Display['output'] {
     return this.terminal.figures
+  }
+
+  get inFlight(): readonly InFlight[] {
+    return this.terminal.inFlight
   }
 
   get slotFree(): boolean {
@@ -107,6 +114,11 @@ export class BlessedDisplay implements Display {
   onSlot(listener: () => void): () => void {
     this.slotListeners.add(listener)
     return () => this.slotListeners.delete(listener)
+  }
+
+  onDelivery(listener: (delivery: Delivery) => void): () => void {
+    this.deliveryListeners.add(listener)
+    return () => this.deliveryListeners.delete(listener)
   }
 
   on(listener: (event: InputEvent) => void): () => void {
@@ -162,6 +174,10 @@ export class BlessedDisplay implements Display {
       this.slotTimer = undefined
       if (this.slotFree) for (const listener of this.slotListeners) listener()
     })
+  }
+
+  private tellDelivery(delivery: Delivery): void {
+    for (const listener of this.deliveryListeners) listener(delivery)
   }
 
   private take(token: Token): void {

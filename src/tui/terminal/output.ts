@@ -1,3 +1,4 @@
+import type { Delivery, InFlight } from '../../media/link/delivery'
 import { Credit } from './credit'
 import type { Device } from './device'
 
@@ -19,6 +20,8 @@ export interface OutputOptions {
 export interface OutputListener {
   /** A picture may be written. */
   slot(): void
+  /** The terminal has a picture. */
+  delivered(delivery: Delivery): void
   /** All text is out; `lost`: some was dropped, the screen is not what it should be. */
   idle(lost: boolean): void
   /** The terminal is gone. */
@@ -54,6 +57,13 @@ export class TerminalOutput {
   /** How many answers of the terminal are still to come. */
   get unanswered(): number {
     return this.credit.unanswered
+  }
+
+  /** The pictures that the terminal does not have yet, the oldest first. */
+  get inFlight(): readonly InFlight[] {
+    const waiting = this.queue.find((job) => job.kind === 'picture')
+    const { inFlight } = this.credit
+    return waiting ? [...inFlight, { bytes: waiting.bytes.length, sentMs: this.options.now() }] : inFlight
   }
 
   get slotFree(): boolean {
@@ -96,7 +106,7 @@ export class TerminalOutput {
 
   /** `CSI 0 n` came from the terminal. */
   acknowledge(): void {
-    this.credit.acknowledged(this.options.now())
+    this.report(this.credit.acknowledged(this.options.now()))
     this.reportSlot()
   }
 
@@ -127,7 +137,7 @@ export class TerminalOutput {
     const job = this.queue.shift()
     if (!job) return
     this.current = job
-    if (job.kind === 'picture') this.credit.sent(this.options.now())
+    if (job.kind === 'picture') this.credit.sent(job.bytes.length, this.options.now())
     this.device.write(job.kind === 'text' ? this.wrapped(job.text) : job.bytes, (error) => this.done(job, error))
   }
 
@@ -141,9 +151,15 @@ export class TerminalOutput {
       this.abandon()
       return this.listener.failed(error)
     }
+    const delivery = job.kind === 'picture' ? this.credit.drained(this.options.now()) : undefined
     this.next()
+    this.report(delivery)
     if (job.kind === 'picture') this.reportSlot()
     if (this.idle && (job.kind === 'text' || this.lost)) this.reportIdle()
+  }
+
+  private report(delivery: Delivery | undefined): void {
+    if (delivery) this.listener.delivered(delivery)
   }
 
   private reportSlot(): void {

@@ -1,7 +1,7 @@
-import type { Live } from '../call'
+import type { Figures, Live } from '../call'
 import type { Model } from '../model'
 import type { Line, Pane } from '../scene'
-import { delayWords, screenWords } from './figures'
+import { delayWords, drawingWords, drawnWords, linkWords } from './figures'
 import { labelled, span } from './line'
 import { framed } from './pane'
 import { inside, type Rect } from './rect'
@@ -17,13 +17,23 @@ const infoLines = (model: Model, call: Live): readonly Line[] => {
   const size = received && received.width > 0 ? `${received.width}x${received.height}` : 'none yet'
   return [
     ...(delay === undefined ? [] : [labelled('delay', [span(delay)])]),
-    ...(figures.terminal ? [labelled('screen', [span(screenWords(figures.terminal))])] : []),
+    ...screenLines(figures),
     labelled('sending', [span(sendingWords(model))]),
     labelled('quality', [span(qualityWords(model, call))]),
     labelled('picture', [span(size)]),
     labelled('address', [span(peer.address === '' ? 'not known' : peer.address)]),
     labelled('speaks', [span(protocol.toUpperCase())]),
     labelled('sound', [span('none: video only', 'dim')]),
+  ]
+}
+
+const screenLines = (figures: Figures): readonly Line[] => {
+  const { terminal } = figures
+  if (terminal === undefined) return []
+  return [
+    labelled(terminal.size?.of ?? 'screen', [span(drawingWords(terminal))]),
+    labelled('drawn', [span(drawnWords(figures, terminal))]),
+    labelled('link', [span(linkWords(terminal))]),
   ]
 }
 

@@ -22,7 +22,7 @@ export const callScreen = (model: Model, call: Live, body: Rect): readonly Pane[
     ...(mine ? [picture('mine', mine, 'You'), ...wordsOver('my-words', inside(mine), mineOver(model, call))] : []),
     ...(info ? [infoPane(model, call, info)] : []),
     ...(log ? [logPane(model, log)] : []),
-    plain({ id: 'status', rect: status, lines: [statusLine(model, call, status.width, info === undefined)] }),
+    plain({ id: 'status', rect: status, lines: [statusLine(model, call, status.width)] }),
   ]
 }
 
@@ -38,8 +38,8 @@ const mineOver = (model: Model, call: Live): readonly string[] => {
   return words === '' ? [] : [words]
 }
 
-const statusLine = (model: Model, call: Live, width: number, withScreen: boolean): Line =>
-  model.notice ? noticeLine(model.notice) : figuresLine(call, width, withScreen)
+const statusLine = (model: Model, call: Live, width: number): Line =>
+  model.notice ? noticeLine(model.notice) : figuresLine(call, width)
 
 /** Words in the middle of a picture, in a box of their own where there is room for one. */
 export const wordsOver = (id: string, within: Rect, words: readonly string[]): readonly Pane[] => {

@@ -22,9 +22,20 @@ const flow = ({ heldByUs, heldByThem, peer }: Live): string => {
   return heldByThem ? `${peer.name} paused` : 'both send'
 }
 
-/** What drawing costs: pictures a second and bytes to the terminal. */
-export const screenWords = (terminal: TerminalFigures): string =>
-  `${Math.round(terminal.picturesPerSecond)} fps ${byterate(terminal.bytesPerSecond)}`
+/** How pictures are drawn, and how large, in cells or in pixels: `half 78x20`. */
+export const drawingWords = ({ mode, size }: TerminalFigures): string =>
+  size === undefined ? mode : `${mode} ${size.width}x${size.height}`
+
+/** Pictures of theirs that were drawn in a second, of those that came: `20 of 24 fps`. */
+export const drawnWords = (figures: Figures, { picturesPerSecond }: TerminalFigures): string => {
+  const came = Math.round(figures.recent.at(-1)?.received.fps ?? 0)
+  const drawn = Math.round(picturesPerSecond)
+  return came > drawn ? `${drawn} of ${came} fps` : `${drawn} fps`
+}
+
+/** What goes over the link to the terminal, and how old a picture is when it has arrived there. */
+export const linkWords = ({ bytesPerSecond, ageMs }: TerminalFigures): string =>
+  `${byterate(bytesPerSecond)}${ageMs === undefined ? '' : `, ${ageMs} ms`}`
 
 /** From a picture's making to its decoding here; undefined where it cannot be known. */
 export const delayWords = ({ recent }: Figures): string | undefined => {
@@ -32,13 +43,13 @@ export const delayWords = ({ recent }: Figures): string | undefined => {
   return latency && `${Math.round(latency.p50)} ms`
 }
 
-/** The line of figures, ↓ what comes and ↑ what goes; `all`: also what the pane beside the pictures would say. */
-export const figuresLine = (call: Live, width: number, all: boolean): Line => {
+/** The line of figures: ↓ what comes and ↑ what goes, and what becomes of it on this screen, as far as there is room. */
+export const figuresLine = (call: Live, width: number): Line => {
   const held = call.heldByUs || call.heldByThem
   const pieces = [
     piece(1, flow(call), held ? 'warn' : 'good'),
     ...streamPieces(call.figures),
-    ...(all ? morePieces(call.figures) : []),
+    ...screenPieces(call.figures),
   ]
   return [span(' '), ...fitPieces(pieces, width - 2, span(' · ', 'dim'))]
 }
@@ -63,10 +74,17 @@ const streamPieces = (figures: Figures): readonly Piece[] => {
 /** From so many percent on the picture suffers visibly. */
 const BAD_LOSS = 2
 
-const morePieces = (figures: Figures): readonly Piece[] => {
+const screenPieces = (figures: Figures): readonly Piece[] => {
   const delay = delayWords(figures)
+  const { terminal } = figures
   return [
-    ...(delay === undefined ? [] : [piece(5, `${delay} delay`)]),
-    ...(figures.terminal ? [piece(6, `screen ${screenWords(figures.terminal)}`)] : []),
+    ...(delay === undefined ? [] : [piece(8, `${delay} delay`)]),
+    ...(terminal
+      ? [
+          piece(7, drawingWords(terminal)),
+          piece(5, `screen ${drawnWords(figures, terminal)}`),
+          piece(6, `${linkWords(terminal)}${terminal.ageMs === undefined ? '' : ' old'}`),
+        ]
+      : []),
   ]
 }

@@ -20,13 +20,17 @@ const view = (which: 'theirs' | 'mine', more: Partial<Want['views'][number]> = {
 
 const make = () => {
   const answers: Picture[] = []
-  const pictures = new Pictures((picture) => answers.push(picture))
+  const clock = { nowMs: 0 }
+  const pictures = new Pictures(
+    (picture) => answers.push(picture),
+    () => clock.nowMs,
+  )
   let id = 0
-  const want = (views: Want['views'], mode: Want['mode'] = 'half'): void =>
-    pictures.want({ type: 'want', id: ++id, mode, traits: { colours: 'true' }, effort: EXACT, views })
+  const want = (views: Want['views'], mode: Want['mode'] = 'half', detail = 1): void =>
+    pictures.want({ type: 'want', id: ++id, mode, traits: { colours: 'true' }, effort: EXACT, detail, views })
   const drawn = (): string[] =>
     answers.map((one) => one.drawn.map((part) => `${part.which} ${part.madeAtMs}`).join('+'))
-  return { answers, pictures, want, drawn }
+  return { answers, clock, pictures, want, drawn }
 }
 
 describe('wanted pictures', () => {
@@ -55,16 +59,53 @@ describe('wanted pictures', () => {
     expect(answers.map((one) => one.id)).toEqual([2])
   })
 
-  it('draw of two pictures those that changed', () => {
-    const { pictures, want, drawn } = make()
+  it('are one write where there are two: the small one goes along with the large one, ten times a second at most', () => {
+    const { clock, pictures, want, drawn } = make()
+    const both = [view('theirs'), view('mine', { box: { row: 0, col: 0, rows: 2, cols: 4 } })]
+    for (; clock.nowMs < 400; clock.nowMs += 40) {
+      want(both)
+      pictures.offer('mine', frame(clock.nowMs + 1))
+      pictures.offer('theirs', frame(clock.nowMs))
+    }
+    const writes = drawn()
+    expect(writes.filter((write) => write.includes('theirs'))).toHaveLength(9)
+    expect(writes.filter((write) => write.includes('mine'))).toEqual([
+      'mine 1',
+      'theirs 80+mine 81',
+      'theirs 200+mine 201',
+      'theirs 320+mine 321',
+    ])
+  })
+
+  it('are drawn though the large one does not come any more', () => {
+    const { clock, pictures, want, drawn } = make()
     const both = [view('theirs'), view('mine', { box: { row: 0, col: 0, rows: 2, cols: 4 } })]
     want(both)
-    pictures.offer('mine', frame(0))
-    want(both)
-    pictures.offer('theirs', frame(2))
-    pictures.offer('mine', frame(4))
-    want(both)
-    expect(drawn()).toEqual(['mine 0', 'theirs 2', 'mine 4'])
+    pictures.offer('theirs', frame(0))
+    for (; clock.nowMs < 400; clock.nowMs += 40) {
+      want(both)
+      pictures.offer('mine', frame(clock.nowMs))
+    }
+    expect(drawn()).toEqual(['theirs 0', 'mine 0', 'mine 120', 'mine 240'])
+  })
+
+  it('are drawn on while nothing newer comes, until there is nothing left to write', () => {
+    const { answers, clock, pictures, want } = make()
+    want([view('theirs')])
+    pictures.offer('theirs', frame(0))
+    want([view('theirs')])
+    for (; clock.nowMs < 1000; clock.nowMs += 20) pictures.poll()
+    // The renderer of this way of drawing had written all of it at once.
+    expect(answers).toHaveLength(1)
+  })
+
+  it('are coarser where less detail is wanted', () => {
+    const { answers, pictures, want } = make()
+    const noise = Uint8Array.from({ length: 64 * 32 * 3 }, (_, at) => (at * 7919) % 251)
+    pictures.offer('theirs', { width: 64, height: 32, data: noise, madeAtMs: 0 })
+    want([view('theirs', { fresh: true })])
+    want([view('theirs', { fresh: true })], 'half', 0.35)
+    expect(answers[1]!.bytes.length).toBeLessThan(answers[0]!.bytes.length * 0.7)
   })
 
   it('are drawn whole again when what is shown is unknown, the way of drawing or the box changes', () => {

@@ -1,3 +1,4 @@
+import type { Delivery } from '../../../src/media/link/delivery'
 import type { Device } from '../../../src/tui/terminal/device'
 import { TerminalOutput } from '../../../src/tui/terminal/output'
 
@@ -44,6 +45,7 @@ class SlowDevice implements Device {
 const make = (options: { synchronized?: boolean; answersStatus?: boolean } = {}) => {
   const device = new SlowDevice()
   const events: string[] = []
+  const deliveries: Delivery[] = []
   const clock = { nowMs: 0 }
   const output = new TerminalOutput(
     device,
@@ -54,11 +56,12 @@ const make = (options: { synchronized?: boolean; answersStatus?: boolean } = {})
     },
     {
       slot: () => events.push('slot'),
+      delivered: (delivery) => deliveries.push(delivery),
       idle: (lost) => events.push(lost ? 'lost' : 'idle'),
       failed: (error) => events.push(error.message),
     },
   )
-  return { device, events, clock, output }
+  return { device, events, deliveries, clock, output }
 }
 
 const picture = (name: string): Uint8Array => Buffer.from(name)

@@ -6,6 +6,7 @@ import {
   SERVER_PORT,
   VIDEO_DEFAULTS,
   parseAnswer,
+  parseBudget,
   parseEndpoint,
   parseInteger,
   parseSeconds,
@@ -80,7 +81,7 @@ const buildProgram = (done: (code: number) => void): Command => {
 }
 
 const addInterface = (program: Command, done: (code: number) => void): void => {
-  withMedia(withIdentity(program)).action(async (options: CallCommandOptions, command: Command) => {
+  withScreen(withMedia(withIdentity(program))).action(async (options: CallCommandOptions, command: Command) => {
     const [word] = command.args
     if (word !== undefined) throw new UsageError(notACommand(word))
     const { runInterface } = await import('./commands/interface.js')
@@ -117,13 +118,13 @@ const addPeople = (program: Command, done: (code: number) => void): void => {
 }
 
 const addCalls = (program: Command, done: (code: number) => void): void => {
-  withScript(withMedia(withIdentity(program.command('call <who>'))))
+  withScript(withScreen(withMedia(withIdentity(program.command('call <who>')))))
     .description('call a nick, or an address host:port without a discovery server')
     .action(async (who: string, options: CallCommandOptions, command: Command) => {
       const { runCall } = await import('./commands/call.js')
       done(await runCall({ ...merged(options, command), target: who }))
     })
-  withScript(withMedia(withIdentity(program.command('answer'))))
+  withScript(withScreen(withMedia(withIdentity(program.command('answer')))))
     .description('wait for calls')
     .option('--answer <how>', 'accept (headless: the default), deny, busy or ignore; the interface asks', parseAnswer)
     .option('--calls <n>', 'end after so many calls (headless)', parseInteger('--calls', 1, 1_000_000))
@@ -131,7 +132,7 @@ const addCalls = (program: Command, done: (code: number) => void): void => {
       const { runCall } = await import('./commands/call.js')
       done(await runCall(merged(options, command)))
     })
-  withScript(withMedia(withProfile(program.command('demo'))))
+  withScript(withScreen(withMedia(withProfile(program.command('demo')))))
     .description('a call with a moving picture: server, peer and you, all on this machine')
     .action(async (options: DemoOptions, command: Command) => {
       const { runDemo } = await import('./commands/demo.js')
@@ -180,6 +181,13 @@ const withMedia = (command: Command): Command =>
     .option('--fps <n>', `frames a second sent (${VIDEO_DEFAULTS.fps})`, parseInteger('--fps', 1, 60))
     .option('--quality <n>', `JPEG quality at most, 1 to 100 (${VIDEO_DEFAULTS.quality})`, quality)
     .option('--datagram <bytes>', `largest datagram sent (${DATAGRAM_BYTES}; ${MAX_DATAGRAM_BYTES} at most)`, datagram)
+
+const withScreen = (command: Command): Command =>
+  command.option(
+    '--budget <bytes>',
+    'bytes a second that pictures may take of the terminal, as 30k or 1.5M',
+    parseBudget,
+  )
 
 const quality = parseInteger('--quality', 1, 100)
 const datagram = parseInteger('--datagram', 2000, MAX_DATAGRAM_BYTES)

@@ -91,3 +91,21 @@ export const parseAnswer = (text: string): AnswerPolicy => {
   if (text === 'accept' || text === 'deny' || text === 'busy' || text === 'ignore') return text
   throw new UsageError(`--answer takes accept, deny, busy or ignore, not "${text}"`)
 }
+
+/** The slowest link that a moving picture is worth, in bytes a second. */
+const LEAST_BUDGET = 1000
+
+const UNITS: ReadonlyMap<string | undefined, number> = new Map([
+  ['k', 1e3],
+  ['M', 1e6],
+])
+
+/** Reads bytes a second, `30000`, `30k` or `1.5M` (powers of ten); throws UsageError. */
+export const parseBudget = (text: string): number => {
+  const match = /^(\d{1,9}(?:\.\d{1,3})?)([kM]?)$/.exec(text)
+  const value = Math.round(Number(match?.[1]) * (UNITS.get(match?.[2]) ?? 1))
+  if (!(value >= LEAST_BUDGET && value <= 1e9)) {
+    throw new UsageError(`--budget takes bytes a second from ${LEAST_BUDGET}, for example 30k or 1.5M, not "${text}"`)
+  }
+  return value
+}

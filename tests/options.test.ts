@@ -1,6 +1,7 @@
 import { UsageError } from '../src/exit'
 import {
   formatEndpoint,
+  parseBudget,
   isAddress,
   parseEndpoint,
   parseInteger,
@@ -66,4 +67,17 @@ describe('numbers', () => {
     expect(parseSize('640x480')).toEqual({ width: 640, height: 480 })
     for (const text of ['640', '640x', '1x1', '9999x9999', '640X480']) expect(() => parseSize(text)).toThrow(UsageError)
   })
+})
+
+describe('the budget', () => {
+  it.each([
+    ['1000', 1000],
+    ['30k', 30_000],
+    ['1.5M', 1_500_000],
+    ['2.5k', 2500],
+  ])('reads %s', (text, bytes) => expect(parseBudget(text)).toBe(bytes))
+
+  it.each(['', '0', '999', '30K', '30 k', '-30k', '1e6', 'k', '2000M'])('refuses "%s"', (text) =>
+    expect(() => parseBudget(text)).toThrow(UsageError),
+  )
 })

@@ -17,6 +17,12 @@ export interface MediaOptions {
   readonly datagram?: number
 }
 
+/** Options of everything that draws pictures. */
+export interface ScreenOptions {
+  /** Bytes a second to the terminal. */
+  readonly budget?: number
+}
+
 /** Options of everything that runs by script. */
 export interface ScriptOptions {
   readonly headless?: boolean
@@ -26,7 +32,7 @@ export interface ScriptOptions {
 }
 
 /** Options of `vcall call` and `vcall answer`. */
-export interface CallCommandOptions extends IdentityOptions, MediaOptions, ScriptOptions {
+export interface CallCommandOptions extends IdentityOptions, MediaOptions, ScreenOptions, ScriptOptions {
   /** Nick or address; absent: answer. */
   readonly target?: string
   readonly answer?: AnswerPolicy

@@ -8,10 +8,10 @@ import { Lines } from '../lines'
 import { openProfile } from '../profile/profile'
 import type { Reporter } from '../reporter'
 import { openSession, type Session } from '../session'
-import { reporterOf, settingsOf, type MediaOptions, type ScriptOptions } from './call'
+import { reporterOf, settingsOf, type MediaOptions, type ScreenOptions, type ScriptOptions } from './call'
 
 /** Options of `vcall demo`. */
-export interface DemoOptions extends MediaOptions, ScriptOptions {
+export interface DemoOptions extends MediaOptions, ScreenOptions, ScriptOptions {
   readonly profile?: string
 }
 
@@ -87,5 +87,6 @@ const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => 
     target: PEER,
     seconds: options.seconds,
     snapshot: options.snapshot,
+    budget: options.budget,
   })
 }

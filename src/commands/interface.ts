@@ -40,6 +40,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
     target: options.target,
     seconds: options.seconds,
     snapshot: options.snapshot,
+    budget: options.budget,
   })
 }
 

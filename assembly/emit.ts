@@ -11,7 +11,7 @@ const NOWHERE = -1
 const FORE_TRUE = 0x323b3833
 const BACK_TRUE = 0x323b3834
 /** One ink's parameters as foreground, in a table; those as background follow. */
-const TEXT_BYTES = 8
+const TEXT_BYTES = 16
 
 /** The digits of 0..255, four bytes each, and how many of them count. */
 const digits = memory.data(1024)

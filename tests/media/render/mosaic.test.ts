@@ -149,13 +149,13 @@ describe.each(MODES)('%s', (mode) => {
     const grey = (level: number): Frame => frameOf(20, 16, () => [level, level, level])
     const effort = { hold: 30, budgetBytes: Infinity }
     terminal.write(renderer.render(grey(100), { ...view, nowMs: 0 }, effort))
-    terminal.write(renderer.render(grey(112), { ...view, nowMs: 33 }, effort))
+    terminal.write(renderer.render(grey(105), { ...view, nowMs: 33 }, effort))
     const seen = (): Set<string> =>
       new Set(cellsOf(view).flatMap((at) => pixelsOf(terminal.cell(at.row, at.col), mode)))
     expect(seen()).toContain('#646464')
     for (let nowMs = 66; nowMs < 1100; nowMs += 33)
-      terminal.write(renderer.render(grey(112), { ...view, nowMs }, effort))
-    expect([...seen()]).toEqual(['#707070'])
+      terminal.write(renderer.render(grey(105), { ...view, nowMs }, effort))
+    expect([...seen()]).toEqual(['#696969'])
   })
 
   it('brings the whole picture within a budget, in as many pictures as it takes', () => {

@@ -7,8 +7,8 @@ import { Layout } from './layout'
  * - `picture`, `shown`: inks, `stride` words a row, two rows for each row of cells, 0 behind `cols`; what is shown is -1
  *   where it is not known. An ink is `red << 16 | green << 8 | blue`, or an index where there are `texts`
  * - `covered`: a byte for each cell, 1 where it must not be written, 4 bytes more than cells; 0: nothing is covered
- * - `texts`: 16 bytes for each ink of a palette: the length of the parameters of SGR that choose it as foreground, then
- *   these; from the eighth byte on, the same as background. 0: colours of 24 bits
+ * - `texts`: 32 bytes for each ink of a palette: the length of the parameters of SGR that choose it as foreground, then
+ *   these; from the sixteenth byte on, the same as background. 0: colours of 24 bits
  * - `row`, `col`, `rows`, `cols`: the box in cells, `row` and `col` from 0
  * - `out`: room for `HALF_CELL_BYTES` for each cell and once more; `budget`: no more bytes than this
  * - `fore`, `back`: the inks that are set, or -1; the SGR at the end brings these back

@@ -8,10 +8,9 @@ import { Layout } from './layout'
  * - `cells`: four words for each cell: pattern, foreground, background (-1: what is shown is unknown), and one for the
  *   kernel's own use. Grounds are inks: words of the picture, or indices where there is a palette
  * - `glyphs`: 8 bytes for each pattern: the length of its character, then the character in UTF-8
- * - `decimals`: 4 bytes for each number up to 255: the count of its digits, then the digits
  * - `palette`: a word for each ink, 0 for colours of 24 bits; `nearest`: the ink for each `red << 10 | green << 5 | blue`
- *   of five bits a channel; `texts`: 16 bytes for each ink, first as foreground, then as background: the length of
- *   the parameters of SGR that select it, then the parameters
+ *   of five bits a channel; `texts`: 32 bytes for each ink: the length of the parameters of SGR that choose it as
+ *   foreground, then these; from the sixteenth byte on, the same as background
  * - `out`: room for the answer, `MOST_CELL_BYTES` for each cell and once more; the answer is how many bytes there are
  * - `budget`: no more bytes than this
  * - `perByte`: the error that each byte must take away (see `LEVEL_ERROR`); `perByteInTurn`: the same for the cells whose
@@ -30,7 +29,6 @@ export const mosaicJob = new Layout([
   'covered',
   'cells',
   'glyphs',
-  'decimals',
   'palette',
   'nearest',
   'texts',

@@ -10,9 +10,9 @@ import { CloseLook } from './close-look'
 import { writeTables } from './tables'
 
 /** A cell in turn is held only for errors up to this many levels. */
-const HOLD_IN_TURN = 2
+const HOLD_IN_TURN = 5
 /** A hold lets an error of so many levels stand in each pixel of a cell that would take this many bytes. */
-const USUAL_BYTES = 24
+const USUAL_BYTES = 140
 const CELL_WORDS = 4
 const BACK = 2
 const UNKNOWN = -1

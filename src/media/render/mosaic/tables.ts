@@ -6,7 +6,6 @@ import type { ColourDepth } from '../renderer'
 
 const WORD_BYTES = 4
 const GLYPH_BYTES = 8
-const DECIMAL_BYTES = 4
 const TEXT_BYTES = 16
 /** Of 8 bits. */
 const NUMBERS = 256
@@ -14,7 +13,6 @@ const NUMBERS = 256
 /** Where the tables of a mosaic lie in a kernel's memory; see its parameters. */
 export interface Tables {
   readonly glyphs: Pointer
-  readonly decimals: Pointer
   readonly palette: Pointer
   readonly nearest: Pointer
   readonly texts: Pointer
@@ -43,7 +41,7 @@ const writePalette = (
   const inks = Array.from({ length: NUMBERS }, (_, ink) => ink)
   const texts = writeTexts(
     kernel,
-    ([3, 4] as const).flatMap((ground) => inks.map((ink) => select(ground, ink))),
+    inks.flatMap((ink) => [select(3, ink), select(4, ink)]),
     TEXT_BYTES,
   )
   const colours = kernel.allocate(NUMBERS * WORD_BYTES)
@@ -73,11 +71,6 @@ export const writeTables = (kernel: Kernel, shape: Shape, depth: ColourDepth): T
     kernel,
     shape.characters.map((character) => String.fromCodePoint(character)),
     GLYPH_BYTES,
-  ),
-  decimals: writeTexts(
-    kernel,
-    Array.from({ length: NUMBERS }, (_, number) => String(number)),
-    DECIMAL_BYTES,
   ),
   ...writeColours(kernel, depth),
 })

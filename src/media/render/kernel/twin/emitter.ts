@@ -10,7 +10,7 @@ const NOWHERE = -1
 const FORE_TRUE = Buffer.from('38;2')
 const BACK_TRUE = Buffer.from('48;2')
 /** One ink's parameters as foreground, in a table; those as background follow. */
-const TEXT_BYTES = 8
+const TEXT_BYTES = 16
 
 /** Which half of a character's colours. */
 export type Ground = 'fore' | 'back'

@@ -90,7 +90,7 @@ export class Choice {
 
   /** Takes a way of writing the cell if it is better than the best so far. */
   private offer(error: number, pattern: number, fore: number, back: number): void {
-    const bytes = this.situation.pen.cost(fore, back) + this.situation.pen.glyphCost(pattern)
+    const bytes = this.situation.pen.cost(pattern, fore, back)
     const price = error + this.perByte * bytes
     if (price > this.price || (price === this.price && bytes >= this.bytes)) return
     this.price = price

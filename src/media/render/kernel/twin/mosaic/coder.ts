@@ -1,5 +1,5 @@
 import type { Memory } from '../../kernel'
-import { MOST_CELL_BYTES, TURNS, type MosaicJob } from '../../mosaic-job'
+import { LEVEL_ERROR, MOST_CELL_BYTES, TURNS, type MosaicJob } from '../../mosaic-job'
 import { CellPixels } from './cell'
 import { Choice } from './choice'
 import { Inks, NO_INK } from './inks'
@@ -10,6 +10,11 @@ const UNKNOWN_ERROR = 0x3fffffff
 /** The shortest way to change a cell: a short move and one character. */
 const LEAST_BYTES = 6
 const CELL_WORDS = 4
+/** Where nothing is scarce, colours that are set already are taken only if they are this much better (a power of two). */
+const LAVISH_SHIFT = 3
+/** Differences from the mean of a cell, in levels. */
+const CALM_LEVELS = 2
+const BUSY_LEVELS = 8
 /** Neighbours have turns far apart, so that a refresh is not seen as a wave. */
 const TURN_STEP = 97
 /** One more than the highest step of a gain. */
@@ -29,6 +34,11 @@ export class Coder {
   private readonly inks: Inks
   private readonly words: Int32Array
   private readonly total: number
+  /** The error of a cell that is all but plain, and of one that is as busy as most. */
+  private readonly calm: number
+  private readonly busy: number
+  /** Not everything that is wanted has room. */
+  private scarce = false
   readonly progress: Progress
 
   constructor(
@@ -37,17 +47,22 @@ export class Coder {
   ) {
     this.words = memory.words
     this.total = job.rows * job.cols
+    const level = job.across * job.down * LEVEL_ERROR
+    this.calm = level * CALM_LEVELS ** 2
+    this.busy = Math.sqrt(level) * BUSY_LEVELS
     this.progress = { start: job.start, cellBytes: job.cellBytes }
     this.pixels = new CellPixels(job.across, job.down)
     this.inks = new Inks(memory, job)
-    this.pen = new Pen(memory, job, this.inks)
+    this.pen = new Pen(memory, job)
     this.choice = new Choice({ pixels: this.pixels, pen: this.pen, inks: this.inks })
   }
 
   /** Writes what is worth its bytes, and answers how many there are. */
   encode(): number {
     const wanted = this.weigh()
-    if (wanted > 0) this.write(this.leastStep(wanted))
+    const least = wanted > 0 ? this.leastStep(wanted) : 0
+    this.scarce = least > 0
+    if (wanted > 0) this.write(least)
     if (this.pen.length > 0) this.pen.reset()
     return this.pen.length
   }
@@ -66,8 +81,8 @@ export class Coder {
   }
 
   private gainOf(cell: number): number {
-    const least = this.perByte(cell) * LEAST_BYTES
     this.load(cell)
+    const least = this.price(cell) * LEAST_BYTES
     const shown = this.shownError(cell)
     if (shown === UNKNOWN_ERROR) return shown
     if (shown <= least) return 0
@@ -79,6 +94,11 @@ export class Coder {
     const { turnFrom, turns, perByte, perByteInTurn } = this.job
     const inTurn = ((cell * TURN_STEP - turnFrom) & (TURNS - 1)) < turns
     return inTurn ? perByteInTurn : perByte
+  }
+
+  /** What a byte must take away in the cell that is loaded: more where it is busy, for there the eye sees less. */
+  private price(cell: number): number {
+    return Math.floor((this.perByte(cell) * Math.sqrt(this.pixels.spread() + this.calm)) / this.busy)
   }
 
   private load(cell: number): void {
@@ -149,13 +169,14 @@ export class Coder {
   /** Writes a cell, if that takes away enough error for its bytes. */
   private writeCell(cell: number): boolean {
     const { choice, pen } = this
-    const perByte = this.perByte(cell)
     this.load(cell)
-    choice.choose(perByte)
-    if (this.shownError(cell) - choice.error <= perByte * choice.bytes) return false
-    const row = Math.floor(cell / this.job.cols)
-    pen.select(choice.fore, choice.back)
-    pen.put(this.job.row + row, this.job.col + cell - row * this.job.cols, choice.pattern)
+    const price = this.price(cell)
+    choice.choose(this.scarce ? price : price >> LAVISH_SHIFT)
+    const row = this.job.row + Math.floor(cell / this.job.cols)
+    const col = this.job.col + (cell % this.job.cols)
+    if (this.shownError(cell) - choice.error <= price * (choice.bytes + pen.moveCost(row, col))) return false
+    pen.move(row, col)
+    pen.put(choice.pattern, choice.fore, choice.back)
     this.note(this.record(cell))
     return true
   }

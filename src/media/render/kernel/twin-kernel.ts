@@ -1,6 +1,8 @@
 import { Arena, type Growing } from './arena'
 import type { Kernel, KernelFunctions, Memory, Pointer } from './kernel'
+import { bands } from './twin/bands'
 import { half } from './twin/half'
+import { quantize } from './twin/quantize'
 import { scale } from './twin/scale'
 
 /** A kernel's function in TypeScript: the reference for the one in WebAssembly, and what runs where there is none. */
@@ -27,7 +29,7 @@ export class TwinKernel implements Kernel {
       (twin: Twin) =>
       (job: Pointer): number =>
         twin(this.memory, job)
-    this.call = { half: on(half), scale: on(scale) }
+    this.call = { bands: on(bands), half: on(half), quantize: on(quantize), scale: on(scale) }
   }
 
   get memory(): Memory {

@@ -7,26 +7,17 @@ export interface ColourCount {
   readonly weight: Float64Array
 }
 
-/** The cells of a table by 15 bits of colour. */
-export const TABLE_CELLS = 32_768
+const CELLS = 32_768
+const SHIFTS = [0, 8, 16] as const
 
-/** The cell of a colour: five bits of each channel, red the highest. */
-export const tableCell = (blue: number, green: number, red: number): number =>
-  ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3)
-
-/** Counts the pixels of a BGR picture. */
-export const countColours = (bgr: Uint8Array): ColourCount => {
-  const sums = new Float64Array(TABLE_CELLS * 4)
+/** Counts pixels `red << 16 | green << 8 | blue`. */
+export const countColours = (pixels: Int32Array): ColourCount => {
+  const sums = new Float64Array(CELLS * 4)
   let size = 0
-  for (let at = 0; at + 2 < bgr.length; at += 3) {
-    const blue = bgr[at] ?? 0
-    const green = bgr[at + 1] ?? 0
-    const red = bgr[at + 2] ?? 0
-    const cell = tableCell(blue, green, red) * 4
+  for (const pixel of pixels) {
+    const cell = (((pixel >> 9) & 0x7c00) | ((pixel >> 6) & 0x3e0) | ((pixel >> 3) & 0x1f)) * 4
     if (sums[cell + 3] === 0) size++
-    sums[cell] = (sums[cell] ?? 0) + blue
-    sums[cell + 1] = (sums[cell + 1] ?? 0) + green
-    sums[cell + 2] = (sums[cell + 2] ?? 0) + red
+    for (let i = 0; i < 3; i++) sums[cell + i] = (sums[cell + i] ?? 0) + ((pixel >> (SHIFTS[i] ?? 0)) & 255)
     sums[cell + 3] = (sums[cell + 3] ?? 0) + 1
   }
   return packed(sums, size)

@@ -37,3 +37,7 @@ export const pixelGrid = (box: Box, traits: Traits): PixelGrid => {
     cell,
   }
 }
+
+/** Whether two grids are the same pixels of the screen. */
+export const samePlace = (a: PixelGrid, b: PixelGrid): boolean =>
+  a.row === b.row && a.col === b.col && a.width === b.width && a.height === b.height

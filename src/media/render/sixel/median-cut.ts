@@ -1,5 +1,5 @@
 import type { ColourCount } from './colour-count'
-import { WEIGHTS } from './palette'
+import { WEIGHTS } from '../kernel/quantize-job'
 
 /** A part of the colours: a run of `order`, and the channel along which it spreads most. */
 interface Part {

@@ -1,6 +1,6 @@
 import { countColours, type ColourCount } from './colour-count'
 import { medianCut } from './median-cut'
-import { WEIGHTS } from './palette'
+import { WEIGHTS } from '../kernel/quantize-job'
 
 /** Pixels that are looked at; more of a large picture would change the palette little. */
 const SAMPLED_PIXELS = 40_000
@@ -9,14 +9,15 @@ const ROUNDS = 3
 
 /** A picture whose colours are looked for. */
 export interface PaletteQuestion {
-  readonly bgr: Uint8Array
+  /** `red << 16 | green << 8 | blue` */
+  readonly pixels: Int32Array
   /** How many colours, 1..255. */
   readonly colours: number
 }
 
 /** The palette for a picture: percents of red, green, blue, the most frequent colour first. Takes some 10 ms. */
-export const searchPalette = ({ bgr, colours }: PaletteQuestion): Uint8Array => {
-  const count = countColours(sampled(bgr))
+export const searchPalette = ({ pixels, colours }: PaletteQuestion): Uint8Array => {
+  const count = countColours(sampled(pixels))
   const nearest = medianCut(count, colours)
   let means = meansOf(count, nearest, colours)
   for (let round = 0; round < ROUNDS; round++) {
@@ -26,16 +27,11 @@ export const searchPalette = ({ bgr, colours }: PaletteQuestion): Uint8Array => 
   return percentsOf(means)
 }
 
-/** So much of a picture as a palette is made of: every so many pixels one, in memory of its own if it is less. */
-export const sampled = (bgr: Uint8Array): Uint8Array => {
-  const pixels = Math.floor(bgr.length / 3)
-  if (pixels <= SAMPLED_PIXELS) return bgr
-  const some = new Uint8Array(SAMPLED_PIXELS * 3)
-  for (let i = 0; i < SAMPLED_PIXELS; i++) {
-    const at = Math.floor((i * pixels) / SAMPLED_PIXELS) * 3
-    some.set(bgr.subarray(at, at + 3), i * 3)
-  }
-  return some
+/** So much of a picture as a palette is made of: every so many pixels one, in memory of its own. */
+export const sampled = (pixels: Int32Array): Int32Array => {
+  const step = Math.max(1, pixels.length / SAMPLED_PIXELS)
+  const count = Math.floor(pixels.length / step)
+  return Int32Array.from({ length: count }, (_, i) => pixels[Math.floor(i * step)] ?? 0)
 }
 
 /** Blue, green, red and weight of each colour. */

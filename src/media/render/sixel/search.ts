@@ -31,7 +31,7 @@ export class SearchThread implements PaletteSearch {
     if (question.urgent || this.path === undefined) return searchHere.find(question, done)
     this.worker ??= this.start(this.path)
     this.waiting.push(done)
-    this.worker.postMessage({ bgr: sampled(question.bgr), colours: question.colours })
+    this.worker.postMessage({ pixels: sampled(question.pixels), colours: question.colours })
   }
 
   private start(path: string): Worker {

@@ -1,6 +1,6 @@
-import type { PixelArea } from './bands'
-import { NO_COLOUR } from './palette'
-import type { Plane, Rows } from './quantize'
+import { NO_COLOUR } from '../kernel/quantize-job'
+import type { DueRows } from '../refresh'
+import type { PixelArea, Pixels } from './plane'
 
 /** A cell is drawn again when so many of its pixels differ; fewer come with the sweep of the refresh. */
 const CHANGED_PIXELS = 3
@@ -17,18 +17,21 @@ interface Cell {
 type Fate = 'covered' | 'same' | 'changed'
 
 /** The cells that changed, in runs along each row of cells; none holds a covered one. */
-export const changedTiles = (plane: Plane, cell: Cell, fresh: Rows): readonly PixelArea[] =>
-  rowsOf(plane, cell).flatMap((row) => {
-    const least = row.y < fresh.to && row.y + row.height > fresh.from ? 1 : CHANGED_PIXELS
-    return runs(fatesOf(plane, row, cell, least)).map((run) => tileOf(run, row, cell))
+export const changedTiles = (pixels: Pixels, cell: Cell, due: DueRows): readonly PixelArea[] =>
+  rowsOf(pixels, cell).flatMap((row) => {
+    const least = isDue(row, pixels.height, due) ? 1 : CHANGED_PIXELS
+    return runs(fatesOf(pixels, row, cell, least)).map((run) => tileOf(run, row, cell))
   })
 
+const isDue = ({ y, height }: PixelArea, rows: number, { first, count }: DueRows): boolean =>
+  (first - y + rows) % rows < height || (y - first + rows) % rows < count
+
 /** Everything that is not covered, in as few rectangles as rows of cells with equal gaps allow. */
-export const visibleTiles = (plane: Plane, cell: Cell): readonly PixelArea[] => {
+export const visibleTiles = (pixels: Pixels, cell: Cell): readonly PixelArea[] => {
   const tiles: PixelArea[] = []
-  for (const row of rowsOf(plane, cell)) {
+  for (const row of rowsOf(pixels, cell)) {
     // Every pixel counts as changed: only what is covered parts the runs.
-    for (const run of runs(fatesOf(plane, row, cell, 0))) add(tiles, tileOf(run, row, cell))
+    for (const run of runs(fatesOf(pixels, row, cell, 0))) add(tiles, tileOf(run, row, cell))
   }
   return tiles
 }
@@ -43,22 +46,22 @@ const add = (tiles: PixelArea[], tile: PixelArea): void => {
   else tiles[above] = { ...upper, height: upper.height + tile.height }
 }
 
-const rowsOf = ({ width, height }: Plane, cell: Cell): readonly PixelArea[] =>
+const rowsOf = ({ width, height }: Pixels, cell: Cell): readonly PixelArea[] =>
   Array.from({ length: Math.ceil(height / cell.height) }, (_, row) => {
     const y = row * cell.height
     return { x: 0, y, width, height: Math.min(cell.height, height - y) }
   })
 
-const fatesOf = (plane: Plane, row: PixelArea, cell: Cell, least: number): readonly Fate[] =>
+const fatesOf = (pixels: Pixels, row: PixelArea, cell: Cell, least: number): readonly Fate[] =>
   Array.from({ length: Math.ceil(row.width / cell.width) }, (_, col) => {
     const x = col * cell.width
-    return fateOf(plane, { ...row, x, width: Math.min(cell.width, row.width - x) }, least)
+    return fateOf(pixels, { ...row, x, width: Math.min(cell.width, row.width - x) }, least)
   })
 
-const fateOf = ({ width, wish, shown }: Plane, area: PixelArea, least: number): Fate => {
+const fateOf = ({ stride, wish, shown }: Pixels, area: PixelArea, least: number): Fate => {
   let changed = 0
   for (let y = area.y; y < area.y + area.height; y++) {
-    for (let i = y * width + area.x; i < y * width + area.x + area.width; i++) {
+    for (let i = y * stride + area.x; i < y * stride + area.x + area.width; i++) {
       if (wish[i] === NO_COLOUR) return 'covered'
       if (shown[i] === NO_COLOUR) changed += least
       else if (wish[i] !== shown[i]) changed++

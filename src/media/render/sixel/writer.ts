@@ -1,9 +1,10 @@
 import { ByteWriter, bytesOf } from '../bytes'
+import { BAND_ROWS } from '../kernel/bands-job'
+import type { DueRows } from '../refresh'
 import type { SixelDeltas } from '../renderer'
-import { BandWriter, type PixelArea } from './bands'
 import type { PixelGrid } from './geometry'
 import type { Palette } from './palette'
-import type { Plane, Rows } from './quantize'
+import type { PixelArea, PixelPlane } from './plane'
 import { changedTiles, visibleTiles } from './tiles'
 
 /** DCS: P1 the aspect (told again by the raster attributes), P2 = 1: unset pixels let through what is there. */
@@ -15,7 +16,7 @@ const SEMICOLON = 0x3b
 const CURSOR_POSITION = 0x48
 /** A position, what opens and closes, the raster attributes. */
 const HEAD_BYTES = 64
-/** `#255;2;100;100;100` */
+/** `#254;2;100;100;100` */
 const COLOUR_BYTES = 18
 
 /** How a plane is written. */
@@ -23,65 +24,82 @@ export interface Drawing {
   readonly grid: PixelGrid
   readonly palette: Palette
   /** The rows whose turn of the refresh it is. */
-  readonly fresh: Rows
+  readonly due: DueRows
+  readonly budgetBytes: number
 }
 
-/** Writes what a plane wishes as one sixel picture, or as one for each tile. */
+/** Writes what a plane wishes as one sixel picture, or as one for each tile, as far as a budget goes. */
 export class SixelWriter {
-  private readonly bands = new BandWriter()
   private readonly out = new ByteWriter()
+  /** Where the budget of the last picture was used up: the band, or the row of pixels of the tile. */
+  private next = 0
 
   constructor(private readonly deltas: SixelDeltas) {}
 
   /** Bytes that make the terminal show what the plane wishes; valid until the next call. */
-  write(plane: Plane, { grid, palette, fresh }: Drawing): Uint8Array {
+  write(plane: PixelPlane, drawing: Drawing): Uint8Array {
     this.out.clear()
-    for (const area of this.areas(plane, grid, fresh)) this.picture(plane, area, { grid, palette })
+    if (this.deltas === 'transparent') {
+      this.next = this.picture(plane, { x: 0, y: 0, ...plane.size }, { ...drawing, firstBand: this.next })
+    } else this.next = this.tiles(plane, drawing)
     return this.out.view()
   }
 
-  private areas(plane: Plane, { cell }: PixelGrid, fresh: Rows): readonly PixelArea[] {
-    switch (this.deltas) {
-      case 'transparent':
-        return [{ x: 0, y: 0, width: plane.width, height: plane.height }]
-      case 'tiles':
-        return changedTiles(plane, cell, fresh)
-      case 'none':
-        return visibleTiles(plane, cell)
+  private tiles(plane: PixelPlane, drawing: Drawing): number {
+    const { grid, due, budgetBytes } = drawing
+    const pixels = plane.look()
+    const tiles = this.deltas === 'tiles' ? changedTiles(pixels, grid.cell, due) : visibleTiles(pixels, grid.cell)
+    const first = Math.max(
+      0,
+      tiles.findIndex(({ y }) => y >= this.next),
+    )
+    for (const tile of [...tiles.slice(first), ...tiles.slice(0, first)]) {
+      if (this.out.length >= budgetBytes) return tile.y
+      this.picture(plane, tile, { ...drawing, firstBand: 0, budgetBytes: Infinity })
     }
+    return 0
   }
 
-  private picture(plane: Plane, area: PixelArea, { grid, palette }: Pick<Drawing, 'grid' | 'palette'>): void {
-    const sixels = this.bands.write(plane, area, this.deltas !== 'transparent')
-    if (sixels.length === 0) return
+  /** Answers the band to go on with; 0 when all are written. */
+  private picture(plane: PixelPlane, area: PixelArea, drawing: Drawing & { readonly firstBand: number }): number {
+    const whole = this.deltas !== 'transparent'
+    const { bytes, nextBand } = plane.write(area, { ...drawing, whole })
+    if (bytes.length > 0) {
+      this.open(area, drawing)
+      this.colours(plane.used, drawing.palette)
+      this.out.block(bytes)
+      this.out.block(CLOSE)
+    }
+    return nextBand * BAND_ROWS < area.height ? nextBand : 0
+  }
+
+  private open({ x, y, width, height }: PixelArea, { grid, palette }: Drawing): void {
     const { out } = this
-    out.reserve(HEAD_BYTES + palette.count * COLOUR_BYTES + sixels.length)
+    out.reserve(HEAD_BYTES + palette.count * COLOUR_BYTES)
     out.csi()
-    out.decimal(grid.row + 1 + Math.floor(area.y / grid.cell.height))
+    out.decimal(grid.row + 1 + Math.floor(y / grid.cell.height))
     out.byte(SEMICOLON)
-    out.decimal(grid.col + 1 + Math.floor(area.x / grid.cell.width))
+    out.decimal(grid.col + 1 + Math.floor(x / grid.cell.width))
     out.byte(CURSOR_POSITION)
     out.bytes(OPEN)
-    out.decimal(area.width)
+    out.decimal(width)
     out.byte(SEMICOLON)
-    out.decimal(area.height)
-    this.colours(palette)
-    out.bytes(sixels)
-    out.bytes(CLOSE)
+    out.decimal(height)
   }
 
   /** Palettes are private to a picture: the colours that it uses are told each time. */
-  private colours({ percent, count }: Palette): void {
+  private colours(used: Uint8Array, { percent, count }: Palette): void {
     const { out } = this
     for (let colour = 0, at = 0; colour < count; colour++, at += 3) {
-      if (this.bands.used[colour] === 0) continue
+      if (used[colour] === 0) continue
       out.byte(HASH)
       out.decimal(colour)
       out.bytes(RGB)
-      for (let i = 0; i < 3; i++) {
-        if (i > 0) out.byte(SEMICOLON)
-        out.decimal(percent[at + i] ?? 0)
-      }
+      out.decimal(percent[at] ?? 0)
+      out.byte(SEMICOLON)
+      out.decimal(percent[at + 1] ?? 0)
+      out.byte(SEMICOLON)
+      out.decimal(percent[at + 2] ?? 0)
     }
   }
 }

@@ -1,0 +1,179 @@
+import type { Frame } from '../../frame'
+import { GridScaler } from '../grid-scaler'
+import { bandsJob, outBytes, workParts } from '../kernel/bands-job'
+import type { Kernel, Pointer } from '../kernel/kernel'
+import { NO_COLOUR, quantizeJob, TABLE_BYTES } from '../kernel/quantize-job'
+import { nearest } from '../kernel/twin/nearest'
+import type { DueRows } from '../refresh'
+import type { Fit } from '../renderer'
+import type { Palette } from './palette'
+import type { PaletteUser } from './palette-keeper'
+
+/** A rectangle of a plane, in pixels. */
+export interface PixelArea {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** What each pixel shows and is to show: numbers of colours, or NO_COLOUR. */
+export interface Pixels {
+  readonly width: number
+  readonly height: number
+  /** Pixels from one row to the next. */
+  readonly stride: number
+  readonly shown: Uint8Array
+  readonly wish: Uint8Array
+}
+
+/** Sixels of an area. */
+export interface Sixels {
+  /** Valid until the next call of anything. */
+  readonly bytes: Uint8Array
+  /** The first band that the budget did not suffice for, or the number of bands. */
+  readonly nextBand: number
+}
+
+/** How an area is written. */
+export interface BandsOptions {
+  /** All pixels, not only those that show something else. */
+  readonly whole: boolean
+  readonly firstBand: number
+  readonly budgetBytes: number
+}
+
+const WORD_BYTES = 4
+const MOVED_SLACK = 16
+const COLOUR_WORDS = 256
+const MOST_BYTES = 2 ** 30
+/** Levels. */
+const MOST_HOLD = 127
+
+/** The pixels of one sixel picture: owns what a kernel's memory holds for it. */
+export class PixelPlane implements PaletteUser {
+  private readonly scaler: GridScaler
+  private readonly quantizing: Pointer
+  private readonly writing: Pointer
+  private readonly shown: Pointer
+  private readonly wish: Pointer
+  private readonly table: Pointer
+  private readonly palette: Pointer
+  private readonly usedColours: Pointer
+  private readonly pixels: number
+  private colours = 0
+
+  /** Takes all of the kernel's memory. */
+  constructor(
+    private readonly kernel: Kernel,
+    readonly size: { readonly width: number; readonly height: number },
+  ) {
+    kernel.release()
+    this.scaler = new GridScaler(kernel, { ...size, pixelHeight: 1 })
+    this.pixels = this.scaler.stride * size.height
+    this.quantizing = quantizeJob.allocate(kernel)
+    this.writing = bandsJob.allocate(kernel)
+    this.shown = kernel.allocate(this.pixels)
+    this.wish = kernel.allocate(this.pixels)
+    this.table = kernel.allocate(TABLE_BYTES)
+    this.palette = kernel.allocate(COLOUR_WORDS * WORD_BYTES)
+    this.usedColours = kernel.allocate(COLOUR_WORDS)
+    this.prepare()
+    this.forget()
+  }
+
+  /** What is shown is not known any more. */
+  forget(): void {
+    this.kernel.memory.bytes.fill(NO_COLOUR, this.shown, this.shown + this.pixels)
+  }
+
+  /** Takes a frame; its pixels, `red << 16 | green << 8 | blue`, are valid until the next call of anything. */
+  take(frame: Frame, fit: Fit | undefined): Int32Array {
+    return this.scaler.scale(frame, fit)
+  }
+
+  adopt({ words, count }: Palette): void {
+    const { memory } = this.kernel
+    memory.words.set(words, this.palette / WORD_BYTES)
+    memory.bytes.fill(NO_COLOUR, this.table, this.table + TABLE_BYTES)
+    this.colours = count
+    this.forget()
+  }
+
+  nearest(pixel: number): number {
+    const { palette, colours, table } = this
+    return nearest(this.kernel.memory, { palette, colours, table }, pixel)
+  }
+
+  /** Chooses what each pixel is to show of the frame; answers how many are to show something else than they do. */
+  choose({ hold, reuse, due }: { readonly hold: number; readonly reuse: number; readonly due: DueRows }): number {
+    quantizeJob.write(this.kernel.memory, this.quantizing, {
+      colours: this.colours,
+      hold: Math.max(0, Math.min(MOST_HOLD, Math.floor(hold))),
+      reuse,
+      dueFirst: due.first,
+      dueRows: due.count,
+    })
+    return this.kernel.call.quantize(this.quantizing)
+  }
+
+  /** Takes pixels out: they are not drawn, and what is shown there is not known. */
+  takeOut(area: PixelArea): void {
+    const { bytes } = this.kernel.memory
+    const left = Math.max(0, area.x)
+    const right = Math.min(this.size.width, area.x + area.width)
+    if (left >= right) return
+    for (let y = Math.max(0, area.y); y < Math.min(this.size.height, area.y + area.height); y++) {
+      const row = y * this.scaler.stride
+      for (const plane of [this.shown, this.wish]) bytes.fill(NO_COLOUR, plane + row + left, plane + row + right)
+    }
+  }
+
+  /** Writes pixels of an area; they are shown then. */
+  write(area: PixelArea, { whole, firstBand, budgetBytes }: BandsOptions): Sixels {
+    const { kernel } = this
+    const work = workParts(area.width).size
+    const scratch = kernel.scratch(work + outBytes(area.width, area.height))
+    kernel.memory.bytes.fill(0, scratch, scratch + work)
+    const budget = Math.min(MOST_BYTES, Math.max(0, Math.floor(budgetBytes)))
+    const out = scratch + work
+    bandsJob.write(kernel.memory, this.writing, {
+      ...area,
+      whole: Number(whole),
+      firstBand,
+      budget,
+      work: scratch,
+      out,
+    })
+    const length = kernel.call.bands(this.writing)
+    const { nextBand } = bandsJob.read(kernel.memory, this.writing)
+    return { bytes: kernel.memory.bytes.subarray(out, out + length), nextBand }
+  }
+
+  /** 1 for each colour that was written last. */
+  get used(): Uint8Array {
+    return this.kernel.memory.bytes.subarray(this.usedColours, this.usedColours + NO_COLOUR)
+  }
+
+  /** A look at the pixels, valid until the next call of anything. */
+  look(): Pixels {
+    const { bytes } = this.kernel.memory
+    return {
+      ...this.size,
+      stride: this.scaler.stride,
+      shown: bytes.subarray(this.shown, this.shown + this.pixels),
+      wish: bytes.subarray(this.wish, this.wish + this.pixels),
+    }
+  }
+
+  /** What stays the same. */
+  private prepare(): void {
+    const { kernel, shown, wish, scaler, size } = this
+    const origin = kernel.allocate(this.pixels * WORD_BYTES)
+    const moved = kernel.allocate(size.width + MOVED_SLACK)
+    const planes = { picture: scaler.grid, origin, shown, wish, stride: scaler.stride }
+    const { palette, table } = this
+    quantizeJob.write(kernel.memory, this.quantizing, { ...planes, ...size, moved, palette, table })
+    bandsJob.write(kernel.memory, this.writing, { ...planes, used: this.usedColours })
+  }
+}

@@ -6,7 +6,7 @@ const FIRST_RAISE = 2
 const DUE_SHARE = 0.5
 const DUE_MAX = 2
 /** A byte is worth this part of the squared hold, in 256ths of squared levels. */
-const PRICE_OF_HOLD = 40
+const PRICE_OF_HOLD = 50
 /** The least price: of two ways with the same error, the shorter one is taken. */
 const LEAST_PRICE = 1
 
@@ -19,7 +19,7 @@ export interface Terms {
 /** The terms of a hold in 8-bit levels; 0 lets nothing stay that differs. */
 export const termsOf = (hold: number): Terms => {
   const bound = Math.min(MAX_HOLD, Math.max(0, hold))
-  return { tolerance: bound >> 1, price: Math.max(LEAST_PRICE, Math.round(bound * bound * PRICE_OF_HOLD)) }
+  return { tolerance: Math.floor(bound), price: Math.max(LEAST_PRICE, Math.round(bound * bound * PRICE_OF_HOLD)) }
 }
 
 /** The terms for what is in turn to be renewed. */

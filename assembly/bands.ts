@@ -83,9 +83,9 @@ export function bands(address: usize): i32 {
 function plan(): void {
   const width = <usize>job.width
   ends = job.work + ((COLOURS * width + 15) & ~15)
-  list = ends + (COLOURS << ENDS_SHIFT)
-  heads = list + (COLOURS << 2)
-  stretches = heads + (((width + 3) >> 2) << 4)
+  heads = ends + (COLOURS << ENDS_SHIFT)
+  list = heads + (((width + 3) >> 2) << 4)
+  stretches = list + (COLOURS << 2)
 }
 
 /** Gathers what each colour draws in the band. */

@@ -10,7 +10,7 @@ import { Layout } from './layout'
  * - `whole`: 1: all pixels with a wish are drawn; 0: those that show something else
  * - `firstBand`: the band that is drawn first; those above it are not
  * - `budget`: no band is begun when so many bytes are written
- * - `work`: room for `workBytes(width)` bytes, all zero before and after
+ * - `work`: room for `workParts(width).size` bytes
  * - `used`: 255 bytes, answered: 1 for each colour that was drawn
  * - `out`: room for `outBytes(width, height)` bytes
  * - `nextBand`: answered: the first band that was not drawn for want of budget, or the number of bands
@@ -47,18 +47,17 @@ export const BRIDGED_COLUMNS = 5
 export const SHORT_RUN = 3
 
 /**
- * The parts of `work`, in bytes from its beginning: what each colour draws in each column; where a colour begins and ends
- * (two words each, the columns plus one, 0 for none); the colours that occur; stretches (four words each: colour, first and
- * last column, the next one that begins there); and the first stretch of each column, its number plus one.
+ * The parts of `work`, in bytes from its beginning: what each colour draws in each column; `ends`, where a colour begins and
+ * ends (two words each, the columns plus one, 0 for none); `heads`, the first stretch of each column, its number plus one;
+ * `list`, the colours that occur; `stretches` (four words each: colour, first and last column, the next one that begins
+ * there). What is before `list` is all zero before and after.
  */
-export const workParts = (
-  width: number,
-): Readonly<Record<'ends' | 'list' | 'heads' | 'stretches' | 'size', number>> => {
+export const workParts = (width: number): Readonly<Record<'ends' | 'heads' | 'list' | 'stretches' | 'size', number>> => {
   const ends = Math.ceil((256 * width) / 16) * 16
-  const list = ends + 256 * 8
-  const heads = list + 256 * 4
-  const stretches = heads + Math.ceil(width / 4) * 16
-  return { ends, list, heads, stretches, size: stretches + width * BAND_ROWS * 16 }
+  const heads = ends + 256 * 8
+  const list = heads + Math.ceil(width / 4) * 16
+  const stretches = list + 256 * 4
+  return { ends, heads, list, stretches, size: stretches + width * BAND_ROWS * 16 }
 }
 
 /** The most that is written for an area: for a pixel its colour, a gap before it, itself and a share of its pass. */

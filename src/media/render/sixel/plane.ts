@@ -132,9 +132,9 @@ export class PixelPlane implements PaletteUser {
   /** Writes pixels of an area; they are shown then. */
   write(area: PixelArea, { whole, firstBand, budgetBytes }: BandsOptions): Sixels {
     const { kernel } = this
-    const work = workParts(area.width).size
+    const { list, size: work } = workParts(area.width)
     const scratch = kernel.scratch(work + outBytes(area.width, area.height))
-    kernel.memory.bytes.fill(0, scratch, scratch + work)
+    kernel.memory.bytes.fill(0, scratch, scratch + list)
     const budget = Math.min(MOST_BYTES, Math.max(0, Math.floor(budgetBytes)))
     const out = scratch + work
     bandsJob.write(kernel.memory, this.writing, {

@@ -1,0 +1,91 @@
+import { bandsJob, outBytes, workParts } from '../../../../src/media/render/kernel/bands-job'
+import type { Kernel } from '../../../../src/media/render/kernel/kernel'
+import { quantizeJob, TABLE_BYTES } from '../../../../src/media/render/kernel/quantize-job'
+import { seeded } from '../../../support/seeded'
+import { KERNELS } from './kernels'
+
+const random = seeded(11)
+const below = (limit: number): number => Math.floor(random() * limit)
+
+/** What one trial of both kernels is made of. */
+interface Trial {
+  readonly width: number
+  readonly height: number
+  readonly colours: number
+  readonly hold: number
+  readonly reuse: number
+  readonly due: readonly [first: number, rows: number]
+  readonly whole: number
+  readonly firstBand: number
+  readonly budget: number
+  readonly pictures: readonly Int32Array[]
+  readonly palette: Int32Array
+  /** Pixels that are taken out before the second picture is written. */
+  readonly out: readonly number[]
+}
+
+/** Noise of few levels over patches, so that everything happens: held, reused, alone, in runs. */
+const pictureOf = (length: number, stride: number): Int32Array => {
+  const base = Array.from({ length: 12 }, () => below(1 << 24) & 0xf0f0f0)
+  return Int32Array.from({ length }, (_, i) => {
+    const patch = (Math.floor((i % stride) / 7) + Math.floor(i / stride / 5)) % base.length
+    return (base[patch] ?? 0) + (random() < 0.6 ? 0 : (below(15) << 16) | (below(15) << 8) | below(15))
+  })
+}
+
+const trial = (): Trial => {
+  const width = 1 + below(70)
+  const height = 1 + below(40)
+  const stride = Math.ceil(width / 4) * 4
+  const colours = 1 + below(255)
+  return {
+    ...{ width, height, colours, hold: below(8), reuse: below(9), due: [below(height), below(height + 1)] },
+    ...{ whole: below(2), firstBand: below(3), budget: random() < 0.3 ? below(600) : 1 << 30 },
+    pictures: Array.from({ length: 3 }, () => pictureOf(stride * height, stride)),
+    palette: Int32Array.from({ length: colours }, () => below(1 << 24)),
+    out: Array.from({ length: below(20) }, () => below(stride * height)),
+  }
+}
+
+/** Three pictures, one after the other: everything that the kernel answers and leaves in its memory. */
+const run = (kernel: Kernel, given: Trial): string => {
+  const { width, height } = given
+  const stride = Math.ceil(width / 4) * 4
+  const pixels = stride * height
+  const [picture, origin] = [kernel.allocate(pixels * 4), kernel.allocate(pixels * 4)]
+  const [shown, wish] = [kernel.allocate(pixels), kernel.allocate(pixels)]
+  const [moved, palette, table, used] = [width + 16, 1024, TABLE_BYTES, 255].map((bytes) => kernel.allocate(bytes))
+  const [choosing, writing] = [quantizeJob.allocate(kernel), bandsJob.allocate(kernel)]
+  const [work, out] = [kernel.allocate(workParts(width).size), kernel.allocate(outBytes(width, height))]
+  const { memory } = kernel
+  const planes = { picture, origin, shown, wish, stride, width, height }
+  const { colours, hold, reuse, whole, firstBand, budget } = given
+  const [dueFirst, dueRows] = given.due
+  quantizeJob.write(memory, choosing, { ...planes, moved, palette, table, colours, hold, reuse, dueFirst, dueRows })
+  bandsJob.write(memory, writing, { ...planes, used, work, out, x: 0, y: 0, whole, firstBand, budget })
+  memory.words.set(given.palette, palette! / 4)
+  memory.bytes.fill(255, table, table! + TABLE_BYTES)
+  memory.bytes.fill(255, shown, shown + pixels)
+  const seen = given.pictures.map((frame, i) => {
+    memory.words.set(frame, picture / 4)
+    const changed = kernel.call.quantize(choosing)
+    if (i === 1) for (const at of given.out) memory.bytes[shown + at] = memory.bytes[wish + at] = 255
+    const length = kernel.call.bands(writing)
+    expect(length).toBeLessThanOrEqual(outBytes(width, height))
+    expect(memory.bytes.subarray(work, work! + workParts(width).list).every((byte) => byte === 0)).toBe(true)
+    const state = [shown, wish].map((at) => Buffer.from(memory.bytes.subarray(at, at + pixels)).toString('base64'))
+    const { nextBand } = bandsJob.read(memory, writing)
+    const text = Buffer.from(memory.bytes.subarray(out, out! + length)).toString('latin1')
+    return { changed, text, nextBand, state, used: [...memory.bytes.subarray(used, used! + 255)] }
+  })
+  return JSON.stringify(seen)
+}
+
+describe('the kernels of sixels', () => {
+  it('give the same bytes in WebAssembly and in TypeScript', () => {
+    for (let i = 0; i < 150; i++) {
+      const given = trial()
+      expect(run(KERNELS.wasm(), given)).toBe(run(KERNELS.twin(), given))
+    }
+  })
+})

@@ -73,6 +73,7 @@ export class BlessedDisplay implements Display {
       },
     )
     parts.guard.expect(() => this.terminal.unanswered)
+    parts.guard.beforeLastWords(() => this.stop())
     this.jobs = new JobControl({ release: () => this.release(), resume: () => this.resume() })
     this.screen.onKey((_, key) => this.tell(namedKey(key)))
     window.listen((size) => this.resize(size))
@@ -149,17 +150,22 @@ export class BlessedDisplay implements Display {
 
   close(): void {
     if (this.closed) return
-    this.closed = true
     const { device, guard, input, window } = this.parts
-    clearTimeout(this.timer)
     guard.restore()
-    this.terminal.abandon()
-    this.jobs.close()
+    this.stop()
     this.screen.destroy()
     window.close()
     input.close()
     guard.dispose()
     device.close()
+  }
+
+  /** Nothing is drawn any more. */
+  private stop(): void {
+    this.closed = true
+    clearTimeout(this.timer)
+    this.terminal.abandon()
+    this.jobs.close()
   }
 
   private tell(event: InputEvent | undefined): void {

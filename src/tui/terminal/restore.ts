@@ -33,6 +33,7 @@ export class TerminalGuard {
   private taken = false
   private ending = false
   private unanswered = (): number => 0
+  private stop = (): void => undefined
   private readonly onExit = (): void => this.restore()
   private readonly onCrash = (error: unknown): void => this.crash(error)
   private readonly onSignal = (signal: EndingSignal): void => this.end(signal)
@@ -47,6 +48,11 @@ export class TerminalGuard {
   /** Tells the guard how many status answers are on their way, to be waited for before the shell reads them. */
   expect(unanswered: () => number): void {
     this.unanswered = unanswered
+  }
+
+  /** Tells the guard how to stop what draws: `lastWords` may have much to tell, and the terminal is the shell's by then. */
+  beforeLastWords(stop: () => void): void {
+    this.stop = stop
   }
 
   /** Takes the terminal. Raw mode first: in the background that stops the process before it writes over the shell. */
@@ -85,6 +91,7 @@ export class TerminalGuard {
     if (this.ending) return
     this.ending = true
     this.restore()
+    this.stop()
     const leave = (): never => process.exit(128 + constants.signals[signal])
     setTimeout(leave, LAST_WORDS_LIMIT_MS)
     Promise.resolve(this.options.lastWords?.()).then(leave, leave)

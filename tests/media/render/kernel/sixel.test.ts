@@ -72,10 +72,10 @@ const run = (kernel: Kernel, given: Trial): string => {
     if (i === 1) for (const at of given.out) memory.bytes[shown + at] = memory.bytes[wish + at] = 255
     const length = kernel.call.bands(writing)
     expect(length).toBeLessThanOrEqual(outBytes(width, height))
-    expect(memory.bytes.subarray(work, work! + workParts(width).list).every((byte) => byte === 0)).toBe(true)
+    expect(memory.bytes.subarray(work, work + workParts(width).list).every((byte) => byte === 0)).toBe(true)
     const state = [shown, wish].map((at) => Buffer.from(memory.bytes.subarray(at, at + pixels)).toString('base64'))
     const { nextBand } = bandsJob.read(memory, writing)
-    const text = Buffer.from(memory.bytes.subarray(out, out! + length)).toString('latin1')
+    const text = Buffer.from(memory.bytes.subarray(out, out + length)).toString('latin1')
     return { changed, text, nextBand, state, used: [...memory.bytes.subarray(used, used! + 255)] }
   })
   return JSON.stringify(seen)

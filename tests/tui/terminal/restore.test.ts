@@ -36,10 +36,6 @@ describe('the terminal is given back', () => {
   it('after SIGTERM in the middle of moving pictures', () =>
     endBy((pty) => pty.signal('SIGTERM'), { exitCode: 143 }, { FIXTURE_MOVING: '1' }))
 
-  it('for good: what happens on the way out is not drawn over the shell', async () => {
-    expect(await endBy((pty) => pty.signal('SIGTERM'), { exitCode: 143 })).not.toContain('ZZZZ')
-  })
-
   it('after an error that nobody caught, with one line that says so', async () => {
     const shown = await endBy((pty) => pty.write('x'), { exitCode: 70 })
     expect(shown.replace(/\n/g, '')).toContain('vcall ended because of a mistake in itself: wanted by the test [31m.')

@@ -95,13 +95,6 @@ export class VcallScreen extends Pty {
     return rows.map((y) => this.rowColours(box, y)).join('\n')
   }
 
-  /** How many cells of the pane show a colour of their own. */
-  colouredCells(title: string): number {
-    return this.cells(title)
-      .split(/[\s]/)
-      .filter((cell) => cell.includes('#') && !/^#000000\/#000000$/.test(cell)).length
-  }
-
   /** What of the known still picture is not seen in the pane, in words; empty: nothing is missing or in front. */
   wrongQuarters(title: string, tolerance = 24): readonly string[] {
     const box = this.pane(title)
@@ -121,11 +114,15 @@ export class VcallScreen extends Pty {
     })
   }
 
-  /** Waits until the picture in a pane becomes another one. */
-  async moves(title: string): Promise<void> {
-    await this.waitFor(() => this.colouredCells(title) > 0)
-    const before = this.cells(title)
-    await this.waitFor(() => this.cells(title) !== before && this.colouredCells(title) > 0)
+  /** Waits until a picture is in a pane, of cells that a test likes, and then becomes another one. */
+  async moves(title: string, likes = inTrueColour): Promise<void> {
+    const picture = (): string => {
+      const cells = this.cells(title)
+      return cells.split(/\s/).filter(likes).length > 20 ? cells : ''
+    }
+    await this.waitFor(() => picture() !== '')
+    const before = picture()
+    await this.waitFor(() => !['', before].includes(picture()))
   }
 
   private rowColours(box: CellBox, y: number): string {
@@ -165,6 +162,9 @@ const quarterAt = (right: number, down: number): Quarter | undefined => {
   if (down < 0) return right < 0 ? 'topLeft' : 'topRight'
   return right < 0 ? 'bottomLeft' : 'bottomRight'
 }
+
+/** A cell that shows something else than a black bar beside the picture. */
+const inTrueColour = (cell: string): boolean => cell.includes('#') && cell !== '#000000/#000000'
 
 const blueGreenRed = (colour: string): readonly number[] => {
   const value = /^#([0-9a-f]{6})$/.exec(colour)?.[1]

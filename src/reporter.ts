@@ -91,8 +91,6 @@ const describeStats = ({ video: { sent, received }, latencyMs }: AgentEvent & { 
 }
 
 const HINTS: Readonly<Partial<Record<EndReason, string>>> = {
-  busy: ' Try again in a while.',
-  'no-answer': ' Try again in a while.',
   unreachable: ' Is vcall running there, with TCP and UDP of that port open?',
   'unknown-user': ' vcall users lists who is registered.',
 }

@@ -10,8 +10,10 @@ const NOWHERE = -1
 /** `38;2` and `48;2`. */
 const FORE_TRUE = 0x323b3833
 const BACK_TRUE = 0x323b3834
-/** One ink's parameters as foreground, in a table; those as background follow. */
+/** An entry of a table of texts; an ink has two, as foreground and as background. */
 const TEXT_BYTES = 16
+/** What it takes to choose an ink without a text: more than any other way. */
+const IMPOSSIBLE_BYTES = 1000
 
 /** The digits of 0..255, four bytes each, and how many of them count. */
 const digits = memory.data(1024)
@@ -139,12 +141,17 @@ export function ink(texts: usize, back: bool, value: i32): void {
   }
 }
 
-/** The bytes of these parameters. */
+/** The bytes of these parameters; very many where a terminal cannot choose the ink. */
 export function inkBytes(texts: usize, back: bool, value: i32): i32 {
-  if (texts != 0) return load<u8>(texts + (((<usize>value) << 1) + <usize>back) * TEXT_BYTES)
+  if (texts != 0) return textBytes(texts + (((<usize>value) << 1) + <usize>back) * TEXT_BYTES)
   return 7 + countOf((value >> 16) & 255) + countOf((value >> 8) & 255) + countOf(value & 255)
 }
 
 function countOf(channel: i32): i32 {
   return load<u8>(digitCounts + <usize>channel)
+}
+
+function textBytes(entry: usize): i32 {
+  const length = <i32>load<u8>(entry)
+  return length == 0 ? IMPOSSIBLE_BYTES : length
 }

@@ -1,6 +1,7 @@
 // The renderer's kernels. Each takes the address of its parameters and gives back a number; what they mean is said in
 // src/media/render/kernel/, where each has a twin in TypeScript that gives the same bytes.
 export { bands } from './bands'
+export { dither } from './dither'
 export { half } from './half'
 export { quantize } from './quantize'
 export { scale } from './scale'

@@ -81,11 +81,12 @@ export class TerminalEmulator {
         values.shift()
         continue
       }
-      const [ground, kind] = values.splice(0, 2)
-      const colour = kind === 2 ? hex(values.splice(0, 3)) : String(values.splice(0, 1)[0])
-      if (ground === 38) this.fore = colour
-      else if (ground === 48) this.back = colour
-      else throw new Error(`SGR ${String(ground)} is not for pictures`)
+      const [value = 0] = values.splice(0, 1)
+      if (value === 38) this.fore = extended(values)
+      else if (value === 48) this.back = extended(values)
+      else if (named(value, 30) !== undefined) this.fore = String(named(value, 30))
+      else if (named(value, 40) !== undefined) this.back = String(named(value, 40))
+      else throw new Error(`SGR ${value} is not for pictures`)
     }
   }
 
@@ -99,6 +100,16 @@ export class TerminalEmulator {
     else this.back = name
     return true
   }
+}
+
+/** What follows 38 or 48: `2;r;g;b` or `5;n`. */
+const extended = (values: number[]): string =>
+  values.splice(0, 1)[0] === 2 ? hex(values.splice(0, 3)) : String(values.splice(0, 1)[0])
+
+/** The index of one of the 16 colours: eight from `first` on, and eight bright ones from `first + 60` on. */
+const named = (value: number, first: number): number | undefined => {
+  if (value >= first && value < first + 8) return value - first
+  return value >= first + 60 && value < first + 68 ? value - first - 52 : undefined
 }
 
 const hex = (channels: number[]): string => `#${channels.map((value) => value.toString(16).padStart(2, '0')).join('')}`

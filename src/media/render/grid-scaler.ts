@@ -19,6 +19,8 @@ export class GridScaler {
   readonly grid: Pointer
   /** Words from one row to the next: the width, rounded up to whole vectors. */
   readonly stride: number
+  readonly width: number
+  readonly height: number
   private readonly job: Pointer
   private placed = ''
 
@@ -28,6 +30,8 @@ export class GridScaler {
     private readonly size: Grid,
   ) {
     this.stride = Math.ceil(size.width / PIXELS_PER_VECTOR) * PIXELS_PER_VECTOR
+    this.width = size.width
+    this.height = size.height
     this.grid = kernel.allocate(this.stride * size.height * BYTES_PER_WORD)
     this.job = scaleJob.allocate(kernel)
   }

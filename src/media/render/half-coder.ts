@@ -1,10 +1,11 @@
 import type { Frame } from '../frame'
 import { GridScaler } from './grid-scaler'
+import { HalfInks } from './half-inks'
 import { HALF_CELL_BYTES, halfJob } from './kernel/half-job'
 import type { Kernel, Pointer } from './kernel/kernel'
-import { Refresh } from './refresh'
-import type { Box, Effort, View } from './renderer'
-import { dueTermsOf, raised, termsOf } from './terms'
+import { Refresh, type DueRows } from './refresh'
+import type { Box, ColourDepth, Effort, View } from './renderer'
+import { raised } from './terms'
 
 const WORD_BYTES = 4
 /** A kernel reads whole vectors. */
@@ -12,14 +13,21 @@ const COVERED_SLACK = 16
 /** No ink: what the terminal shows is not known. */
 const UNKNOWN = -1
 
+/** What half blocks are made for. */
+export interface HalfPlan {
+  readonly box: Box
+  readonly colours: ColourDepth
+  /** The height of half a cell in widths. */
+  readonly pixelHeight: number
+}
+
 /** Half blocks for one box: owns what a kernel's memory holds for it. */
 export class HalfCoder {
   private readonly scaler: GridScaler
   private readonly refresh: Refresh
+  private readonly inks: HalfInks
   private readonly job: Pointer
   private readonly shown: Pointer
-  /** What is shown before a picture, to begin again from. */
-  private readonly before: Pointer
   private readonly shownBytes: number
   private readonly covered: Pointer
   private readonly out: Pointer
@@ -27,13 +35,13 @@ export class HalfCoder {
   /** The hold that the last picture needed to fit into its budget. */
   private neededHold = 0
 
-  /** Takes all of the kernel's memory. `pixelHeight`: the height of half a cell in widths. */
+  /** Takes all of the kernel's memory. */
   constructor(
     private readonly kernel: Kernel,
-    private readonly box: Box,
-    pixelHeight: number,
+    private readonly plan: HalfPlan,
   ) {
     kernel.release()
+    const { box, pixelHeight } = plan
     const cells = box.rows * box.cols
     this.scaler = new GridScaler(kernel, { width: box.cols, height: box.rows * 2, pixelHeight })
     this.refresh = new Refresh(box.rows)
@@ -41,9 +49,9 @@ export class HalfCoder {
     this.outBytes = (cells + 1) * HALF_CELL_BYTES
     this.job = halfJob.allocate(kernel)
     this.shown = kernel.allocate(this.shownBytes)
-    this.before = kernel.allocate(this.shownBytes)
     this.covered = kernel.allocate(cells + COVERED_SLACK)
     this.out = kernel.allocate(this.outBytes)
+    this.inks = new HalfInks(kernel, this.scaler, plan.colours)
     this.prepare()
     this.forget()
   }
@@ -55,49 +63,55 @@ export class HalfCoder {
   }
 
   /** The bytes that turn what is shown into the frame, as far as the effort goes; valid until the next call. */
-  encode(frame: Frame, view: View, effort: Effort): Uint8Array {
+  encode(frame: Frame, view: View, { hold, budgetBytes }: Effort): Uint8Array {
     this.scaler.scale(frame, view.fit)
-    const { memory } = this.kernel
-    if (view.covered !== undefined) memory.bytes.set(view.covered, this.covered)
-    halfJob.write(memory, this.job, { covered: view.covered === undefined ? 0 : this.covered })
-    return memory.bytes.subarray(this.out, this.out + this.fit(effort, view.nowMs))
+    this.cover(view.covered)
+    const due = this.refresh.due(view.nowMs)
+    const budget = Math.max(0, Math.min(this.outBytes, Math.floor(budgetBytes)))
+    halfJob.write(this.kernel.memory, this.job, { budget, firstRow: due.first, dueRows: due.count })
+    if (budget === this.outBytes) this.neededHold = 0
+    const length = this.fit(hold, due)
+    this.refresh.done(this.visited, due)
+    return this.kernel.memory.bytes.subarray(this.out, this.out + length)
   }
 
   /** What stays the same for the box. */
   private prepare(): void {
-    const { scaler, shown, out, box } = this
-    halfJob.write(this.kernel.memory, this.job, {
-      ...{ picture: scaler.grid, stride: scaler.stride, shown, out, texts: 0, fore: UNKNOWN, back: UNKNOWN },
-      ...{ row: box.row, col: box.col, rows: box.rows, cols: box.cols },
-    })
+    const { scaler, shown, out, inks } = this
+    const { row, col, rows, cols } = this.plan.box
+    const places = { picture: inks.picture, shown, out, texts: inks.texts, stride: scaler.stride }
+    halfJob.write(this.kernel.memory, this.job, { ...places, row, col, rows, cols, fore: inks.fore, back: inks.back })
+  }
+
+  private cover(covered: Uint8Array | undefined): void {
+    const { memory } = this.kernel
+    if (covered !== undefined) memory.bytes.set(covered, this.covered)
+    halfJob.write(memory, this.job, { covered: covered === undefined ? 0 : this.covered })
   }
 
   /** Encodes with a higher hold, again and again, until the picture fits into the budget; answers its length. */
-  private fit({ hold, budgetBytes }: Effort, nowMs: number | undefined): number {
-    const due = this.refresh.due(nowMs)
-    const budget = Math.max(0, Math.min(this.outBytes, Math.floor(budgetBytes)))
-    halfJob.write(this.kernel.memory, this.job, { budget, firstRow: due.first, dueRows: due.count })
-    this.copy(this.shown, this.before)
+  private fit(hold: number, due: DueRows): number {
+    const before = this.copies()
     let tried = Math.max(hold, this.neededHold / 2)
-    let length = this.run(tried)
+    let length = this.run(tried, due)
     for (let next = raised(tried); this.cut && next !== undefined; next = raised(tried)) {
-      this.copy(this.before, this.shown)
+      for (const { at, content } of before) this.kernel.memory.bytes.set(content, at)
       tried = next
-      length = this.run(tried)
+      length = this.run(tried, due)
     }
     this.neededHold = tried > hold ? tried : 0
-    this.refresh.done(this.visited, due)
     return length
   }
 
-  private run(hold: number): number {
-    const usual = termsOf(hold)
-    const due = dueTermsOf(hold)
-    halfJob.write(this.kernel.memory, this.job, {
-      ...usual,
-      dueTolerance: due.tolerance,
-      duePrice: due.price,
-    })
+  /** Everything that a run changes and the next picture depends on. */
+  private copies(): readonly { readonly at: Pointer; readonly content: Uint8Array }[] {
+    const { bytes } = this.kernel.memory
+    const states = [{ at: this.shown, bytes: this.shownBytes }, ...this.inks.states]
+    return states.map((state) => ({ at: state.at, content: bytes.slice(state.at, state.at + state.bytes) }))
+  }
+
+  private run(hold: number, due: DueRows): number {
+    halfJob.write(this.kernel.memory, this.job, this.inks.choose(hold, due))
     return this.kernel.call.half(this.job)
   }
 
@@ -105,11 +119,8 @@ export class HalfCoder {
     return halfJob.read(this.kernel.memory, this.job).visited
   }
 
+  /** Whether the budget ended the picture before its end. */
   private get cut(): boolean {
-    return this.visited < this.box.rows
-  }
-
-  private copy(from: Pointer, to: Pointer): void {
-    this.kernel.memory.bytes.copyWithin(to, from, from + this.shownBytes)
+    return this.visited < this.plan.box.rows
   }
 }

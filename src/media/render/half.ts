@@ -12,16 +12,14 @@ const sameBox = (a: Box, b: Box): boolean =>
 /** Two pixels a cell, one above the other; a cell is written when that is worth its bytes. */
 export class HalfBlocks implements Renderer {
   readonly mode = 'half'
-  private readonly pixelHeight: number
   private box = NO_BOX
   private coder: HalfCoder
 
   constructor(
-    traits: Traits,
+    private readonly traits: Traits,
     private readonly kernel: Kernel = loadKernel(),
   ) {
-    this.pixelHeight = cellAspect(traits) / 2
-    this.coder = new HalfCoder(kernel, NO_BOX, this.pixelHeight)
+    this.coder = this.coderFor(NO_BOX)
   }
 
   wanted(view: View): { readonly width: number; readonly height: number } {
@@ -35,8 +33,13 @@ export class HalfBlocks implements Renderer {
   render(frame: Frame, view: View, effort: Effort = EXACT): Uint8Array {
     if (!sameBox(view.box, this.box)) {
       this.box = view.box
-      this.coder = new HalfCoder(this.kernel, view.box, this.pixelHeight)
+      this.coder = this.coderFor(view.box)
     }
     return this.coder.encode(frame, view, effort)
+  }
+
+  private coderFor(box: Box): HalfCoder {
+    const { colours } = this.traits
+    return new HalfCoder(this.kernel, { box, colours, pixelHeight: cellAspect(this.traits) / 2 })
   }
 }

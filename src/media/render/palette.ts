@@ -26,6 +26,9 @@ export const PALETTE_256: Palette = { colours: [...NAMED, ...CUBE, ...GREYS], fi
 /** The 16 colours that every terminal has. */
 export const PALETTE_16: Palette = { colours: NAMED, first: 0 }
 
+/** What a terminal without colours has: its background, taken for black, and its foreground, taken for white. */
+export const PALETTE_MONO: Palette = { colours: [0x000000, 0xffffff], first: 0 }
+
 /** Squared distance of two colours, weighted like the eye: it minds green most and blue least. */
 const distance = (a: number, b: number): number =>
   3 * ((a >> 16) - (b >> 16)) ** 2 + 6 * (((a >> 8) & 255) - ((b >> 8) & 255)) ** 2 + ((a & 255) - (b & 255)) ** 2

@@ -8,7 +8,7 @@ const DUE_MAX = 2
 /** A byte is worth this part of the squared hold, in 256ths of squared levels. */
 const PRICE_OF_HOLD = 50
 /** The least price: of two ways with the same error, the shorter one is taken. */
-const LEAST_PRICE = 1
+export const LEAST_PRICE = 1
 
 /** What keeps a cell from being written: see `halfJob`. */
 export interface Terms {

@@ -1,6 +1,7 @@
 import { Arena, type Growing } from './arena'
 import type { Kernel, KernelFunctions, Memory, Pointer } from './kernel'
 import { bands } from './twin/bands'
+import { dither } from './twin/dither'
 import { half } from './twin/half'
 import { quantize } from './twin/quantize'
 import { scale } from './twin/scale'
@@ -29,7 +30,7 @@ export class TwinKernel implements Kernel {
       (twin: Twin) =>
       (job: Pointer): number =>
         twin(this.memory, job)
-    this.call = { bands: on(bands), half: on(half), quantize: on(quantize), scale: on(scale) }
+    this.call = { bands: on(bands), dither: on(dither), half: on(half), quantize: on(quantize), scale: on(scale) }
   }
 
   get memory(): Memory {

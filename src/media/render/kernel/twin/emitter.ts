@@ -9,8 +9,10 @@ const CURSOR_FORWARD = 0x43
 const NOWHERE = -1
 const FORE_TRUE = Buffer.from('38;2')
 const BACK_TRUE = Buffer.from('48;2')
-/** One ink's parameters as foreground, in a table; those as background follow. */
+/** An entry of a table of texts; an ink has two, as foreground and as background. */
 const TEXT_BYTES = 16
+/** What it takes to choose an ink without a text: more than any other way. */
+const IMPOSSIBLE_BYTES = 1000
 
 /** Which half of a character's colours. */
 export type Ground = 'fore' | 'back'
@@ -104,10 +106,15 @@ export class Emitter {
     }
   }
 
-  /** The bytes of these parameters. */
+  /** The bytes of these parameters; very many where a terminal cannot choose the ink. */
   inkBytes(texts: Pointer, ground: Ground, value: number): number {
-    if (texts !== 0) return this.memory.bytes[texts + (value * 2 + Number(ground === 'back')) * TEXT_BYTES] ?? 0
+    if (texts !== 0) return this.textBytes(texts + (value * 2 + Number(ground === 'back')) * TEXT_BYTES)
     return 7 + digitsOf((value >> 16) & 255) + digitsOf((value >> 8) & 255) + digitsOf(value & 255)
+  }
+
+  private textBytes(entry: Pointer): number {
+    const length = this.memory.bytes[entry] ?? 0
+    return length === 0 ? IMPOSSIBLE_BYTES : length
   }
 
   /** CUP: `CSI row ; col H`, counted from 1. */

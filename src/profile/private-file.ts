@@ -1,6 +1,7 @@
 import {
   chmodSync,
   closeSync,
+  existsSync,
   fstatSync,
   mkdirSync,
   openSync,
@@ -21,7 +22,7 @@ const MAX_BYTES = 64 * 1024
  */
 export const writePrivateFile = (path: string, text: string): void => {
   const directory = dirname(path)
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  makeFolder(directory)
   chmodSync(directory, 0o700)
   const draft = `${path}.${process.pid}`
   try {
@@ -30,6 +31,13 @@ export const writePrivateFile = (path: string, text: string): void => {
   } finally {
     rmSync(draft, { force: true })
   }
+}
+
+// Not `recursive`: where a folder cannot be made although nothing forbids it (/proc), Node tries for ever.
+const makeFolder = (path: string): void => {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
 }
 
 /** The text of a file; undefined when there is none. Throws when it is too large or may not be read. */

@@ -49,7 +49,7 @@ describe('whatever ends the program in a call, the terminal is given back and th
     await screen.moves('luis')
     const pids = [await screen.program(), await screen.video()]
     screen.signal('SIGUSR2', pids[0])
-    expect(await screen.exit()).toMatchObject({ exitCode: 70 })
+    expect(await screen.exit()).toMatchObject({ exitCode: 1 })
     expect(screen.restored).toBe(true)
     expect(screen.text).toContain('vcall ended because of a mistake in itself')
     expect(screen.raw).not.toContain('\x1b]0;evil')

@@ -12,7 +12,7 @@ const RESTORE_LIMIT_MS = 500
 const ANSWERS_LIMIT_MS = 500
 /** The longest time for `lastWords`, in ms. */
 const LAST_WORDS_LIMIT_MS = 800
-const CRASH_EXIT_CODE = 70
+const CRASH_EXIT_CODE = 1
 const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const
 type EndingSignal = (typeof ENDING_SIGNALS)[number]
 

@@ -33,7 +33,7 @@ describe('the launcher, with a terminal', () => {
   it.each([
     ['q', 0],
     ['e', 7],
-    ['x', 70],
+    ['x', 1],
   ])('passes the exit code on: key %s, code %d', (key, exitCode) =>
     launched(async (pty) => {
       pty.write(key)

@@ -37,14 +37,14 @@ describe('the terminal is given back', () => {
     endBy((pty) => pty.signal('SIGTERM'), { exitCode: 143 }, { FIXTURE_MOVING: '1' }))
 
   it('after an error that nobody caught, with one line that says so', async () => {
-    const shown = await endBy((pty) => pty.write('x'), { exitCode: 70 })
+    const shown = await endBy((pty) => pty.write('x'), { exitCode: 1 })
     expect(shown.replace(/\n/g, '')).toContain('vcall ended because of a mistake in itself: wanted by the test [31m.')
     expect(shown).toContain('/tmp/fixture.log')
     expect(shown).not.toContain('program.ts')
   })
 
   it('after a rejected promise that nobody caught, with the stack if that is asked for', async () => {
-    const shown = await endBy((pty) => pty.write('y'), { exitCode: 70 }, { VCALL_DEBUG: '1' })
+    const shown = await endBy((pty) => pty.write('y'), { exitCode: 1 }, { VCALL_DEBUG: '1' })
     expect(shown).toContain('rejected by the test')
     expect(shown).toContain('program.ts')
   })

@@ -6,6 +6,7 @@ import { isAddress, VIDEO_DEFAULTS, type AnswerPolicy } from '../options'
 import { openProfile } from '../profile/profile'
 import { humanReporter, jsonReporter, type Reporter } from '../reporter'
 import { openSession } from '../session'
+import type { RenderMode } from '../media/render/renderer'
 import type { SourceSpec, VideoSettings } from '../media/video/messages'
 
 /** Options of everything that sends video. */
@@ -21,6 +22,8 @@ export interface MediaOptions {
 export interface ScreenOptions {
   /** Bytes a second to the terminal. */
   readonly budget?: number
+  /** How pictures are drawn; absent: as the terminal can best. */
+  readonly render?: RenderMode
 }
 
 /** Options of everything that runs by script. */

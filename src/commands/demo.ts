@@ -88,5 +88,6 @@ const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => 
     seconds: options.seconds,
     snapshot: options.snapshot,
     budget: options.budget,
+    render: options.render,
   })
 }

@@ -5,6 +5,7 @@ import { openDisplay } from '../tui/terminal/open'
 import { TerminalError } from '../tui/terminal/error'
 import { UsageError } from '../exit'
 import { identify, type Identity } from '../identity'
+import { requireMode } from '../interface/render-choice'
 import { Interface, type InterfaceParts, type LoginCommand } from '../interface/interface'
 import { formatEndpoint, isAddress, parseEndpoint, SERVER_PORT } from '../options'
 import { openProfile, type Profile } from '../profile/profile'
@@ -41,6 +42,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
     seconds: options.seconds,
     snapshot: options.snapshot,
     budget: options.budget,
+    render: options.render,
   })
 }
 
@@ -55,6 +57,7 @@ export const showInterface = async (profile: Profile, parts: Omit<InterfaceParts
     throw error instanceof TerminalError ? new UsageError(error.message, { cause: error }) : error
   })
   try {
+    if (parts.render !== undefined) requireMode(parts.render, display.capabilities)
     shown = new Interface({ ...parts, display })
     return await shown.run()
   } finally {

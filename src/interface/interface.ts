@@ -8,9 +8,11 @@ import { update } from '../tui/update/update'
 import { view } from '../tui/view/view'
 import type { AgentEvent } from '../agent-event'
 import { EXIT, exitCodeOfCall, Failure, UsageError } from '../exit'
+import type { RenderMode } from '../media/render/renderer'
 import type { Session, SessionOptions } from '../session'
 import { loginTrouble, newsOf } from './news'
 import { PicturePump } from './picture-pump'
+import { drawnWith, nextMode } from './render-choice'
 import { snapshotPath } from './snapshot-path'
 import { TerminalMeter } from './terminal-meter'
 
@@ -33,6 +35,8 @@ export interface InterfaceParts {
   readonly snapshot?: string | undefined
   /** The most that pictures may take of the link to the terminal, in bytes a second. */
   readonly budget?: number | undefined
+  /** How pictures are drawn, whatever the terminal can best. */
+  readonly render?: RenderMode | undefined
 }
 
 /** What the log in form asks for. */
@@ -57,6 +61,7 @@ export class Interface {
     // Who came to call somebody, and leaves without a call, did not get what was asked for.
     this.exitCode = parts.target === undefined ? EXIT.ok : EXIT.failure
     const { columns, rows } = parts.display.capabilities
+    if (parts.render !== undefined) parts.display.setMode(parts.render)
     const now = { nowMs: Date.now(), utcOffsetMin: -new Date().getTimezoneOffset() }
     this.model = initialModel({ ...parts.initial, ...now, size: { columns, rows } })
     this.link = new LinkController(parts.budget)
@@ -144,6 +149,8 @@ export class Interface {
         return this.tell({ type: 'quality', quality: command.quality })
       case 'snapshot':
         return agent?.snapshot(snapshotPath(this.peerName(), new Date()))
+      case 'render':
+        return this.render()
       case 'redraw':
         return this.parts.display.redraw()
       case 'suspend':
@@ -153,6 +160,12 @@ export class Interface {
       case 'quit':
         return this.leave()
     }
+  }
+
+  private render(): void {
+    const { display } = this.parts
+    display.setMode(nextMode(display.capabilities))
+    this.tell({ type: 'notice', level: 'info', text: drawnWith(display.capabilities.mode) })
   }
 
   private peerName(): string {

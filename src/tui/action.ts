@@ -28,6 +28,7 @@ export type CallAction =
   | 'call.cheaper'
   | 'call.snapshot'
   | 'call.full'
+  | 'call.render'
   | 'call.log'
   | 'call.hangup'
   | 'call.hangup-now'

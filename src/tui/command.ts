@@ -23,6 +23,8 @@ export type Command =
   /** JPEG quality, 10 to 100. */
   | { readonly type: 'quality'; readonly quality: number }
   | { readonly type: 'snapshot' }
+  /** Draw pictures in the next way that the terminal can. */
+  | { readonly type: 'render' }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
   | { readonly type: 'bell' }

@@ -12,6 +12,8 @@ export interface Capabilities {
   readonly synchronized: boolean
   readonly sixel: boolean
   readonly kittyGraphics: boolean
+  /** Parts of its images can be changed: kitty itself, of all that speak its graphics. */
+  readonly kittyComposes?: boolean
   /** Pixels of a cell where the terminal told them. */
   readonly cell?: { readonly width: number; readonly height: number }
   /** It answered `CSI 5 n`, so the age of the picture can be known. */

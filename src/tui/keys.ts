@@ -27,6 +27,7 @@ export const KEY_MAP: readonly Binding[] = [
     [['-', '_'], 'call.cheaper', 'cheaper picture, fewer bytes'],
     [['s'], 'call.snapshot', 'save their picture to a PNG file', { words: 'snapshot', rank: 8 }],
     [['f'], 'call.full', 'full screen of their picture, and back', { words: 'full screen', rank: 7 }],
+    [['g'], 'call.render', 'draw the pictures in another way'],
     [['l'], 'call.log', 'show or hide the log', { words: 'log', rank: 9 }],
     [['up'], 'log.up', 'scroll the log up'],
     [['down'], 'log.down', 'scroll the log down'],

@@ -1,9 +1,10 @@
 import { AsciiArt } from './ascii'
 import { HalfBlocks } from './half'
+import { createKitty } from './kitty/create-kitty'
 import { Mosaic } from './mosaic/mosaic'
 import type { Renderer, RenderMode, Traits } from './renderer'
-import { SearchThread } from './sixel/search'
-import { Sixels } from './sixel/sixels'
+import { SearchThread } from './pixels/search'
+import { createSixels } from './sixel/create-sixels'
 
 /** One thread for all pictures; it begins with the first search that may take its time. */
 const paletteSearch = new SearchThread()
@@ -18,7 +19,9 @@ export const createRenderer = (mode: RenderMode, traits: Traits = { colours: 'tr
     case 'octant':
       return new Mosaic(mode, traits)
     case 'sixel':
-      return new Sixels(traits, paletteSearch)
+      return createSixels(traits, paletteSearch)
+    case 'kitty':
+      return createKitty(traits, paletteSearch)
     case 'ascii':
       return new AsciiArt(traits)
   }

@@ -15,6 +15,7 @@ export type RenderMode =
   | 'sextant' // sixths of a cell in two colours
   | 'octant' // eighths of a cell in two colours
   | 'sixel' // pixels, DEC's way: six rows at a time
+  | 'kitty' // pixels, as kitty takes them
   | 'ascii' // luminance as characters, no colour
 
 /** The colours that text may have: 24 bits, the palettes of 256 or 16, or none. */
@@ -41,6 +42,8 @@ export interface Traits {
   /** Rows of the screen: a picture of pixels on its last one would scroll it. */
   readonly rows?: number
   readonly sixel?: SixelTraits
+  /** `composes`: an image can be changed in parts. */
+  readonly kitty?: { readonly composes: boolean }
 }
 
 /** How much a picture may cost: the link controller's word to the renderer, new with each frame. */

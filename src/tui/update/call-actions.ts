@@ -55,6 +55,7 @@ export const CALL_ACTIONS: Readonly<Record<CallAction, Handler>> = {
   'call.better': quality(QUALITY_STEP),
   'call.cheaper': quality(-QUALITY_STEP),
   'call.snapshot': command({ type: 'snapshot' }),
+  'call.render': command({ type: 'render' }),
   'call.full': (model) => step({ ...model, fullScreen: !model.fullScreen }),
   'call.log': (model) => step({ ...model, logShown: !model.logShown, log: { ...model.log, scroll: 0 } }),
   'call.hangup': (model) => step({ ...model, dialog: { tag: 'hangup' } }),

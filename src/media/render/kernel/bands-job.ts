@@ -52,7 +52,9 @@ export const SHORT_RUN = 3
  * `list`, the colours that occur; `stretches` (four words each: colour, first and last column, the next one that begins
  * there). What is before `list` is all zero before and after.
  */
-export const workParts = (width: number): Readonly<Record<'ends' | 'heads' | 'list' | 'stretches' | 'size', number>> => {
+export const workParts = (
+  width: number,
+): Readonly<Record<'ends' | 'heads' | 'list' | 'stretches' | 'size', number>> => {
   const ends = Math.ceil((256 * width) / 16) * 16
   const heads = ends + 256 * 8
   const list = heads + Math.ceil(width / 4) * 16

@@ -1,4 +1,4 @@
-import type { DueRows } from '../refresh'
+import type { Drawing } from '../pixels/writer'
 
 /** A whole picture is worth it when this share of its pixels changed. */
 const WORTH = 0.01
@@ -12,14 +12,10 @@ export class BackOff {
     this.waited = Infinity
   }
 
-  /** Whether a picture of which so many pixels changed is left out; counts how long it was by the rows that were due. */
-  waits(
-    changed: number,
-    { width, height }: { readonly width: number; readonly height: number },
-    due: DueRows,
-  ): boolean {
+  /** Whether this picture is left out; counts how long it was by the rows that were due. */
+  waits({ changed, grid, due }: Drawing): boolean {
     this.waited += due.count
-    if (this.waited < height && changed < width * height * WORTH) return true
+    if (this.waited < grid.height && changed < grid.width * grid.height * WORTH) return true
     this.waited = 0
     return false
   }

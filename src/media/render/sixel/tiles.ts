@@ -1,6 +1,6 @@
 import { NO_COLOUR } from '../kernel/quantize-job'
 import type { DueRows } from '../refresh'
-import type { PixelArea, Pixels } from './plane'
+import type { PixelArea, Pixels } from '../pixels/plane'
 
 /** A cell is drawn again when so many of its pixels differ; fewer come with the sweep of the refresh. */
 const CHANGED_PIXELS = 3

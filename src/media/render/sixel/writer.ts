@@ -1,10 +1,10 @@
 import { ByteWriter, bytesOf } from '../bytes'
 import { BAND_ROWS } from '../kernel/bands-job'
-import type { DueRows } from '../refresh'
+import type { Drawing, PixelWriter } from '../pixels/writer'
 import type { SixelDeltas } from '../renderer'
-import type { PixelGrid } from './geometry'
-import type { Palette } from './palette'
-import type { PixelArea, PixelPlane } from './plane'
+import type { Palette } from '../pixels/palette'
+import type { PixelArea, PixelPlane } from '../pixels/plane'
+import { BackOff } from './back-off'
 import { changedTiles, visibleTiles } from './tiles'
 
 /** DCS: P1 the aspect (told again by the raster attributes), P2 = 1: unset pixels let through what is there. */
@@ -19,26 +19,23 @@ const HEAD_BYTES = 64
 /** `#254;2;100;100;100` */
 const COLOUR_BYTES = 18
 
-/** How a plane is written. */
-export interface Drawing {
-  readonly grid: PixelGrid
-  readonly palette: Palette
-  /** The rows whose turn of the refresh it is. */
-  readonly due: DueRows
-  readonly budgetBytes: number
-}
-
 /** Writes what a plane wishes as one sixel picture, or as one for each tile, as far as a budget goes. */
-export class SixelWriter {
+export class SixelWriter implements PixelWriter {
   private readonly out = new ByteWriter()
+  private readonly backOff = new BackOff()
   /** Where the budget of the last picture was used up: the band, or the row of pixels of the tile. */
   private next = 0
 
   constructor(private readonly deltas: SixelDeltas) {}
 
-  /** Bytes that make the terminal show what the plane wishes; valid until the next call. */
+  forget(): void {
+    this.next = 0
+    this.backOff.forget()
+  }
+
   write(plane: PixelPlane, drawing: Drawing): Uint8Array {
     this.out.clear()
+    if (this.deltas === 'none' && this.backOff.waits(drawing)) return this.out.view()
     if (this.deltas === 'transparent') {
       this.next = this.picture(plane, { x: 0, y: 0, ...plane.size }, { ...drawing, firstBand: this.next })
     } else this.next = this.tiles(plane, drawing)

@@ -54,7 +54,8 @@ const run = (kernel: Kernel, given: Trial): string => {
   const pixels = stride * height
   const [picture, origin] = [kernel.allocate(pixels * 4), kernel.allocate(pixels * 4)]
   const [shown, wish] = [kernel.allocate(pixels), kernel.allocate(pixels)]
-  const [moved, palette, table, used] = [width + 16, 1024, TABLE_BYTES, 255].map((bytes) => kernel.allocate(bytes))
+  const [moved, palette] = [kernel.allocate(width + 16), kernel.allocate(1024)]
+  const [table, used] = [kernel.allocate(TABLE_BYTES), kernel.allocate(255)]
   const [choosing, writing] = [quantizeJob.allocate(kernel), bandsJob.allocate(kernel)]
   const [work, out] = [kernel.allocate(workParts(width).size), kernel.allocate(outBytes(width, height))]
   const { memory } = kernel
@@ -63,8 +64,8 @@ const run = (kernel: Kernel, given: Trial): string => {
   const [dueFirst, dueRows] = given.due
   quantizeJob.write(memory, choosing, { ...planes, moved, palette, table, colours, hold, reuse, dueFirst, dueRows })
   bandsJob.write(memory, writing, { ...planes, used, work, out, x: 0, y: 0, whole, firstBand, budget })
-  memory.words.set(given.palette, palette! / 4)
-  memory.bytes.fill(255, table, table! + TABLE_BYTES)
+  memory.words.set(given.palette, palette / 4)
+  memory.bytes.fill(255, table, table + TABLE_BYTES)
   memory.bytes.fill(255, shown, shown + pixels)
   const seen = given.pictures.map((frame, i) => {
     memory.words.set(frame, picture / 4)
@@ -76,7 +77,7 @@ const run = (kernel: Kernel, given: Trial): string => {
     const state = [shown, wish].map((at) => Buffer.from(memory.bytes.subarray(at, at + pixels)).toString('base64'))
     const { nextBand } = bandsJob.read(memory, writing)
     const text = Buffer.from(memory.bytes.subarray(out, out + length)).toString('latin1')
-    return { changed, text, nextBand, state, used: [...memory.bytes.subarray(used, used! + 255)] }
+    return { changed, text, nextBand, state, used: [...memory.bytes.subarray(used, used + 255)] }
   })
   return JSON.stringify(seen)
 }

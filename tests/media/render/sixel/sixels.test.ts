@@ -1,8 +1,9 @@
 import type { Frame } from '../../../../src/media/frame'
 import type { Box, Effort, SixelTraits, Traits, View } from '../../../../src/media/render/renderer'
 import { TwinKernel } from '../../../../src/media/render/kernel/twin-kernel'
-import { searchHere } from '../../../../src/media/render/sixel/search'
-import { Sixels } from '../../../../src/media/render/sixel/sixels'
+import type { PixelPictures } from '../../../../src/media/render/pixels/pixel-pictures'
+import { searchHere } from '../../../../src/media/render/pixels/search'
+import { createSixels } from '../../../../src/media/render/sixel/create-sixels'
 import { frameOf, scaledSlowly } from '../../../support/frames'
 import { seeded } from '../../../support/seeded'
 import { SixelScreen, UNDRAWN } from '../../../support/sixel-screen'
@@ -21,8 +22,8 @@ const traitsWith = (sixel: Partial<SixelTraits> = {}): Traits => ({
   sixel: { ...SIXEL, ...sixel },
 })
 
-const rendererWith = (sixel: Partial<SixelTraits> = {}): Sixels =>
-  new Sixels(traitsWith(sixel), searchHere, new TwinKernel())
+const rendererWith = (sixel: Partial<SixelTraits> = {}): PixelPictures =>
+  createSixels(traitsWith(sixel), searchHere, new TwinKernel())
 
 /** A ball that moves over a ground of two slopes. */
 const moving = (step: number, shift = 0): Frame =>

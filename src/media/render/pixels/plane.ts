@@ -35,6 +35,13 @@ export interface Sixels {
   readonly nextBand: number
 }
 
+/** Pixels that changed. */
+export interface Changes {
+  readonly area: PixelArea
+  /** Row after row of the area: the number of a colour, NO_COLOUR where nothing changed. */
+  readonly colours: Uint8Array
+}
+
 /** How an area is written. */
 export interface BandsOptions {
   /** All pixels, not only those that show something else. */
@@ -60,6 +67,7 @@ export class PixelPlane implements PaletteUser {
   private readonly table: Pointer
   private readonly palette: Pointer
   private readonly usedColours: Pointer
+  private readonly origin: Pointer
   private readonly pixels: number
   private colours = 0
 
@@ -67,14 +75,16 @@ export class PixelPlane implements PaletteUser {
   constructor(
     private readonly kernel: Kernel,
     readonly size: { readonly width: number; readonly height: number },
+    pixelHeight = 1,
   ) {
     kernel.release()
-    this.scaler = new GridScaler(kernel, { ...size, pixelHeight: 1 })
+    this.scaler = new GridScaler(kernel, { ...size, pixelHeight })
     this.pixels = this.scaler.stride * size.height
     this.quantizing = quantizeJob.allocate(kernel)
     this.writing = bandsJob.allocate(kernel)
     this.shown = kernel.allocate(this.pixels)
     this.wish = kernel.allocate(this.pixels)
+    this.origin = kernel.allocate(this.pixels * WORD_BYTES)
     this.table = kernel.allocate(TABLE_BYTES)
     this.palette = kernel.allocate(COLOUR_WORDS * WORD_BYTES)
     this.usedColours = kernel.allocate(COLOUR_WORDS)
@@ -150,6 +160,49 @@ export class PixelPlane implements PaletteUser {
     return { bytes: kernel.memory.bytes.subarray(out, out + length), nextBand }
   }
 
+  /** The pixels that are to show something else, in the smallest rectangle that holds them, or in the plane's; they are shown then. */
+  changes(whole: boolean): Changes | undefined {
+    const area = whole ? { x: 0, y: 0, ...this.size } : this.changedArea()
+    if (area === undefined) return undefined
+    const { bytes, words } = this.kernel.memory
+    const colours = new Uint8Array(area.width * area.height).fill(NO_COLOUR)
+    for (let y = 0, at = 0; y < area.height; y++) {
+      let i = (area.y + y) * this.scaler.stride + area.x
+      for (let x = 0; x < area.width; x++, i++, at++) {
+        const colour = bytes[this.wish + i] ?? NO_COLOUR
+        if (colour === NO_COLOUR || colour === bytes[this.shown + i]) continue
+        colours[at] = bytes[this.shown + i] = colour
+        words[this.origin / WORD_BYTES + i] = words[this.scaler.grid / WORD_BYTES + i] ?? 0
+      }
+    }
+    return { area, colours }
+  }
+
+  private changedArea(): PixelArea | undefined {
+    let [left, right, top, bottom] = [this.size.width, 0, this.size.height, 0]
+    for (let y = 0; y < this.size.height; y++) {
+      const [from, to] = this.changedColumns(y)
+      if (from >= to) continue
+      left = Math.min(left, from)
+      right = Math.max(right, to)
+      top = Math.min(top, y)
+      bottom = y + 1
+    }
+    return left < right ? { x: left, y: top, width: right - left, height: bottom - top } : undefined
+  }
+
+  /** The first changed column of a row, and the one behind the last. */
+  private changedColumns(y: number): readonly [number, number] {
+    const { bytes } = this.kernel.memory
+    const row = y * this.scaler.stride
+    const differs = (x: number): boolean => bytes[this.wish + row + x] !== bytes[this.shown + row + x]
+    let from = 0
+    let to = this.size.width
+    while (from < to && !differs(from)) from++
+    while (from < to && !differs(to - 1)) to--
+    return [from, to]
+  }
+
   /** 1 for each colour that was written last. */
   get used(): Uint8Array {
     return this.kernel.memory.bytes.subarray(this.usedColours, this.usedColours + NO_COLOUR)
@@ -168,8 +221,7 @@ export class PixelPlane implements PaletteUser {
 
   /** What stays the same. */
   private prepare(): void {
-    const { kernel, shown, wish, scaler, size } = this
-    const origin = kernel.allocate(this.pixels * WORD_BYTES)
+    const { kernel, shown, wish, origin, scaler, size } = this
     const moved = kernel.allocate(size.width + MOVED_SLACK)
     const planes = { picture: scaler.grid, origin, shown, wish, stride: scaler.stride }
     const { palette, table } = this

@@ -2,15 +2,14 @@ import type { Frame } from '../../frame'
 import type { Kernel } from '../kernel/kernel'
 import { loadKernel } from '../kernel/load-kernel'
 import { Refresh, type DueRows } from '../refresh'
-import { EXACT, type Effort, type Renderer, type SixelTraits, type Traits, type View } from '../renderer'
+import { EXACT, type Box, type Effort, type Renderer, type RenderMode, type View } from '../renderer'
 import { raised } from '../terms'
-import { BackOff } from './back-off'
-import { pixelGrid, samePlace, USUAL_SIXEL, type PixelGrid } from './geometry'
+import { samePlace, type PixelGrid } from './geometry'
 import { paletteOf, type Palette } from './palette'
 import { PaletteKeeper, type PaletteUser } from './palette-keeper'
 import { PixelPlane } from './plane'
 import type { PaletteSearch } from './search'
-import { SixelWriter } from './writer'
+import type { PixelWriter } from './writer'
 
 /** A colour that is this near is near enough, in levels: fewer colours side by side are fewer bytes. */
 const REUSE = 4
@@ -18,13 +17,24 @@ const REUSE = 4
 const USUAL_PIXEL_BYTES = 4
 const NOTHING = new Uint8Array(0)
 
+/** What pixels are drawn with. */
+export interface PixelParts {
+  readonly mode: RenderMode
+  /** How many colours a picture may have. */
+  readonly registers: number
+  readonly search: PaletteSearch
+  readonly writer: PixelWriter
+  /** Where the pixels of a box are. */
+  gridOf(box: Box): PixelGrid
+  /** Absent: the usual one. */
+  readonly kernel?: Kernel
+}
+
 /** Pixels, in an own palette; only what changed is written where the terminal lets the rest show through. */
-export class Sixels implements Renderer, PaletteUser {
-  readonly mode = 'sixel'
-  private readonly sixel: SixelTraits
+export class PixelPictures implements Renderer, PaletteUser {
+  readonly mode: RenderMode
+  private readonly kernel: Kernel
   private readonly keeper: PaletteKeeper
-  private readonly backOff = new BackOff()
-  private writer: SixelWriter
   private palette: Palette = paletteOf(NOTHING)
   private grid: PixelGrid | undefined
   private plane: PixelPlane
@@ -33,30 +43,27 @@ export class Sixels implements Renderer, PaletteUser {
   private neededHold = 0
   private pixelBytes = USUAL_PIXEL_BYTES
 
-  constructor(
-    private readonly traits: Traits,
-    search: PaletteSearch,
-    private readonly kernel: Kernel = loadKernel(),
-  ) {
-    this.sixel = traits.sixel ?? USUAL_SIXEL
-    this.keeper = new PaletteKeeper(search, this.sixel.registers)
-    this.writer = new SixelWriter(this.sixel.deltas)
-    this.plane = new PixelPlane(kernel, { width: 0, height: 0 })
+  constructor(private readonly parts: PixelParts) {
+    this.mode = parts.mode
+    this.kernel = parts.kernel ?? loadKernel()
+    this.keeper = new PaletteKeeper(parts.search, parts.registers)
+    this.plane = new PixelPlane(this.kernel, { width: 0, height: 0 })
   }
 
   wanted(view: View): { readonly width: number; readonly height: number } {
-    const { width, height } = pixelGrid(view.box, this.traits)
+    const { width, height } = this.parts.gridOf(view.box)
     return { width: Math.max(1, width), height: Math.max(1, height) }
   }
 
   forget(): void {
     this.plane.forget()
-    this.backOff.forget()
+    this.parts.writer.forget()
   }
 
   adopt(palette: Palette): void {
     this.palette = palette
     this.plane.adopt(palette)
+    this.parts.writer.forget()
   }
 
   nearest(pixel: number): number {
@@ -64,16 +71,15 @@ export class Sixels implements Renderer, PaletteUser {
   }
 
   render(frame: Frame, view: View, effort: Effort = EXACT): Uint8Array {
-    const grid = this.moveTo(pixelGrid(view.box, this.traits))
+    const grid = this.moveTo(this.parts.gridOf(view.box))
     if (grid.width === 0 || grid.height === 0) return NOTHING
     this.keeper.fit(this.plane.take(frame, view.fit), this)
     const due = this.refresh.due(view.nowMs)
     const changed = this.choose(effort, due)
     this.refresh.done(due.count, due)
     this.takeOutCovered(view, grid)
-    if (this.sixel.deltas === 'none' && this.backOff.waits(changed, grid, due)) return NOTHING
     const { budgetBytes } = effort
-    const bytes = this.writer.write(this.plane, { grid, palette: this.palette, due, budgetBytes })
+    const bytes = this.parts.writer.write(this.plane, { grid, palette: this.palette, changed, due, budgetBytes, view })
     if (changed > 0 && bytes.length < budgetBytes) this.pixelBytes = bytes.length / changed
     return bytes
   }
@@ -82,12 +88,12 @@ export class Sixels implements Renderer, PaletteUser {
     const old = this.grid
     this.grid = grid
     if (old && samePlace(old, grid)) return grid
-    this.writer = new SixelWriter(this.sixel.deltas)
     if (old?.width === grid.width && old.height === grid.height) this.forget()
     else {
-      this.plane = new PixelPlane(this.kernel, { width: grid.width, height: grid.height })
+      this.plane = new PixelPlane(this.kernel, { width: grid.width, height: grid.height }, grid.pixelHeight)
       this.refresh = new Refresh(grid.height)
       this.keeper.lend(this)
+      this.parts.writer.forget()
     }
     return grid
   }

@@ -8,6 +8,8 @@ export interface PixelGrid {
   /** Pixels of the picture; 0 where there is no room. */
   readonly width: number
   readonly height: number
+  /** Height of a pixel in its widths. */
+  readonly pixelHeight: number
   /** Pixels of a cell. */
   readonly cell: { readonly width: number; readonly height: number }
 }
@@ -23,7 +25,7 @@ export const USUAL_SIXEL: SixelTraits = { registers: 16, maxWidth: 800, maxHeigh
  * The pixels that a sixel picture in this box may have: whole bands, within what the terminal takes, in the middle of the box,
  * and never on the last row of the screen, where it would scroll.
  */
-export const pixelGrid = (box: Box, traits: Traits): PixelGrid => {
+export const sixelGrid = (box: Box, traits: Traits): PixelGrid => {
   const cell = traits.cell ?? USUAL_CELL
   const { maxWidth, maxHeight } = traits.sixel ?? USUAL_SIXEL
   const rows = Math.max(0, Math.min(box.rows, (traits.rows ?? Infinity) - 1 - box.row))
@@ -34,8 +36,24 @@ export const pixelGrid = (box: Box, traits: Traits): PixelGrid => {
     col: box.col + Math.floor((box.cols * cell.width - width) / 2 / cell.width),
     width,
     height: height - (height % BAND_ROWS),
+    pixelHeight: 1,
     cell,
   }
+}
+
+/** More pixels than a picture of a call has need no palette, no compression and no time. */
+const ENOUGH_PIXELS = 400_000
+
+/**
+ * The pixels of a picture that the terminal scales into this box: as many as it shows, or half, or a third of it on each
+ * side, so that there are not more than enough.
+ */
+export const scaledGrid = (box: Box, traits: Traits): PixelGrid => {
+  const { width, height } = traits.cell ?? USUAL_CELL
+  const times = Math.max(1, Math.ceil(Math.sqrt((box.cols * box.rows * width * height) / ENOUGH_PIXELS)))
+  const cell = { width: Math.max(1, Math.round(width / times)), height: Math.max(1, Math.round(height / times)) }
+  const pixelHeight = height / cell.height / (width / cell.width)
+  return { row: box.row, col: box.col, width: box.cols * cell.width, height: box.rows * cell.height, pixelHeight, cell }
 }
 
 /** Whether two grids are the same pixels of the screen. */

@@ -8,7 +8,9 @@ import {
   parseAnswer,
   parseBudget,
   parseEndpoint,
+  parseCells,
   parseInteger,
+  parseRender,
   parseSeconds,
   parseSize,
   parseSource,
@@ -17,6 +19,7 @@ import type { CallCommandOptions } from './commands/call'
 import type { DemoOptions } from './commands/demo'
 import type { DoctorOptions } from './commands/doctor'
 import type { LoginOptions } from './commands/login'
+import type { PlayOptions } from './commands/play'
 import type { ServerCommandOptions } from './commands/server'
 import type { UsersOptions } from './commands/users'
 import { clean } from './protocol/text'
@@ -75,6 +78,7 @@ const buildProgram = (done: (code: number) => void): Command => {
   addInterface(program, done)
   addPeople(program, done)
   addCalls(program, done)
+  addPlay(program, done)
   addTools(program, done)
   // After the commands, which take no more than they name: what follows here is meant as one that does not exist.
   return program.allowExcessArguments()
@@ -140,6 +144,20 @@ const addCalls = (program: Command, done: (code: number) => void): void => {
     })
 }
 
+const addPlay = (program: Command, done: (code: number) => void): void => {
+  withScreen(program.command('play <file>'))
+    .description('play a video, a picture, or a Y4M stream on stdin (-)')
+    .option('--cells <WxH>', 'size of the picture in cells; without it the whole terminal', parseCells)
+    .option('--fps <n>', 'pictures a second at most', parseInteger('--fps', 1, 240))
+    .option('--loop', 'begin again at the end', false)
+    .option('--stats', 'say at the end what was drawn', false)
+    .option('--force', 'write the pictures though stdout is no terminal', false)
+    .action(async (file: string, options: Omit<PlayOptions, 'file'>, command: Command) => {
+      const { runPlay } = await import('./commands/play.js')
+      done(await runPlay({ ...merged(options, command), file }))
+    })
+}
+
 const addTools = (program: Command, done: (code: number) => void): void => {
   program
     .command('server')
@@ -183,11 +201,13 @@ const withMedia = (command: Command): Command =>
     .option('--datagram <bytes>', `largest datagram sent (${DATAGRAM_BYTES}; ${MAX_DATAGRAM_BYTES} at most)`, datagram)
 
 const withScreen = (command: Command): Command =>
-  command.option(
-    '--budget <bytes>',
-    'bytes a second that pictures may take of the terminal, as 30k or 1.5M',
-    parseBudget,
-  )
+  command
+    .option('--budget <bytes>', 'bytes a second that pictures may take of the terminal, as 30k or 1.5M', parseBudget)
+    .option(
+      '--render <how>',
+      'auto (by what the terminal can), half, quadrant, sextant, octant, sixel, kitty or ascii',
+      parseRender,
+    )
 
 const quality = parseInteger('--quality', 1, 100)
 const datagram = parseInteger('--datagram', 2000, MAX_DATAGRAM_BYTES)

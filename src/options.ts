@@ -1,5 +1,6 @@
 import { UsageError } from './exit'
 import type { Endpoint } from './net/signalling'
+import type { RenderMode } from './media/render/renderer'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 
 /** The port of a discovery server where none is named (spec: uam-v0-v1, section 1). */
@@ -108,4 +109,32 @@ export const parseBudget = (text: string): number => {
     throw new UsageError(`--budget takes bytes a second from ${LEAST_BUDGET}, for example 30k or 1.5M, not "${text}"`)
   }
   return value
+}
+
+/** Reads `WxH` in cells, from 1x1 to 1000x1000; throws UsageError. */
+export const parseCells = (text: string): { readonly width: number; readonly height: number } => {
+  const [, width, height] = /^([1-9]\d{0,2}|1000)x([1-9]\d{0,2}|1000)$/.exec(text) ?? []
+  if (width === undefined || height === undefined) {
+    throw new UsageError(`--cells takes WxH, for example 80x24, not "${text}"`)
+  }
+  return { width: Number(width), height: Number(height) }
+}
+
+const RENDER_MODES: Readonly<Record<RenderMode, true>> = {
+  half: true,
+  quadrant: true,
+  sextant: true,
+  octant: true,
+  sixel: true,
+  kitty: true,
+  ascii: true,
+}
+
+const isRenderMode = (text: string): text is RenderMode => Object.hasOwn(RENDER_MODES, text)
+
+/** Reads the name of a way of drawing; `auto` is undefined, as no name is. Throws UsageError. */
+export const parseRender = (text: string): RenderMode | undefined => {
+  if (isRenderMode(text)) return text
+  if (text === 'auto') return undefined
+  throw new UsageError(`--render takes auto, ${Object.keys(RENDER_MODES).join(', ')}, not "${text}"`)
 }

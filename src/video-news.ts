@@ -27,6 +27,9 @@ export const videoNews = (event: VideoEvent): AgentEvent | undefined => {
     case 'opened':
     case 'open-failed':
     case 'picture':
+    case 'play-ready':
+    case 'play-failed':
+    case 'play-state':
       return undefined
   }
 }

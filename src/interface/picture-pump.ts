@@ -9,6 +9,9 @@ export interface PictureSource {
   send(message: ToVideo): void
 }
 
+/** The part of a display that pictures need. */
+export type PictureScreen = Pick<Display, 'capabilities' | 'slotFree' | 'boxes' | 'picture' | 'inFlight'>
+
 /** A picture that was asked for. */
 interface Wanted {
   readonly id: number
@@ -31,7 +34,7 @@ export class PicturePump {
   private box: Box | undefined
 
   constructor(
-    private readonly display: Display,
+    private readonly display: PictureScreen,
     private readonly video: PictureSource,
     private readonly link: LinkController,
     /** Milliseconds of a clock that never steps. */

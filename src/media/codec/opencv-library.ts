@@ -45,6 +45,7 @@ export interface OpenCv {
   readonly CAP_FFMPEG: number
   readonly CAP_PROP_FPS: number
   readonly CAP_PROP_POS_MSEC: number
+  readonly CAP_PROP_FRAME_COUNT: number
   readonly CAP_PROP_FRAME_WIDTH: number
   readonly CAP_PROP_FRAME_HEIGHT: number
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { shrink, takeFrame } from '../codec/opencv-codec'
 import type { Mat, OpenCv, VideoCapture } from '../codec/opencv-library'
 import type { Frame } from '../frame'
+import type { Clip } from '../play/clip'
 import { mustBeFile } from './file'
 import type { VideoSource, Wish } from './source'
 import { SourceError } from './source'
@@ -11,6 +12,11 @@ const DEFAULT_FPS = 25
 const PAUSE_MS = 1000
 /** The most pictures that are read for one that is given. */
 const MOST_READS = 16
+
+/** A container that tells of more has no idea. */
+const MOST_FRAMES = 1e8
+/** Where a container lands when it is asked for a time may be this much before it. */
+const SEEK_SLACK_MS = 5000
 
 /** A picture that is read but not yet due. */
 interface Upcoming {
@@ -26,8 +32,9 @@ export interface FileChoice {
 }
 
 /** A video file by OpenCV, at its own pace: each picture when its time has come, what is late is skipped. */
-export class OpenCvFile implements VideoSource {
+export class OpenCvFile implements VideoSource, Clip {
   readonly label: string
+  readonly still = false
   ended = false
   private readonly frameMs: number
   private upcoming: Upcoming | undefined
@@ -36,6 +43,9 @@ export class OpenCvFile implements VideoSource {
   private lastMs = 0
   /** What the repetitions so far add to the file's own times. */
   private offsetMs = 0
+  /** The time of the picture given last, and what of it earlier repetitions are. */
+  private givenMs = 0
+  private givenOffsetMs = 0
   private closed = false
 
   private constructor(
@@ -75,6 +85,34 @@ export class OpenCvFile implements VideoSource {
     return Promise.resolve(due && takeFrame(shrink(this.cv, due, size), now))
   }
 
+  /** Pictures a second of its own. */
+  get fps(): number {
+    return 1000 / this.frameMs
+  }
+
+  /** How long it is; undefined where the container does not tell. */
+  get durationMs(): number | undefined {
+    const frames = this.capture.get(this.cv.CAP_PROP_FRAME_COUNT)
+    return frames > 0 && frames < MOST_FRAMES ? frames * this.frameMs : undefined
+  }
+
+  /** Where it is, from 0 in each repetition. */
+  get positionMs(): number {
+    return Math.max(0, this.givenMs - this.givenOffsetMs)
+  }
+
+  /** Goes on from there, or from the picture before it that the container can find. */
+  seek(positionMs: number): Promise<void> {
+    this.upcoming?.mat.release()
+    this.capture.set(this.cv.CAP_PROP_POS_MSEC, positionMs)
+    this.lastMs = Math.max(0, positionMs - SEEK_SLACK_MS) - this.frameMs
+    this.offsetMs = 0
+    this.startMs = undefined
+    this.ended = false
+    this.upcoming = this.read() ?? this.again()
+    return Promise.resolve()
+  }
+
   close(): Promise<void> {
     if (this.closed) return Promise.resolve()
     this.closed = true
@@ -96,6 +134,8 @@ export class OpenCvFile implements VideoSource {
       if (upcoming.atMs - this.frameMs / 2 > now - this.startMs) break
       due?.release()
       due = upcoming.mat
+      this.givenMs = upcoming.atMs
+      this.givenOffsetMs = this.offsetMs
       this.upcoming = this.read() ?? this.again()
     }
     return due

@@ -1,4 +1,6 @@
 import type { LoadedCodec } from '../codec/load'
+import { openClip } from '../play/open-clip'
+import { Playback, type PlaybackPorts } from '../play/playback'
 import { openSource } from '../source/open'
 import { SourceSlot } from '../source/slot'
 import type { Call } from './call'
@@ -29,6 +31,7 @@ export class VideoEngine {
   private readonly sender: Sender
   private settings: VideoSettings = DEFAULT_SETTINGS
   private call: Call | undefined
+  private playback: Playback | undefined
   private flowing = false
   /** Messages about the call wait here for the look-up of the peer's address. */
   private turn: Promise<void> = Promise.resolve()
@@ -60,6 +63,12 @@ export class VideoEngine {
         return void this.snapshot(message.path)
       case 'stats':
         return this.postStats(false)
+      case 'play':
+        return this.play(message)
+      case 'play-pause':
+        return this.playback?.pause(message.paused)
+      case 'play-seek':
+        return this.playback?.seek(message.byMs)
       case 'start':
         return this.inTurn(() => this.start(message))
       case 'flow':
@@ -76,6 +85,7 @@ export class VideoEngine {
     this.sender.stop()
     this.socket.close()
     this.slot.activate(false)
+    await this.playback?.close()
     await this.slot.settled
   }
 
@@ -171,6 +181,17 @@ export class VideoEngine {
   private want(want: Of<'want'>): void {
     this.pictures.want(want)
     if (this.pictures.isWanted('theirs')) this.call?.receiver.again()
+  }
+
+  private play(wish: Of<'play'>): void {
+    const ports: PlaybackPorts = {
+      open: (media) => openClip(media, this.loaded),
+      size: () => this.pictures.wantedSize('theirs') ?? this.settings,
+      onPicture: (frame) => this.pictures.offer('theirs', frame),
+      post: (message) => this.post(message),
+    }
+    void this.playback?.close()
+    this.playback = new Playback(ports, wish)
   }
 
   private async snapshot(path: string): Promise<void> {

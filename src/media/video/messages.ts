@@ -9,6 +9,10 @@ export type SourceSpec =
   | { readonly kind: 'still'; readonly path: string }
   | { readonly kind: 'none' }
 
+/** What is played: a video or a picture, or a Y4M stream on the process's stdin. */
+export type PlayMedia =
+  { readonly kind: 'file'; readonly path: string; readonly loop: boolean } | { readonly kind: 'stdin' }
+
 /** How video is sent. */
 export interface VideoSettings {
   readonly width: number
@@ -68,6 +72,10 @@ export type ToVideo =
   /** Write the last received picture to a PNG file. Answer: snapshot. */
   | { readonly type: 'snapshot'; readonly path: string }
   | { readonly type: 'stats' }
+  /** Play this, as if it were the other's picture; no call must be on. Answer: play-ready or play-failed. */
+  | { readonly type: 'play'; readonly media: PlayMedia; readonly fps?: number | undefined }
+  | { readonly type: 'play-pause'; readonly paused: boolean }
+  | { readonly type: 'play-seek'; readonly byMs: number }
 
 /** From the video process. */
 export type FromVideo =
@@ -90,6 +98,10 @@ export type FromVideo =
   /** Video from an address that no call is with; at most once a second for each address. */
   | { readonly type: 'stray'; readonly host: string; readonly port: number }
   | { readonly type: 'snapshot'; readonly path: string; readonly error?: string }
+  | { readonly type: 'play-ready'; readonly label: string; readonly still: boolean; readonly durationMs?: number }
+  | { readonly type: 'play-failed'; readonly message: string }
+  /** Four times a second, and whenever it changes. */
+  | { readonly type: 'play-state'; readonly positionMs: number; readonly paused: boolean; readonly ended: boolean }
 
 /** A picture whose bytes were just made. */
 export interface DrawnPicture {

@@ -66,6 +66,9 @@ export class Plan {
         this.snapshots.add(message.path)
         return alive ? [] : this.orphans()
       case 'stats':
+      case 'play':
+      case 'play-pause':
+      case 'play-seek':
         return []
     }
   }
@@ -96,6 +99,9 @@ export class Plan {
       case 'open-failed':
       case 'heard':
       case 'stray':
+      case 'play-ready':
+      case 'play-failed':
+      case 'play-state':
         return message
     }
   }

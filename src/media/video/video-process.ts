@@ -20,6 +20,8 @@ export interface VideoProcessOptions {
   readonly restartMs?: number
   /** So many deaths within a minute are too many. */
   readonly maxCrashes?: number
+  /** The child reads what is on stdin of this process. */
+  readonly inheritStdin?: boolean
 }
 
 const RESTART_MS = 500
@@ -41,6 +43,7 @@ export class VideoProcess {
   private readonly target: ForkTarget
   private readonly restartMs: number
   private readonly maxCrashes: number
+  private readonly stdin: 'inherit' | 'ignore'
   private child: ChildProcess | undefined
   private crashes: number[] = []
   private timer: NodeJS.Timeout | undefined
@@ -53,6 +56,7 @@ export class VideoProcess {
     this.target = options.target ?? forkTarget()
     this.restartMs = options.restartMs ?? RESTART_MS
     this.maxCrashes = options.maxCrashes ?? MAX_CRASHES
+    this.stdin = options.inheritStdin === true ? 'inherit' : 'ignore'
     this.spawn()
   }
 
@@ -113,7 +117,7 @@ export class VideoProcess {
   private spawn(): void {
     const child = fork(this.target.file, [], {
       serialization: 'advanced',
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      stdio: [this.stdin, 'pipe', 'pipe', 'ipc'],
       execArgv: [...this.target.execArgv],
     })
     this.child = child

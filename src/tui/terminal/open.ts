@@ -1,3 +1,4 @@
+import type { ReadStream } from 'node:tty'
 import type { Capabilities, Display } from '../display'
 import type { Surroundings } from './answers'
 import { BlessedDisplay } from './blessed-display'
@@ -10,11 +11,14 @@ import { type GuardOptions, TerminalGuard } from './restore'
 import { WindowSize } from './window-size'
 
 /** What the display tells, and whom, when the program ends unexpectedly. */
-export type DisplayOptions = Pick<GuardOptions, 'logPath' | 'lastWords' | 'onCrash'>
+export interface DisplayOptions extends Pick<GuardOptions, 'logPath' | 'lastWords' | 'onCrash'> {
+  /** The terminal's keyboard, where it is not on stdin. */
+  readonly keyboard?: ReadStream | undefined
+}
 
 /** Throws TerminalError when there is no terminal that a screen could be drawn on. */
-export const requireTerminal = (): void => {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+export const requireTerminal = (keyboard: Pick<ReadStream, 'isTTY'> = process.stdin): void => {
+  if (!keyboard.isTTY || !process.stdout.isTTY) {
     throw new TerminalError(
       'not-a-tty',
       'There is no terminal here: input or output is a file or a pipe. Start vcall in a terminal, or use --headless.',
@@ -35,13 +39,14 @@ const surroundings = (window: WindowSize): Surroundings => ({ ...window.read(), 
  * process ends. Throws TerminalError; then the terminal is as before.
  */
 export const openDisplay = async (options: DisplayOptions = {}): Promise<Display> => {
-  requireTerminal()
+  const { keyboard = process.stdin } = options
+  requireTerminal(keyboard)
   followLauncher()
   const device = openTty()
   const window = new WindowSize(process.stdout)
-  const guard = new TerminalGuard({ device, input: process.stdin, ...options })
+  const guard = new TerminalGuard({ device, input: keyboard, ...options })
   guard.take()
-  const input = new TerminalInput(process.stdin)
+  const input = new TerminalInput(keyboard)
   const capabilities = await probe(device, input, () => surroundings(window))
   return new BlessedDisplay({ capabilities, device, input, guard, window })
 }

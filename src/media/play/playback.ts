@@ -1,0 +1,114 @@
+import type { Size } from '../codec/codec'
+import type { Frame } from '../frame'
+import { SourceError } from '../source/source'
+import type { FromVideo, PlayMedia, ToVideo } from '../video/messages'
+import { Pace } from '../video/pace'
+import type { Clip } from './clip'
+
+/** Where it is is told so often. */
+const TELL_MS = 250
+
+type PlayWish = Extract<ToVideo, { readonly type: 'play' }>
+
+/** What a playback needs of its surroundings. */
+export interface PlaybackPorts {
+  /** Rejects with SourceError. */
+  open(media: PlayMedia): Promise<Clip>
+  /** The size in which pictures are shown. */
+  size(): Size
+  onPicture(frame: Frame): void
+  post(message: FromVideo): void
+}
+
+/** Plays one clip at its own rate, or a lower one: pauses, goes on, goes elsewhere. One change after the other. */
+export class Playback {
+  private clip: Clip | undefined
+  private turn: Promise<void>
+  private timer: NodeJS.Timeout | undefined
+  private paused = false
+  private closed = false
+  private toldMs = -Infinity
+  private readonly pace: Pace
+
+  constructor(
+    private readonly ports: PlaybackPorts,
+    private readonly wish: PlayWish,
+  ) {
+    this.pace = new Pace(1)
+    this.turn = this.begin()
+  }
+
+  /** Holds the picture (true) or goes on. */
+  pause(paused: boolean): void {
+    this.inTurn(() => {
+      this.paused = paused
+      this.tell()
+      return this.step()
+    })
+  }
+
+  /** Goes so many milliseconds forwards or, below 0, backwards; shows where that is also while it is paused. */
+  seek(byMs: number): void {
+    this.inTurn(async () => {
+      const { clip } = this
+      if (clip === undefined) return
+      const endMs = clip.durationMs ?? Infinity
+      await clip.seek(Math.max(0, Math.min(endMs - 1000, clip.positionMs + byMs)))
+      await this.show(clip)
+      this.tell()
+    })
+  }
+
+  /** Gives the clip back. */
+  async close(): Promise<void> {
+    this.closed = true
+    clearTimeout(this.timer)
+    await this.turn
+    await this.clip?.close()
+  }
+
+  private inTurn(action: () => Promise<void>): void {
+    this.turn = this.turn.then(action).catch((error: unknown) => this.fail(error))
+  }
+
+  private async begin(): Promise<void> {
+    try {
+      const clip = await this.ports.open(this.wish.media)
+      this.clip = clip
+      const { label, still, durationMs } = clip
+      this.ports.post({ type: 'play-ready', label, still, ...(durationMs !== undefined && { durationMs }) })
+      this.pace.restart(performance.now(), Math.min(clip.fps, this.wish.fps ?? Infinity))
+      await this.step()
+    } catch (error) {
+      this.fail(error)
+    }
+  }
+
+  private async step(): Promise<void> {
+    clearTimeout(this.timer)
+    const { clip } = this
+    if (clip === undefined || this.closed || this.paused) return
+    await this.show(clip)
+    if (performance.now() - this.toldMs >= TELL_MS || clip.ended) this.tell()
+    if (clip.ended) return
+    this.timer = setTimeout(() => this.inTurn(() => this.step()), this.pace.delay(performance.now()))
+  }
+
+  private async show(clip: Clip): Promise<void> {
+    const frame = await clip.next({ now: Date.now(), size: this.ports.size() })
+    if (frame !== undefined) this.ports.onPicture(frame)
+  }
+
+  private tell(): void {
+    const { clip, paused } = this
+    if (clip === undefined) return
+    this.toldMs = performance.now()
+    this.ports.post({ type: 'play-state', positionMs: clip.positionMs, paused, ended: clip.ended })
+  }
+
+  /** Anything but a SourceError is a bug and ends the process. */
+  private fail(error: unknown): void {
+    if (!(error instanceof SourceError)) throw error
+    this.ports.post({ type: 'play-failed', message: error.message })
+  }
+}

@@ -1,0 +1,76 @@
+import type { Writable } from 'node:stream'
+import type { Delivery, InFlight } from '../media/link/delivery'
+import type { RenderMode } from '../media/render/renderer'
+import type { PictureScreen } from '../interface/picture-pump'
+import type { Capabilities } from '../tui/display'
+
+const HOME = '\x1b[H'
+
+/** Where pictures are written without a terminal that could be asked. */
+export interface PipeScreenOptions {
+  readonly cells: { readonly width: number; readonly height: number }
+  readonly mode: RenderMode
+  /** A write was taken; there is room for the next one. */
+  readonly onTaken: (delivery: Delivery) => void
+}
+
+/** A pipe or a file in place of a terminal: nothing is asked, nothing answers, what is written is as good as shown. */
+export class PipeScreen implements PictureScreen {
+  readonly capabilities: Capabilities
+  private forgotten = true
+  private writing: InFlight | undefined
+  private count = 0
+
+  constructor(
+    private readonly stream: Writable,
+    private readonly options: PipeScreenOptions,
+  ) {
+    this.capabilities = {
+      columns: options.cells.width,
+      rows: options.cells.height + 1,
+      colours: options.mode === 'ascii' ? 'none' : 'true',
+      synchronized: false,
+      sixel: options.mode === 'sixel',
+      kittyGraphics: false,
+      answersStatus: false,
+      multiplexer: 'none',
+      mode: options.mode,
+      ...(options.mode === 'sixel' && { cell: { width: 8, height: 16 } }),
+    }
+  }
+
+  /** Bytes written so far. */
+  get bytes(): number {
+    return this.count
+  }
+
+  get slotFree(): boolean {
+    return this.writing === undefined
+  }
+
+  get inFlight(): readonly InFlight[] {
+    return this.writing ? [this.writing] : []
+  }
+
+  boxes(): ReturnType<PictureScreen['boxes']> {
+    const { forgotten } = this
+    this.forgotten = false
+    const { width: cols, height: rows } = this.options.cells
+    return { version: 1, forgotten, boxes: [{ which: 'theirs', box: { row: 0, col: 0, rows, cols } }] }
+  }
+
+  picture(bytes: Uint8Array): boolean {
+    const sentMs = performance.now()
+    const writing = { bytes: bytes.length, sentMs }
+    this.writing = writing
+    this.count += bytes.length + HOME.length
+    this.stream.write(Buffer.concat([Buffer.from(HOME), bytes]), () => this.taken(writing))
+    return true
+  }
+
+  private taken(writing: InFlight): void {
+    this.writing = undefined
+    const nowMs = performance.now()
+    this.options.onTaken({ ...writing, drainedMs: nowMs, shownMs: nowMs })
+  }
+}

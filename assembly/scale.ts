@@ -56,10 +56,12 @@ function widenRow(from: usize, to: usize, width: i32): void {
 
 /** The sums of a column under a row fit into 16 bits. */
 function scaleNarrow(job: ScaleJob): void {
+  const whole = job.acrossSource == 1 && job.acrossTarget * job.downTarget * 255 <= 0xffff
   for (let y = 0; y < job.height; y++) {
     findRows(job, y)
     sumNarrow(job)
-    meanNarrow(job, job.target + <usize>(y * job.targetStride))
+    if (whole) meanWhole(job, job.target + <usize>(y * job.targetStride))
+    else meanNarrow(job, job.target + <usize>(y * job.targetStride))
   }
 }
 
@@ -131,6 +133,41 @@ function sumWide(job: ScaleJob): void {
 
 function fourBytes(at: usize): v128 {
   return i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(at)))
+}
+
+/** Whole columns under each target pixel, and sums that fit into 16 bits: four pixels at a time. */
+function meanWhole(job: ScaleJob, to: usize): void {
+  const factor = f32x4.splat(factorOf(job))
+  const columns = job.acrossTarget
+  const step = <usize>(columns * 2 * PIXEL_BYTES)
+  const end = to + ((<usize>job.width) << 2)
+  let from = job.sums
+  for (; to + BLOCK <= end; to += BLOCK, from += step << 2) {
+    const first = meanPair(sumOf(from, columns), sumOf(from + step, columns), factor)
+    const second = meanPair(sumOf(from + step * 2, columns), sumOf(from + step * 3, columns), factor)
+    v128.store(to, v128.and(i8x16.narrow_i16x8_u(first, second), i32x4.splat(0xffffff)))
+  }
+  for (; to < end; to += 4, from += step) store<u32>(to, meanOf(i32x4.extend_low_i16x8_u(sumOf(from, columns)), factor))
+}
+
+/** The sums of blue, green and red under one target pixel; of what follows, something. */
+function sumOf(from: usize, columns: i32): v128 {
+  let sum = v128.load64_zero(from)
+  for (let column = 1; column < columns; column++) {
+    from += 2 * PIXEL_BYTES
+    sum = i16x8.add(sum, v128.load64_zero(from))
+  }
+  return sum
+}
+
+/** Means of two pixels, 16 bits a channel. */
+function meanPair(one: v128, other: v128, factor: v128): v128 {
+  return i16x8.narrow_i32x4_s(meanWords(one, factor), meanWords(other, factor))
+}
+
+function meanWords(sum: v128, factor: v128): v128 {
+  const words = f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(sum))
+  return i32x4.trunc_sat_f32x4_s(f32x4.add(f32x4.mul(words, factor), f32x4.splat(0.5)))
 }
 
 function meanNarrow(job: ScaleJob, to: usize): void {

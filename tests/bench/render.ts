@@ -1,31 +1,32 @@
 /**
  * `npm run bench:render [-- --json] [--clip PATH] [--frames N] [--hold LEVELS] [--mode NAME]`: what each way of drawing
- * costs, and what a terminal shows for it. `--plot FILE.svg` draws bytes against quality instead.
+ * costs, and what a terminal shows for it. `--plot FILE.svg` draws bytes against quality for several holds.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { loadClip } from './render/clip'
+import { loadClip, type Clip } from './render/clip'
 import { measure, type Figures } from './render/measure'
-import { benchModes } from './render/modes'
+import { benchModes, USUAL_HOLD } from './render/modes'
+import { plotted } from './render/plot'
 
 const OWN_CLIP = join(__dirname, 'clip.webm')
 const SHARED = join(__dirname, '../../../shared/clips')
 const SHARED_CLIPS = ['talk-remote.webm', 'still-remote.webm', 'talk-camera.mkv'].map((name) => join(SHARED, name))
+const PLOTTED_HOLDS = [0, 1, 2, 3, 4, 6, 8, 12, 16]
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     clip: { type: 'string' },
     frames: { type: 'string', default: '90' },
-    hold: { type: 'string' },
+    hold: { type: 'string', default: String(USUAL_HOLD) },
     mode: { type: 'string' },
     plot: { type: 'string' },
   },
 })
 
-const clips = values.clip === undefined ? [OWN_CLIP, ...SHARED_CLIPS].filter((path) => existsSync(path)) : [values.clip]
-
+/** One line for a person, on stderr: stdout may be read by a program. */
 const tell = (figures: Figures): void => {
   const { clip, mode, cells, pixels, cpuMsPerFrame, bytesPerFrame, fullFrameBytes, gridPsnrDb, displayPsnrDb } = figures
   const size = `${mode} ${cells ?? pixels ?? ''}`.padEnd(20)
@@ -34,14 +35,26 @@ const tell = (figures: Figures): void => {
   process.stderr.write(`${clip.padEnd(18)} ${size} ${cost} ${look}\n`)
 }
 
-const results: Figures[] = []
-for (const path of clips) {
-  const clip = loadClip(path, Number(values.frames))
-  for (const bench of benchModes(values.hold === undefined ? undefined : Number(values.hold))) {
-    if (values.mode !== undefined && bench.name !== values.mode) continue
-    const figures = measure(bench, clip)
-    results.push(figures)
-    tell(figures)
-  }
+const measureAll = (clip: Clip, hold: number): Figures[] =>
+  benchModes(hold)
+    .filter(({ name }) => values.mode === undefined || name === values.mode)
+    .map((bench) => {
+      const figures = measure(bench, clip)
+      tell(figures)
+      return figures
+    })
+
+const plot = (path: string): void => {
+  const clip = loadClip(values.clip ?? OWN_CLIP, Number(values.frames))
+  writeFileSync(path, plotted(PLOTTED_HOLDS.flatMap((hold) => measureAll(clip, hold))))
 }
-if (values.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`)
+
+const bench = (): void => {
+  const paths =
+    values.clip === undefined ? [OWN_CLIP, ...SHARED_CLIPS].filter((path) => existsSync(path)) : [values.clip]
+  const figures = paths.flatMap((path) => measureAll(loadClip(path, Number(values.frames)), Number(values.hold)))
+  if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
+}
+
+if (values.plot === undefined) bench()
+else plot(values.plot)

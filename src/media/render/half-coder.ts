@@ -69,8 +69,7 @@ export class HalfCoder {
     const due = this.refresh.due(view.nowMs)
     const budget = Math.max(0, Math.min(this.outBytes, Math.floor(budgetBytes)))
     halfJob.write(this.kernel.memory, this.job, { budget, firstRow: due.first, dueRows: due.count })
-    if (budget === this.outBytes) this.neededHold = 0
-    const length = this.fit(hold, due)
+    const length = budget < this.outBytes ? this.fit(hold, due) : this.run(hold, due)
     this.refresh.done(this.visited, due)
     return this.kernel.memory.bytes.subarray(this.out, this.out + length)
   }

@@ -105,10 +105,14 @@ const errorsOf = (terminal: TerminalEmulator, frame: Frame): number[] => {
 }
 
 /** A picture that moves slowly, with the noise of a camera. */
-const drifting = (step: number, random: () => number): Frame =>
-  frameOf(30, 24, (x, y) =>
-    [x * 4 + step, y * 5 + step * 2, 120 + Math.sin((x + step) / 5) * 60].map((value) => (value + random() * 4) % 256),
-  )
+const drifting = (step: number, random: () => number): Frame => {
+  const noisy = (value: number): number => (value + random() * 4) % 256
+  return frameOf(30, 24, (x, y) => [
+    noisy(x * 4 + step),
+    noisy(y * 5 + step * 2),
+    noisy(120 + Math.sin((x + step) / 5) * 60),
+  ])
+}
 
 describe('what is held', () => {
   it.each([4, 8, 16, 40])('at most %d levels does not stay wrong for a second', (hold) => {

@@ -35,24 +35,24 @@ const tell = (figures: Figures): void => {
   process.stderr.write(`${clip.padEnd(18)} ${size} ${cost} ${look}\n`)
 }
 
-const measureAll = (clip: Clip, hold: number): Figures[] =>
+const measureAll = (clip: Clip, hold: number, closely: boolean): Figures[] =>
   benchModes(hold)
     .filter(({ name }) => values.mode === undefined || name === values.mode)
     .map((bench) => {
-      const figures = measure(bench, clip)
+      const figures = measure(bench, clip, closely)
       tell(figures)
       return figures
     })
 
 const plot = (path: string): void => {
   const clip = loadClip(values.clip ?? OWN_CLIP, Number(values.frames))
-  writeFileSync(path, plotted(PLOTTED_HOLDS.flatMap((hold) => measureAll(clip, hold))))
+  writeFileSync(path, plotted(PLOTTED_HOLDS.flatMap((hold) => measureAll(clip, hold, false))))
 }
 
 const bench = (): void => {
   const paths =
     values.clip === undefined ? [OWN_CLIP, ...SHARED_CLIPS].filter((path) => existsSync(path)) : [values.clip]
-  const figures = paths.flatMap((path) => measureAll(loadClip(path, Number(values.frames)), Number(values.hold)))
+  const figures = paths.flatMap((path) => measureAll(loadClip(path, Number(values.frames)), Number(values.hold), true))
   if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
 }
 

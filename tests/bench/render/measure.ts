@@ -3,7 +3,7 @@ import { createRenderer } from '../../../src/media/render/create'
 import { loadKernel } from '../../../src/media/render/kernel/load-kernel'
 import { EXACT, type Effort, type Renderer, type View } from '../../../src/media/render/renderer'
 import type { Clip } from './clip'
-import type { BenchMode } from './modes'
+import type { BenchMode, Screen } from './modes'
 import { blank, pictureOf, resized, type Picture } from './picture'
 import { psnrDb, ssim } from './quality'
 import { Staleness } from './staleness'
@@ -96,33 +96,60 @@ interface Seen {
 }
 
 /** Looks at what the terminal shows after each frame. */
-const watched = (bench: BenchMode, { frames, framesPerSecond }: Clip): Seen => {
-  const seen: Seen = { grid: [], display: [], ssim: [], staleness: new Staleness(framesPerSecond) }
-  const { grid } = bench
-  const [shown, fresh] = [bench.screen(), bench.screen()]
-  const player = new Player(bench, frames[0]!, bench.effort)
-  const exact = new Player(bench, frames[0]!, EXACT)
-  const every = Math.max(1, Math.floor(frames.length / QUALITY_SAMPLES))
-  frames.forEach((frame, i) => {
-    shown.write(player.draw(frame, bench.whole))
-    fresh.write(exact.draw(frame, true))
-    const picture = shown.picture()
-    const small = resized(picture, grid.width, grid.height)
-    const wanted = wantedPicture(frame, bench, grid)
-    seen.staleness.push(small, resized(fresh.picture(), grid.width, grid.height), wanted)
-    if (i % every !== every - 1) return
-    const large = wantedPicture(frame, bench, picture)
-    seen.grid.push(psnrDb(wanted, small))
-    seen.display.push(psnrDb(large, picture))
-    seen.ssim.push(ssim(large, picture))
-  })
-  return seen
+class Watcher {
+  readonly seen: Seen
+  private readonly shown: Screen
+  private readonly fresh: Screen
+  private readonly player: Player
+  private readonly exact: Player
+
+  constructor(
+    private readonly bench: BenchMode,
+    private readonly clip: Clip,
+  ) {
+    const first = clip.frames[0]!
+    this.seen = { grid: [], display: [], ssim: [], staleness: new Staleness(clip.framesPerSecond) }
+    this.shown = bench.screen()
+    this.fresh = bench.screen()
+    this.player = new Player(bench, first, bench.effort)
+    this.exact = new Player(bench, first, EXACT)
+  }
+
+  /** `closely`: also for what stays wrong, which takes its time. */
+  watch(closely: boolean): Seen {
+    const { frames } = this.clip
+    const every = Math.max(1, Math.floor(frames.length / QUALITY_SAMPLES))
+    frames.forEach((frame, i) => {
+      this.shown.write(this.player.draw(frame, this.bench.whole))
+      if (closely) this.watchStaleness(frame)
+      if (i % every === every - 1) this.watchQuality(frame)
+    })
+    return this.seen
+  }
+
+  private watchStaleness(frame: Frame): void {
+    this.fresh.write(this.exact.draw(frame, true))
+    const [shown, fresh] = [this.shown, this.fresh].map((screen) => this.inGrid(screen.picture()))
+    this.seen.staleness.push(shown!, fresh!, wantedPicture(frame, this.bench, this.bench.grid))
+  }
+
+  private watchQuality(frame: Frame): void {
+    const picture = this.shown.picture()
+    const large = wantedPicture(frame, this.bench, picture)
+    this.seen.grid.push(psnrDb(wantedPicture(frame, this.bench, this.bench.grid), this.inGrid(picture)))
+    this.seen.display.push(psnrDb(large, picture))
+    this.seen.ssim.push(ssim(large, picture))
+  }
+
+  private inGrid(picture: Picture): Picture {
+    return resized(picture, this.bench.grid.width, this.bench.grid.height)
+  }
 }
 
-/** Draws a clip in one mode, decodes what was written, and compares. */
-export const measure = (bench: BenchMode, clip: Clip): Figures => {
+/** Draws a clip in one mode, decodes what was written, and compares; `closely`: with staleness, else that is 0. */
+export const measure = (bench: BenchMode, clip: Clip, closely = true): Figures => {
   const { ms, bytes } = timed(bench, clip)
-  const seen = watched(bench, clip)
+  const seen = new Watcher(bench, clip).watch(closely)
   return {
     mode: bench.name,
     ...bench.size,

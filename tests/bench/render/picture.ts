@@ -15,11 +15,15 @@ export const blank = (width: number, height: number): Picture => ({
 })
 
 /** A frame's BGR as RGB. */
-export const pictureOf = ({ width, height, data }: Frame): Picture => ({
-  width,
-  height,
-  data: data.map((_, i) => data[i + 2 - 2 * (i % 3)] ?? 0),
-})
+export const pictureOf = ({ width, height, data }: Frame): Picture => {
+  const picture = blank(width, height)
+  for (let i = 0; i < data.length; i += 3) {
+    picture.data[i] = data[i + 2]!
+    picture.data[i + 1] = data[i + 1]!
+    picture.data[i + 2] = data[i]!
+  }
+  return picture
+}
 
 interface Share {
   readonly index: number

@@ -175,13 +175,9 @@ describe('a terminal that cannot show everything', () => {
 
   it('without colours gets a picture of characters', async () => {
     const { screen } = await screenCall({ env: { NO_COLOR: '1' } })
-    const picture = (): string => {
-      const box = screen.pane('luis')
-      return box ? screen.lines.slice(box.y, box.y + box.height).map((line) => line.slice(box.x, box.x + box.width)).join('\n') : '' // prettier-ignore
-    }
-    await screen.waitFor(() => new Set(picture()).size > 5 && !picture().includes('no video'))
-    const before = picture()
-    await screen.waitFor(() => picture() !== before)
+    await screen.waitFor(() => new Set(screen.paneText('luis')).size > 5 && !screen.text.includes('no video'))
+    const before = screen.paneText('luis')
+    await screen.waitFor(() => screen.paneText('luis') !== before)
     expect(afterTheQuestions(screen)).not.toMatch(/[34]8;[25];/)
   })
 })

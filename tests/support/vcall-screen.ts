@@ -21,7 +21,7 @@ export interface CellBox {
 /** The picture that every source sends unless asked otherwise is 4:3; a cell is twice as high as wide. */
 const ASPECT = 4 / 3
 const PATIENCE_MS = 40_000
-const PICTURE_ONLY = /^[ ▀▄█]*$/
+const PICTURE_ONLY = /^[ \n▀▄█]*$/
 
 const open = new Set<VcallScreen>()
 
@@ -87,6 +87,13 @@ export class VcallScreen extends Pty {
     return right < 0 || height < 0 ? undefined : { x: left + 1, y: y + 1, width: right - left - 1, height }
   }
 
+  /** What is written in the pane of this title, a line for each row; empty while there is none. */
+  paneText(title: string): string {
+    const box = this.pane(title)
+    const rows = box ? this.lines.slice(box.y, box.y + box.height) : []
+    return rows.map((line) => line.slice(box?.x, (box?.x ?? 0) + (box?.width ?? 0))).join('\n')
+  }
+
   /** Every cell's colours in the pane of this title, as one text: another picture is another text. */
   cells(title: string): string {
     const box = this.pane(title)
@@ -99,8 +106,7 @@ export class VcallScreen extends Pty {
   wrongQuarters(title: string, tolerance = 24): readonly string[] {
     const box = this.pane(title)
     if (!box) return ['no pane']
-    const words = this.lines.slice(box.y, box.y + box.height).map((line) => line.slice(box.x, box.x + box.width))
-    if (!PICTURE_ONLY.test(words.join(''))) return ['something lies over the picture']
+    if (!PICTURE_ONLY.test(this.paneText(title))) return ['something lies over the picture']
     return cellsOf(box).flatMap(({ x, y, quarter }) => {
       const wrong = this.halves(x, y).filter((colour) => distanceTo(quarter, blueGreenRed(colour)) > tolerance)
       return wrong.length === 0 ? [] : [`${quarter} at ${x},${y} is ${wrong.join(' ')}`]

@@ -19,6 +19,8 @@ const LEAD_PATIENCE_MS = 150
 const ASIDE_SHARE = 0.2
 /** A frame that is not yet shown as exactly as it could be is drawn on when no newer one came for so long, in ms. */
 const REFINE_MS = 60
+/** Within this time a renderer looks closely at everything that it holds. */
+const RENEWAL_MS = 1000
 
 /** One picture box: the newest frame, and what the terminal was given of it. */
 interface Slot {
@@ -26,11 +28,13 @@ interface Slot {
   /** Grows with each frame. */
   version: number
   drawn: number
-  /** The last drawing had nothing to write: the terminal shows the frame as well as it can be. */
+  /** Drawing it again had nothing to write for a whole round of renewal: the terminal shows it as well as it can be. */
   settled: boolean
   /** When a frame came last, and when one was drawn. */
   cameMs: number
   drawnMs: number
+  /** When there was something to write last. */
+  wroteMs: number
   readonly coarse: Coarse
   renderer: Renderer | undefined
   view: WantedView | undefined
@@ -46,6 +50,7 @@ const emptySlot = (): Slot => ({
   settled: true,
   cameMs: -Infinity,
   drawnMs: -Infinity,
+  wroteMs: -Infinity,
   coarse: new Coarse(),
   renderer: undefined,
   view: undefined,
@@ -184,7 +189,8 @@ export class Pictures {
     slot.drawnMs = this.now()
     const shown = slot.coarse.reduce(frame, renderer.wanted(view), detail)
     const bytes = renderer.render(shown, { ...view, nowMs: slot.drawnMs }, effort)
-    slot.settled = bytes.length === 0
+    if (bytes.length > 0 || slot.drawn !== slot.version) slot.wroteMs = slot.drawnMs
+    slot.settled = slot.drawnMs - slot.wroteMs >= RENEWAL_MS
     if (slot.drawn !== slot.version) drawn.push({ which: view.which, madeAtMs: frame.madeAtMs })
     slot.drawn = slot.version
     return bytes

@@ -99,6 +99,45 @@ describe('wanted pictures', () => {
     expect(answers).toHaveLength(1)
   })
 
+  it('are made exact within a second when no newer one comes, though much was held', () => {
+    const { answers, clock, pictures } = make()
+    let id = 0
+    const want = (): void => {
+      const effort = { hold: 8, budgetBytes: Infinity }
+      pictures.want({
+        type: 'want',
+        id: ++id,
+        mode: 'half',
+        traits: { colours: 'true' },
+        effort,
+        detail: 1,
+        views: [view('theirs')],
+      })
+    }
+    const grey = (level: number): Frame => ({
+      width: 16,
+      height: 8,
+      data: new Uint8Array(384).fill(level),
+      madeAtMs: 0,
+    })
+    want()
+    pictures.offer('theirs', grey(100))
+    want()
+    pictures.offer('theirs', grey(105))
+    const before = answers.length
+    for (; clock.nowMs < 900; clock.nowMs += 40) {
+      if (answers.length === id) want()
+      pictures.poll()
+    }
+    const rows = answers.slice(before).flatMap(
+      ({ bytes }) =>
+        Buffer.from(bytes)
+          .toString()
+          .match(/105;105;105m {16}/g) ?? [],
+    )
+    expect(rows).toHaveLength(BOX.rows)
+  })
+
   it('are coarser where less detail is wanted', () => {
     const { answers, pictures, want } = make()
     const noise = Uint8Array.from({ length: 64 * 32 * 3 }, (_, at) => (at * 7919) % 251)

@@ -64,7 +64,10 @@ const say = (message: string, code: number): number => {
 }
 
 /** A command's options; those of the program may stand before the command too: `vcall --profile eva call ana`. */
-const merged = <T extends object>(options: T, command: Command): T => ({ ...command.parent?.opts(), ...options })
+const merged = <T extends object>(options: T, command: Command): T => {
+  const asked = Object.entries(options).filter(([name]) => command.getOptionValueSource(name) !== 'default')
+  return { ...options, ...command.parent?.opts(), ...Object.fromEntries(asked) }
+}
 
 const buildProgram = (done: (code: number) => void): Command => {
   const program = new Command('vcall')

@@ -271,6 +271,13 @@ describe('people', () => {
     }
   })
 
+  it('options may stand before the command', async () => {
+    const server = await addressOf(startServer())
+    const login = new Vcall(['--password-stdin', '--nick', 'eva', 'login', '--server', server])
+    login.say('secret')
+    expect([await login.ended(), login.stdout]).toEqual([0, expect.stringContaining('registered as eva')])
+  })
+
   it('the server tells as JSON who came', async () => {
     const server = startServer()
     const address = await addressOf(server)

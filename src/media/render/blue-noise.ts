@@ -1,14 +1,16 @@
+/** How much places differ before any is taken, against a lattice that would be seen as one. */
+const UNREST = 0.12
 /** Width of the filter that tells how crowded a place is, in pixels (Ulichney 1993 found 1.5 to be best). */
 const SIGMA = 1.5
 
 /**
  * Ranks 0..size²-1, each once, such that the lowest ranks lie far apart, however many one takes: blue noise by voids
- * and clusters (Ulichney, "The void-and-cluster method", 1993), without the swapping of the first pattern. It tiles.
+ * (after Ulichney, "The void-and-cluster method", 1993). It tiles.
  */
 export const blueNoise = (size: number): Uint16Array => {
   const count = size * size
   const ranks = new Uint16Array(count)
-  const crowd = new Float64Array(count)
+  const crowd = Float64Array.from({ length: count }, (_, i) => UNREST * chance(i))
   const taken = new Uint8Array(count)
   const near = influence(size)
   for (let rank = 0; rank < count; rank++) {
@@ -18,6 +20,12 @@ export const blueNoise = (size: number): Uint16Array => {
     spread(crowd, near, { place, size })
   }
   return ranks
+}
+
+/** The same number from 0 to 1 for the same place, without any order. */
+const chance = (place: number): number => {
+  const mixed = Math.imul(place + 1, 0x9e3779b1)
+  return ((Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b) >>> 8) & 0xffff) / 0xffff
 }
 
 /** What a point adds to one that is so far away, around the edges. */

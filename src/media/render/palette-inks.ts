@@ -13,7 +13,7 @@ const UNKNOWN = -1
 export type PaletteDepth = Exclude<ColourDepth, 'true'>
 
 /** How far noise may go, in levels: about half of the way from one colour to the next. */
-const AMPLITUDE: Readonly<Record<PaletteDepth, number>> = { '256': 18, '16': 56, none: 120 }
+const AMPLITUDE: Readonly<Record<PaletteDepth, number>> = { '256': 14, '16': 56, none: 120 }
 
 /** What is so near to a colour of the palette needs no noise: greys, and the bars beside a picture. */
 const EXACT_LEVELS = 5

@@ -5,8 +5,6 @@ import { OpenCvCamera } from './opencv-camera'
 import type { SourceFormat, VideoSource } from './source'
 import { SourceError } from './source'
 
-const CONSEQUENCE = 'You are seen as a still picture; --video chooses another source.'
-
 /** Which camera, in which format, and OpenCV where it is built. */
 export interface CameraChoice {
   readonly index: number
@@ -21,7 +19,7 @@ const byFfmpeg = ({ index, format }: CameraChoice): Promise<VideoSource> => {
     label: `camera ${index}`,
     arguments: ['-f', 'v4l2', ...asked, '-i', `/dev/video${index}`],
     size: format,
-    failure: `Camera ${index} cannot be opened. ${CONSEQUENCE}`,
+    failure: `Camera ${index} cannot be opened.`,
   })
 }
 
@@ -30,12 +28,12 @@ export const openCamera = async (choice: CameraChoice): Promise<VideoSource> => 
   const device = `/dev/video${choice.index}`
   const linux = process.platform === 'linux'
   if (linux && !existsSync(device))
-    throw new SourceError('absent', `No camera: ${device} does not exist. ${CONSEQUENCE}`)
+    throw new SourceError('absent', `No camera: ${device} does not exist.`)
   try {
     if (choice.cv !== undefined) return await OpenCvCamera.open(choice.cv, choice.index, choice.format)
   } catch (error) {
     if (!linux) throw error
   }
   if (linux) return byFfmpeg(choice)
-  throw new SourceError('unsupported', `No camera: the OpenCV addon is not built (vcall doctor). ${CONSEQUENCE}`)
+  throw new SourceError('unsupported', `No camera: the OpenCV addon is not built (vcall doctor).`)
 }

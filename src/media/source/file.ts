@@ -5,6 +5,6 @@ import { SourceError } from './source'
 export const mustBeFile = async (what: 'video' | 'picture', path: string): Promise<void> => {
   const found = await stat(path).catch(() => undefined)
   if (found === undefined)
-    throw new SourceError('absent', `The ${what} ${path} does not exist. The source stays as it was.`)
-  if (!found.isFile()) throw new SourceError('unreadable', `${path} is no file. The source stays as it was.`)
+    throw new SourceError('absent', `The ${what} ${path} does not exist.`)
+  if (!found.isFile()) throw new SourceError('unreadable', `${path} is no file.`)
 }

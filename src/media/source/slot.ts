@@ -17,6 +17,10 @@ export type OpenSource = (spec: SourceSpec, format: SourceFormat) => Promise<Vid
 
 const NOTHING: SourceSpec = { kind: 'none' }
 
+/** What a failure means, said behind its reason. */
+const SEEN_AS_CARD = 'You are seen as a still picture; --video chooses another source.'
+const OLD_GOES_ON = 'What was sent before goes on.'
+
 const same = (a: SourceSpec, b: SourceSpec): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** Long enough for a device to be given back before it is opened again. */
@@ -94,7 +98,7 @@ export class SourceSlot {
       this.events.ready(spec, this.source.label)
       return
     }
-    const opened = await this.tryOpen(spec)
+    const opened = await this.tryOpen(spec, this.spec.kind === 'none' ? SEEN_AS_CARD : OLD_GOES_ON)
     if (opened === 'failed') return
     const old = this.source
     this.spec = spec
@@ -107,7 +111,7 @@ export class SourceSlot {
   private async hold(): Promise<void> {
     this.active = true
     if (this.source !== undefined) return
-    const opened = await this.tryOpen(this.spec)
+    const opened = await this.tryOpen(this.spec, SEEN_AS_CARD)
     if (opened !== 'failed') this.use(opened)
   }
 
@@ -123,11 +127,11 @@ export class SourceSlot {
     this.changed++
   }
 
-  private async tryOpen(spec: SourceSpec): Promise<VideoSource | undefined | 'failed'> {
+  private async tryOpen(spec: SourceSpec, consequence: string): Promise<VideoSource | undefined | 'failed'> {
     try {
       return await this.open(spec, this.format)
     } catch (error) {
-      this.events.failed(spec, this.messageOf(error))
+      this.events.failed(spec, `${this.messageOf(error)} ${consequence}`)
       return 'failed'
     }
   }
@@ -147,7 +151,7 @@ export class SourceSlot {
   private drop(error: unknown): void {
     const old = this.source
     this.use(undefined)
-    this.events.failed(this.spec, this.messageOf(error))
+    this.events.failed(this.spec, `${this.messageOf(error)} ${SEEN_AS_CARD}`)
     this.enqueue(() => this.giveBack(old))
   }
 

@@ -98,9 +98,7 @@ describe('a camera that is not there', () => {
     expect(existsSync('/dev/video77')).toBe(false)
     const error = await openCamera({ index: 77, format: FORMAT, cv: undefined }).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(SourceError)
-    expect((error as SourceError).message).toBe(
-      'No camera: /dev/video77 does not exist. You are seen as a still picture; --video chooses another source.',
-    )
+    expect((error as SourceError).message).toBe('No camera: /dev/video77 does not exist.')
   })
 
   it('by ffmpeg is its failure and the words of ffmpeg', async () => {

@@ -89,7 +89,7 @@ describe('source in use', () => {
     slot.choose(BROKEN)
     await slot.settled
     expect([await shown(), made[1]?.closed]).toEqual([1, 0])
-    expect(told).toEqual(['ready camera', 'failed still: broken is not there'])
+    expect(told).toEqual(['ready camera', 'failed still: broken is not there What was sent before goes on.'])
     slot.activate(false)
     slot.choose(BROKEN)
     slot.activate(true)
@@ -118,7 +118,12 @@ describe('source in use', () => {
     made[1]!.failing = true
     expect(await shown()).toBeUndefined()
     await slot.settled
-    expect(told).toEqual(['ready file', 'ended file', 'ready camera', 'failed camera: unplugged'])
+    expect(told).toEqual([
+      'ready file',
+      'ended file',
+      'ready camera',
+      'failed camera: unplugged You are seen as a still picture; --video chooses another source.',
+    ])
     expect(made.map((source) => source.closed)).toEqual([1, 1])
     expect(await shown()).toBeUndefined()
   })

@@ -38,9 +38,18 @@ const overSsh = async (rate: number, folder: string): Promise<LinkFigures> => {
   }
 }
 
-const say = ({ link, stallMs, ageMs, keyMs, mostUnacknowledged, fps, usedKilobytesPerSecond }: LinkFigures): string =>
+const say = ({
+  link,
+  stallMs,
+  ageMs,
+  keyMs,
+  logMs,
+  mostUnacknowledged,
+  fps,
+  usedKilobytesPerSecond,
+}: LinkFigures): string =>
   `${link.padEnd(16)} ${fps} fps, ${usedKilobytesPerSecond} KB/s; age ${ageMs.p50} ms (95 %: ${ageMs.p95}, most ${ageMs.max}); ` +
-  `keys ${keyMs.p50} ms (most ${keyMs.max}); stall ${stallMs.p95} ms (most ${stallMs.max}); ${mostUnacknowledged} unacknowledged`
+  `keys ${keyMs.p50} ms (most ${keyMs.max}), log ${logMs.p50} ms; stall ${stallMs.p95} ms (most ${stallMs.max}); ${mostUnacknowledged} unacknowledged`
 
 const main = async (): Promise<void> => {
   mustBeBuilt()

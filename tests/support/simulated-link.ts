@@ -41,6 +41,7 @@ export const runLink = (controller: LinkController, link: SimulatedLink, untilMs
     readonly together: number
   })[] = []
   let asked: PicturePlan | undefined
+  let latest: Pick<PicturePlan, 'effort' | 'detail'> = controller.plan(0, [])
   let pending = fullBytes
   for (let now = 0; now < untilMs; now += STEP_MS) {
     let room = (link.rate(now) * STEP_MS) / 1000
@@ -58,7 +59,7 @@ export const runLink = (controller: LinkController, link: SimulatedLink, untilMs
       done.push({ bytes, sentMs, shownMs, plan, together })
     }
     if (now % SOURCE_MS === 0) {
-      const { effort, detail } = asked ?? { effort: { hold: 8 }, detail: 1 }
+      const { effort, detail } = asked ?? latest
       const change = (motionBytes * detail ** 2 * (0.5 + random())) / (1 + effort.hold / 4)
       pending = Math.min(fullBytes * detail ** 2, Math.hypot(pending, change))
       if (asked) {
@@ -66,6 +67,7 @@ export const runLink = (controller: LinkController, link: SimulatedLink, untilMs
         pending = Math.max(0, pending - bytes)
         controller.sent(bytes, asked, now)
         flying.push({ bytes, sentMs: now, left: bytes, shownMs: Infinity, plan: asked, together: flying.length + 1 })
+        latest = asked
         asked = undefined
       }
     }

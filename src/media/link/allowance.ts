@@ -1,6 +1,6 @@
 /** The share of the ceiling that flows in steadily, and for how long it is kept: together less than all of it. */
-const STEADY_SHARE = 0.82
-const KEPT_MS = 200
+const STEADY_SHARE = 0.75
+const KEPT_MS = 300
 
 /** A ceiling of bytes a second, for any second: who takes more than there is waits until it is made up for. */
 export class Allowance {

@@ -6,18 +6,21 @@ import { Ladder } from './ladder'
 
 /** The age that a picture should have at most when the terminal has it, in ms. */
 const MOST_AGE_MS = 400
-/** The share of the link that pictures take; the rest is for the interface. */
+/** The share of the link that pictures take, and may take at most; the rest is for the interface. */
 const SHARE = 0.8
+const MOST_SHARE = 0.9
 /** Shares of the way there and back: between two pictures; and of the age that is left, the time of a picture's bytes. */
 const WAY_SHARE = 0.6
 const AGE_SHARE = 0.7
+/** A single picture may take so much more than its share. */
+const ROOM = 1.6
 /** Before anything is known of the link. */
-const FIRST_BUDGET_BYTES = 8000
-const LEAST_BUDGET_BYTES = 400
+const FIRST_SHARE_BYTES = 8000
+const LEAST_SHARE_BYTES = 400
 /** A picture that only shows how long the way is, and how often one is sent unless the link is fast. */
 const THIN_BYTES = 600
 const THIN_EVERY_MS = 3000
-const FAST_BUDGET_BYTES = 64_000
+const FAST_SHARE_BYTES = 64_000
 /** The next picture may be asked for so long before the link is free for it. */
 const AHEAD_MS = 25
 /** A source is never so even that a picture may not come a little early. */
@@ -30,6 +33,8 @@ export interface PicturePlan {
   readonly detail: number
   /** When it may be asked for; Infinity: not before something was delivered. */
   readonly atMs: number
+  /** What pictures may take on average, in bytes; a single one may take up to `effort.budgetBytes`. */
+  readonly shareBytes: number
   /** It is kept small to see how long the way is, and says nothing of what pictures need. */
   readonly thin: boolean
 }
@@ -56,6 +61,7 @@ export class LinkController {
   /** The budget of each picture on its way, the oldest first. */
   private budgets: readonly number[] = []
   private lastSentMs = -Infinity
+  private lastBytes = 0
   private lastThinMs = -Infinity
 
   /** `ceiling`: bytes a second that are never exceeded. */
@@ -77,12 +83,13 @@ export class LinkController {
   }
 
   /** A picture that was made by this plan was written. */
-  sent(bytes: number, { effort, thin }: PicturePlan, nowMs: number): void {
+  sent(bytes: number, { shareBytes, thin }: PicturePlan, nowMs: number): void {
     this.lastSentMs = nowMs
+    this.lastBytes = bytes
     this.allowance?.take(bytes, nowMs)
-    this.budgets = [...this.budgets, effort.budgetBytes]
+    this.budgets = [...this.budgets, shareBytes]
     if (thin) this.lastThinMs = nowMs
-    else this.ladder.push(bytes / effort.budgetBytes, nowMs)
+    else this.ladder.push(bytes / shareBytes, nowMs)
   }
 
   /** The terminal has the oldest picture that was on its way. */
@@ -96,34 +103,43 @@ export class LinkController {
   plan(nowMs: number, inFlight: readonly InFlight[]): PicturePlan {
     // Those whose answer was lost, or that were given up, will not be delivered any more.
     this.budgets = this.budgets.slice(Math.max(0, this.budgets.length - inFlight.length))
-    const full = this.budget()
-    const thin = this.wayIsStale(nowMs, full)
-    const budgetBytes = thin ? THIN_BYTES : full
+    const share = this.share()
+    const thin = this.wayIsStale(nowMs, share)
+    const budgetBytes = thin ? THIN_BYTES : this.room(share)
+    const { detail } = this.ladder.rung
     const atMs = thin && inFlight.length > 0 ? Infinity : this.time(nowMs, inFlight, budgetBytes)
-    return { effort: { hold: this.ladder.holdLevel, budgetBytes }, detail: this.ladder.rung.detail, atMs, thin }
+    return { effort: { hold: this.ladder.holdLevel, budgetBytes }, detail, atMs, shareBytes: share, thin }
   }
 
   private time(nowMs: number, inFlight: readonly InFlight[], bytes: number): number {
     const { rung, everyPicture } = this.ladder
     const paced = everyPicture ? nowMs : this.lastSentMs + rung.intervalMs - EARLY_MS
     const free = nowMs + this.bandwidth.backlogMs(inFlight, nowMs) - AHEAD_MS
-    return Math.max(nowMs, paced, free, this.allowance?.when(bytes, nowMs) ?? nowMs)
+    // After a picture that took more than its share the link rests, so that there is room for the interface.
+    const rested = this.lastSentMs + this.lastBytes / ((this.bandwidth.rate ?? Infinity) * MOST_SHARE) - AHEAD_MS
+    return Math.max(nowMs, paced, free, rested, this.allowance?.when(bytes, nowMs) ?? nowMs)
   }
 
-  private budget(): number {
+  private share(): number {
     const { rate, wayMs } = this.bandwidth
     const most = this.allowance?.most ?? Infinity
-    if (rate === undefined) return Math.min(FIRST_BUDGET_BYTES, most)
+    if (rate === undefined) return Math.min(FIRST_SHARE_BYTES, most)
     const { intervalMs } = this.ladder.rung
     // On a long way two are always under way, and the time between them is a good part of it.
     const oftenMs = Math.max(intervalMs, wayMs * WAY_SHARE)
     const share = SHARE * Math.min(oftenMs, (MOST_AGE_MS - wayMs) * AGE_SHARE)
     const allowed = this.allowance?.within(intervalMs) ?? Infinity
-    return Math.floor(Math.max(LEAST_BUDGET_BYTES, Math.min(rate * share, allowed)))
+    return Math.floor(Math.max(LEAST_SHARE_BYTES, Math.min(rate * share, allowed)))
+  }
+
+  /** A renderer that reached its budget would hold more than it was told to, and nobody would see that it is too much. */
+  private room(share: number): number {
+    if (this.bandwidth.rate === undefined) return share
+    return Math.floor(Math.min(share * ROOM, this.allowance?.most ?? Infinity))
   }
 
   private wayIsStale(nowMs: number, full: number): boolean {
-    if (full <= THIN_BYTES || full >= FAST_BUDGET_BYTES || this.bandwidth.rate === undefined) return false
+    if (full <= THIN_BYTES || full >= FAST_SHARE_BYTES || this.bandwidth.rate === undefined) return false
     return nowMs - Math.max(this.bandwidth.wayKnownMs, this.lastThinMs) > THIN_EVERY_MS
   }
 }

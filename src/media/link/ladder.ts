@@ -36,9 +36,10 @@ const NEWEST_SHARE = 0.3
 const MOST_NEWEST_SHARE = 0.7
 const HOLD_UP = 2
 const HOLD_DOWN = 1
-/** From this hold downwards, and where this much of the budget would be taken then, a step back to more is dared. */
-const EASY_HOLD = 10
+/** From this hold downwards a step back to more is dared, if it would take this much of the budget: the hold can rise. */
+const EASY_HOLD = 18
 const EASY = 1.5
+const EASY_AT_EASY_HOLD = 1
 /** So long it must have been too much, or easy, before a step is taken; a link that is hardly used is used sooner. */
 const STRAINED_MS = 600
 const EASY_MS = 2500
@@ -107,7 +108,8 @@ export class Ladder {
   }
 
   private get easy(): boolean {
-    return this.hold <= EASY_HOLD && this.loadAbove < EASY
+    const room = (EASY_HOLD - this.hold) / (EASY_HOLD - LEAST_HOLD)
+    return room >= 0 && this.loadAbove < EASY_AT_EASY_HOLD + (EASY - EASY_AT_EASY_HOLD) * room
   }
 
   private get easyPatienceMs(): number {

@@ -6,11 +6,13 @@ import { SlowTerminal, unixMs, type SlowTerminalOptions } from './slow-terminal'
 
 const SETTLE_MS = 7000
 const KEYS = 12
+const LOGS = 6
 const KEY_GAP_MS = 700
 const POLL_MS = 4
 const PATIENCE_MS = 40_000
-/** What is on the screen while the log is shown, and only then. */
+/** What is on the screen while the log is shown, and only then; and what a notice of the quality begins with. */
 const LOG_SIGN = '┌ Log '
+const QUALITY = /Quality (\d+) of 100/
 
 /** What the spy in the program saw. */
 interface Seen {
@@ -33,8 +35,10 @@ export interface LinkFigures {
   readonly stallMs: Spread
   /** From the beginning of a picture's write to the moment at which the terminal has had all of it. */
   readonly ageMs: Spread
-  /** From a key to the first sign of what it does. */
+  /** From `+` or `-` to the words about it. */
   readonly keyMs: Spread
+  /** From `l` to the log, for which the pictures make room: much of the screen is drawn again. */
+  readonly logMs: Spread
   readonly mostUnacknowledged: number
   readonly fps: number
   /** Pictures and interface together. */
@@ -57,12 +61,17 @@ export const measureLink = async ({ name, terminal: options, spyFile, end }: Lin
     await until('the call', () => terminal.text.includes('LIVE') || undefined, PATIENCE_MS)
     await pause(SETTLE_MS)
     const fromMs = unixMs()
-    const keys = await pressKeys(terminal)
+    const keys = await times(KEYS, (count) => pressQuality(terminal, count % 2 === 0 ? '-' : '+'))
+    const logs = await times(LOGS, () => pressLog(terminal))
     const toMs = unixMs()
     end(terminal)
     await until('the end of the program', () => (terminal.exited && existsSync(spyFile)) || undefined, PATIENCE_MS)
     const seen = JSON.parse(readFileSync(spyFile, 'utf8')) as Seen
-    return { ...figuresOf({ name, terminal, seen, fromMs, toMs, rate: options.rate }), keyMs: spread(keys) }
+    return {
+      ...figuresOf({ name, terminal, seen, fromMs, toMs, rate: options.rate }),
+      keyMs: spread(keys),
+      logMs: spread(logs),
+    }
   } finally {
     terminal.kill()
   }
@@ -76,20 +85,35 @@ export const endProgram = (terminal: SlowTerminal): void => {
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
-const pressKeys = async (terminal: SlowTerminal): Promise<readonly number[]> => {
-  const times: number[] = []
-  for (let key = 0; key < KEYS; key++) {
+const times = async (count: number, press: (at: number) => Promise<number>): Promise<readonly number[]> => {
+  const all: number[] = []
+  for (let at = 0; at < count; at++) {
     await pause(KEY_GAP_MS)
-    const shown = terminal.text.includes(LOG_SIGN)
-    const atMs = unixMs()
-    terminal.type('l')
-    while (terminal.text.includes(LOG_SIGN) === shown) {
-      if (unixMs() - atMs > PATIENCE_MS) throw new Error(`the key was not answered; the screen:\n${terminal.text}`)
-      await pause(POLL_MS)
-    }
-    times.push(unixMs() - atMs)
+    all.push(await press(at))
   }
-  return times
+  return all
+}
+
+const pressQuality = (terminal: SlowTerminal, key: string): Promise<number> => {
+  const said = (): string | undefined => QUALITY.exec(terminal.text)?.[1]
+  const before = said()
+  return press(terminal, key, () => said() !== undefined && said() !== before)
+}
+
+const pressLog = (terminal: SlowTerminal): Promise<number> => {
+  const shown = terminal.text.includes(LOG_SIGN)
+  return press(terminal, 'l', () => terminal.text.includes(LOG_SIGN) !== shown)
+}
+
+/** Milliseconds from a key to its answer on the screen. */
+const press = async (terminal: SlowTerminal, key: string, answered: () => boolean): Promise<number> => {
+  const atMs = unixMs()
+  terminal.type(key)
+  while (!answered()) {
+    if (unixMs() - atMs > PATIENCE_MS) throw new Error(`the key was not answered; the screen:\n${terminal.text}`)
+    await pause(POLL_MS)
+  }
+  return unixMs() - atMs
 }
 
 interface Measured {
@@ -101,7 +125,7 @@ interface Measured {
   readonly rate: number
 }
 
-const figuresOf = ({ name, terminal, seen, fromMs, toMs, rate }: Measured): Omit<LinkFigures, 'keyMs'> => {
+const figuresOf = ({ name, terminal, seen, fromMs, toMs, rate }: Measured): Omit<LinkFigures, 'keyMs' | 'logMs'> => {
   const within = (atMs: number): boolean => atMs >= fromMs && atMs <= toMs
   const seconds = (toMs - fromMs) / 1000
   // The first question of all is asked before there is a picture.

@@ -3,6 +3,12 @@ import type { RenderMode, SixelTraits, View } from '../media/render/renderer'
 import type { Which } from '../media/video/messages'
 import type { Scene } from './scene'
 
+/** The block characters beyond quadrants, which every font for terminals has: true where the terminal draws them itself. */
+export interface Glyphs {
+  readonly sextant: boolean
+  readonly octant: boolean
+}
+
 /** What the terminal can do, as it answered itself. */
 export interface Capabilities {
   readonly columns: number
@@ -24,6 +30,8 @@ export interface Capabilities {
   readonly mode: RenderMode
   /** Every way in which they can be, the best first. */
   readonly modes?: readonly RenderMode[]
+  /** What it draws itself of the finer block characters. */
+  readonly glyphs?: Glyphs
   /** What it takes of sixels, should it draw them. */
   readonly sixelTraits?: SixelTraits
 }

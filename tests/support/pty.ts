@@ -1,6 +1,7 @@
 import { spawn, type IPty } from '@lydell/node-pty'
 import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { Terminal } from '@xterm/headless'
+import { fills } from './block-glyphs'
 
 /** How often a condition is looked at, in ms. */
 const POLL_MS = 20
@@ -127,19 +128,11 @@ export class Pty {
     return { text: cell.getChars(), width: cell.getWidth(), fore, back, bold, inverse }
   }
 
-  /** The colours of the upper and the lower half of a cell that shows a part of a picture. */
+  /** The colours of the upper and the lower half, at the left, of a cell that shows a part of a picture. */
   halves(x: number, y: number): readonly [string, string] {
     const { text, fore, back } = this.cell(x, y)
-    switch (text) {
-      case '▀':
-        return [fore, back]
-      case '▄':
-        return [back, fore]
-      case '█':
-        return [fore, fore]
-      default:
-        return [back, back]
-    }
+    const colourAt = (down: number): string => (fills(text, 1 / 4, down) ? fore : back)
+    return [colourAt(1 / 4), colourAt(3 / 4)]
   }
 
   /** Types; escape sequences are keys. */

@@ -1,5 +1,7 @@
 import type { SixelDeltas, SixelTraits } from '../../media/render/renderer'
 import type { Capabilities } from '../display'
+import { glyphsOf } from './glyphs'
+import { identityOf } from './identity'
 import { modesOf } from './modes-of'
 
 /**
@@ -29,8 +31,6 @@ const WINDOW_PIXELS = /^\x1b\[4;(\d+);(\d+)t$/
 const SIXEL_PIXELS = /^\x1b\[\?2;0;(\d+);(\d+)S$/
 const SIXEL_REGISTERS = /^\x1b\[\?1;0;(\d+)S$/
 const SIXEL_ATTRIBUTE = '4'
-/** XTVERSION: `DCS > | name version ST`. */
-const NAME = /^\x1bP>\|(\w+)/
 /** mlterm tells no name; this is its number in DA2. */
 const MLTERM = '24'
 
@@ -61,7 +61,9 @@ export const judge = (replies: readonly string[], around: Surroundings): Capabil
     synchronized: replies.some((reply) => SYNCHRONIZED.test(reply)),
     sixel,
     sixelTraits: sixelTraitsOf(replies),
+    glyphs: glyphsOf(alone ? identityOf(replies) : undefined),
     kittyGraphics: alone && replies.some((reply) => reply.startsWith(KITTY_OK)),
+    kittyComposes: identityOf(replies)?.name === 'kitty',
     ...(cell && { cell }),
     answersStatus: replies.includes(STATUS),
     multiplexer,
@@ -115,8 +117,8 @@ const sixelTraitsOf = (replies: readonly string[]): SixelTraits => {
 
 /** Only of terminals that were tried it is known how one picture lies over another. */
 const deltasOf = (replies: readonly string[]): SixelDeltas => {
-  const name = first(replies, NAME)?.[1]
-  if (name === 'XTerm' || name === 'foot') return 'transparent'
+  const name = identityOf(replies)?.name
+  if (name === 'xterm' || name === 'foot') return 'transparent'
   return first(replies, DA2)?.[1] === MLTERM ? 'tiles' : 'none'
 }
 

@@ -61,8 +61,8 @@ describe('judge', () => {
     ['foot', { colours: 'true', sixel: true, synchronized: true, cell: { width: 8, height: 16 } }],
     ['mlterm', { colours: '256', sixel: true, mode: 'sixel' }],
     ['kitty', { colours: 'true', kittyGraphics: true, synchronized: true, cell: { width: 10, height: 20 } }],
-    ['tmux 3.3a', { colours: 'true', multiplexer: 'tmux', sixel: false, mode: 'half' }],
-    ['screen 4.9', { colours: '256', multiplexer: 'screen', mode: 'half' }],
+    ['tmux 3.3a', { colours: 'true', multiplexer: 'tmux', sixel: false, mode: 'quadrant' }],
+    ['screen 4.9', { colours: '256', multiplexer: 'screen', mode: 'quadrant' }],
   ] as const)('knows %s by its answers', (name, expected) => {
     const found = judge(RECORDED[name], around())
     expect(found).toMatchObject({ answersStatus: true, columns: 80, rows: 24, ...expected })
@@ -74,7 +74,7 @@ describe('judge', () => {
     ['mlterm', { registers: 1024, maxWidth: 1000, maxHeight: 1000, deltas: 'tiles' }],
   ] as const)('knows what sixels %s takes', (name, traits) => {
     const found = judge(RECORDED[name], around())
-    expect(found).toMatchObject({ mode: 'sixel', modes: ['sixel', 'half', 'ascii'], sixelTraits: traits })
+    expect(found).toMatchObject({ mode: 'sixel', sixelTraits: traits })
   })
 
   it.each([
@@ -84,7 +84,21 @@ describe('judge', () => {
     ['a cell of 10,000 pixels', ['\x1b[6;10000;10000t']],
     ['a cell of one pixel', ['\x1b[6;1;1t']],
   ])('draws with cells where a terminal of sixels tells %s', (_, sizes) => {
-    expect(judge([...sizes, DA1.sixel], around())).toMatchObject({ sixel: true, mode: 'half' })
+    expect(judge([...sizes, DA1.sixel], around())).toMatchObject({ sixel: true, mode: 'quadrant' })
+  })
+
+  it.each([
+    ['xterm -ti vt340', ['sixel', 'quadrant', 'half', 'ascii']],
+    ['foot', ['sixel', 'sextant', 'quadrant', 'half', 'ascii']],
+    ['xterm', ['quadrant', 'half', 'ascii']],
+  ] as const)('offers the ways to draw of %s, the best first', (name, modes) => {
+    expect(judge(RECORDED[name], around()).modes).toEqual(modes)
+  })
+
+  it('draws octants where the terminal draws them itself, and not through a multiplexer', () => {
+    const answers = ['\x1bP>|kitty(0.40.1)\x1b\\', TRUE, DA1.plain]
+    expect(judge(answers, around()).mode).toBe('octant')
+    expect(judge(answers, around({ TMUX: 'x' })).mode).toBe('quadrant')
   })
 
   it('does not believe in less than two colours', () => {
@@ -132,10 +146,12 @@ describe('judge', () => {
       synchronized: false,
       sixel: false,
       kittyGraphics: false,
+      kittyComposes: false,
       answersStatus: false,
       multiplexer: 'none',
-      mode: 'half',
-      modes: ['half', 'ascii'],
+      glyphs: { sextant: false, octant: false },
+      mode: 'quadrant',
+      modes: ['quadrant', 'half', 'ascii'],
       sixelTraits: { registers: 16, maxWidth: 1000, maxHeight: 1000, deltas: 'none' },
     })
   })

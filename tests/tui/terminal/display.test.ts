@@ -240,6 +240,6 @@ describe('BlessedDisplay on other terminals', () => {
         const before = pty.written
         await pty.waitFor(() => pty.written > before + 20_000)
       },
-      { columns: 230, answer: () => '' },
+      { columns: 600, answer: () => '' },
     ))
 })

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import type { Frame } from '../../../src/media/frame'
 import { HalfBlocks } from '../../../src/media/render/half'
 import type { Kernel } from '../../../src/media/render/kernel/kernel'
 import { EXACT, type ColourDepth, type Effort, type View } from '../../../src/media/render/renderer'
+import { loadClip } from '../../bench/render/clip'
 import { frameOf, scaledBy } from '../../support/frames'
 import { randomFrame, randomView, shaken } from '../../support/random-pictures'
 import { seeded } from '../../support/seeded'
@@ -87,6 +89,25 @@ describe.each(DEPTHS)('half blocks, colours: %s', (colours) => {
     }
     expect(renderer.render(frame, { ...START, nowMs }, EXACT)).toHaveLength(0)
     expect(bytes).toBeLessThan(whole * 6)
+  })
+})
+
+describe('real pictures', () => {
+  const clip = loadClip(join(__dirname, '../../bench/clip.webm'), 12)
+
+  it.each([
+    [80, 24],
+    [61, 17],
+    [200, 60],
+  ])('in %dx%d cells are the same to the byte in WebAssembly and in TypeScript', (cols, rows) => {
+    const [fast, slow] = [half('true', KERNELS.wasm()), half('true', KERNELS.twin())]
+    const efforts = [EXACT, { hold: 4, budgetBytes: Infinity }, { hold: 4, budgetBytes: 3000 }]
+    clip.frames.forEach((frame, i) => {
+      const view = { box: { row: 1, col: 2, rows, cols }, nowMs: frame.madeAtMs }
+      const effort = efforts[i % efforts.length]!
+      const expected = Buffer.from(slow.render(frame, view, effort))
+      expect(Buffer.compare(Buffer.from(fast.render(frame, view, effort)), expected)).toBe(0)
+    })
   })
 })
 

@@ -3,6 +3,7 @@
 export { bands } from './bands'
 export { dither } from './dither'
 export { half } from './half'
+export { mosaic } from './mosaic'
 export { quantize } from './quantize'
 export { scale } from './scale'
 

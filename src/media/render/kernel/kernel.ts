@@ -5,7 +5,7 @@ export type Pointer = number
 export type KernelFunction = (job: Pointer) => number
 
 /** Every function that a kernel has; each has a file of its name in `assembly/` and in `twin/`, and one for its parameters. */
-export type KernelName = 'bands' | 'dither' | 'half' | 'quantize' | 'scale'
+export type KernelName = 'bands' | 'dither' | 'half' | 'mosaic' | 'quantize' | 'scale'
 
 /** The functions of a kernel by name. */
 export type KernelFunctions = Readonly<Record<KernelName, KernelFunction>>

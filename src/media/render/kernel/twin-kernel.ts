@@ -3,6 +3,7 @@ import type { Kernel, KernelFunctions, Memory, Pointer } from './kernel'
 import { bands } from './twin/bands'
 import { dither } from './twin/dither'
 import { half } from './twin/half'
+import { mosaic } from './twin/mosaic'
 import { quantize } from './twin/quantize'
 import { scale } from './twin/scale'
 
@@ -30,7 +31,14 @@ export class TwinKernel implements Kernel {
       (twin: Twin) =>
       (job: Pointer): number =>
         twin(this.memory, job)
-    this.call = { bands: on(bands), dither: on(dither), half: on(half), quantize: on(quantize), scale: on(scale) }
+    this.call = {
+      bands: on(bands),
+      dither: on(dither),
+      half: on(half),
+      mosaic: on(mosaic),
+      quantize: on(quantize),
+      scale: on(scale),
+    }
   }
 
   get memory(): Memory {

@@ -1,10 +1,9 @@
 import type { Frame } from '../../frame'
 import { SHAPES, type MosaicMode, type Shape } from '../glyphs'
 import { GridScaler } from '../grid-scaler'
-import type { Pointer } from '../kernel/kernel'
+import type { Kernel, Pointer } from '../kernel/kernel'
 import { loadKernel } from '../kernel/load-kernel'
 import { LEVEL_ERROR, MOST_CELL_BYTES, mosaicJob } from '../kernel/mosaic-job'
-import { mosaic } from '../kernel/twin/mosaic'
 import { cellAspect, EXACT, type Box, type Effort, type Renderer, type Traits, type View } from '../renderer'
 import { CloseLook } from './close-look'
 import { writeTables } from './tables'
@@ -13,10 +12,12 @@ import { writeTables } from './tables'
 const HOLD_IN_TURN = 5
 /** A hold lets an error of so many levels stand in each pixel of a cell that would take this many bytes. */
 const USUAL_BYTES = 140
+const MOST_HOLD = 255
 const CELL_WORDS = 4
 const BACK = 2
 const UNKNOWN = -1
-const MOST_BYTES = 2 ** 30
+/** No picture is larger; sixteen times as much is still a number of 32 bits. */
+const MOST_BYTES = 2 ** 26
 
 /** A pattern in two inks: `red << 16 | green << 8 | blue`, or indices in a palette. */
 export interface ShownCell {
@@ -36,7 +37,6 @@ interface Canvas {
 
 /** Cells of four, six or eight pixels in two colours each. */
 export class Mosaic implements Renderer {
-  private readonly kernel = loadKernel()
   private readonly shape: Shape
   private readonly look = new CloseLook()
   private box: Box = { row: 0, col: 0, rows: 0, cols: 0 }
@@ -45,6 +45,7 @@ export class Mosaic implements Renderer {
   constructor(
     readonly mode: MosaicMode,
     private readonly traits: Traits,
+    private readonly kernel: Kernel = loadKernel(),
   ) {
     this.shape = SHAPES[mode]
     this.canvas = this.plan()
@@ -76,12 +77,12 @@ export class Mosaic implements Renderer {
     if (view.covered) memory.bytes.set(view.covered.subarray(0, view.box.rows * view.box.cols), covered)
     mosaicJob.write(memory, job, {
       covered: view.covered ? covered : 0,
-      budget: Math.min(effort.budgetBytes, MOST_BYTES),
+      budget: Math.floor(Math.max(0, Math.min(effort.budgetBytes, MOST_BYTES))),
       perByte: this.perByte(effort.hold),
       perByteInTurn: this.perByte(Math.min(effort.hold, HOLD_IN_TURN)),
       ...this.look.next(view.nowMs),
     })
-    return memory.bytes.subarray(out, out + mosaic(memory, job))
+    return memory.bytes.subarray(out, out + this.kernel.call.mosaic(job))
   }
 
   private moveBox(box: Box): void {
@@ -112,7 +113,8 @@ export class Mosaic implements Renderer {
   }
 
   private perByte(hold: number): number {
-    return Math.round((this.shape.across * this.shape.down * LEVEL_ERROR * hold * hold) / USUAL_BYTES)
+    const held = Math.min(hold, MOST_HOLD)
+    return Math.round((this.shape.across * this.shape.down * LEVEL_ERROR * held * held) / USUAL_BYTES)
   }
 }
 

@@ -75,6 +75,7 @@ export function half(address: usize): i32 {
   emitTo(job.out)
   end = job.out + <usize>job.budget
   job.visited = 0
+  if (job.covered != 0) forgetCovered()
   for (; job.visited < job.rows; job.visited++) {
     setTerms(job.visited < job.dueRows)
     const row = job.firstRow + job.visited
@@ -98,13 +99,12 @@ function encodeRow(row: i32): bool {
     const at = offset + ((<usize>col) << 2)
     const over = v128.or(differing(at), differing(at + rowBytes))
     const hidden: u32 = covered == 0 ? 0 : load<u32>(covered + <usize>col)
-    if (hidden == 0 && !v128.any_true(over)) continue
+    if (!v128.any_true(over)) continue
     const lanes = i32x4.bitmask(i32x4.ne(over, i32x4.splat(0)))
     const count = min(LANES, job.cols - col)
     for (let lane = 0; lane < count; lane++) {
-      const cell = at + ((<usize>lane) << 2)
-      if ((hidden >> (lane << 3)) & 1) forget(cell, rowBytes)
-      else if ((lanes >> lane) & 1 && !encodeCell(cell, row, col + lane)) return false
+      if (((lanes >> lane) & 1) == 0 || ((hidden >> (lane << 3)) & 1) != 0) continue
+      if (!encodeCell(at + ((<usize>lane) << 2), row, col + lane)) return false
     }
   }
   return true
@@ -118,9 +118,18 @@ function differing(at: usize): v128 {
   return i8x16.gt_u(distance, tolerance)
 }
 
-function forget(cell: usize, rowBytes: usize): void {
-  store<i32>(job.shown + cell, UNKNOWN)
-  store<i32>(job.shown + cell + rowBytes, UNKNOWN)
+/** What is shown where something else lies is not known, also in rows that the budget does not reach. */
+function forgetCovered(): void {
+  const rowBytes = (<usize>job.stride) << 2
+  for (let row = 0; row < job.rows; row++) {
+    const covered = job.covered + <usize>(row * job.cols)
+    for (let col = 0; col < job.cols; col++) {
+      if ((load<u8>(covered + <usize>col) & 1) == 0) continue
+      const cell = job.shown + <usize>(row * 2) * rowBytes + ((<usize>col) << 2)
+      store<i32>(cell, UNKNOWN)
+      store<i32>(cell + rowBytes, UNKNOWN)
+    }
+  }
 }
 
 /** Writes a cell if that is worth its bytes. False when the budget is used up. */

@@ -33,6 +33,13 @@ function* calls(seed: number): Generator<{ frame: Frame; view: View; effort: Eff
   }
 }
 
+/** What lies over the picture is drawn. */
+const scribble = (terminal: TerminalEmulator, { box, covered }: View): void => {
+  covered?.forEach((one, cell) => {
+    if (one === 1) terminal.scribble(box.row + Math.floor(cell / box.cols), box.col + (cell % box.cols))
+  })
+}
+
 /** The cells of a view that are not covered. */
 const cellsOf = (terminal: TerminalEmulator, { box, covered }: View) =>
   Array.from({ length: box.rows * box.cols }, (_, cell) =>
@@ -57,6 +64,7 @@ describe.each(DEPTHS)('half blocks, colours: %s', (colours) => {
       const bytes = renderer.render(frame, view, effort)
       expect(bytes.length).toBeLessThanOrEqual(effort.budgetBytes)
       terminal.write(bytes)
+      scribble(terminal, view)
       if (round % 5 !== 0) continue
       terminal.write(renderer.render(frame, view, EXACT))
       const fresh = new TerminalEmulator(SCREEN.rows, SCREEN.cols)

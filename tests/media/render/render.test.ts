@@ -15,12 +15,12 @@ const paletteColour = (index: number): [number, number, number] => {
   return [LEVELS[Math.floor(cube / 36)]!, LEVELS[Math.floor(cube / 6) % 6]!, LEVELS[cube % 6]!]
 }
 
-/** The largest difference of a channel. */
+/** How different two colours look: green counts most, blue least. */
 const distance = (a: readonly number[], b: readonly number[]): number =>
-  Math.max(...a.map((value, i) => Math.abs(value - b[i]!)))
+  Math.hypot(...[3, 6, 1].map((weight, i) => Math.sqrt(weight / 10) * (a[i]! - b[i]!)))
 
-/** Half of the widest step of the palette, what noise adds, and that the eye minds blue less than green. */
-const PALETTE_ERROR = 110
+/** Half of the widest step of the palette, and what noise adds. */
+const PALETTE_ERROR = 62
 
 /** The wanted picture, as RGB of pixel (x, y). */
 /** Half blocks in a depth of colours, or characters without. */

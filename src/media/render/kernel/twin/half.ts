@@ -63,6 +63,7 @@ class HalfCoder {
   /** Answers how many rows were encoded to their end. */
   encode(): number {
     let visited = 0
+    this.forgetCovered()
     while (visited < this.job.rows && this.encodeNext(visited)) visited++
     if (this.fore !== this.job.fore || this.back !== this.job.back) this.emitter.resetSgr()
     return visited
@@ -81,20 +82,28 @@ class HalfCoder {
   }
 
   private encodeRow(row: number): boolean {
-    const { cols, covered } = this.job
-    for (let col = 0; col < cols; col++)
-      if (covered !== 0 && ((this.memory.bytes[covered + row * cols + col] ?? 0) & 1) === 1) this.forget(row, col)
-      else if (!this.encodeCell(row, col)) return false
+    for (let col = 0; col < this.job.cols; col++)
+      if (!this.isCovered(row, col) && !this.encodeCell(row, col)) return false
     return true
+  }
+
+  private isCovered(row: number, col: number): boolean {
+    const { covered, cols } = this.job
+    return covered !== 0 && ((this.memory.bytes[covered + row * cols + col] ?? 0) & 1) === 1
   }
 
   private indexOf(row: number, col: number): number {
     return row * 2 * this.job.stride + col
   }
 
-  private forget(row: number, col: number): void {
-    const shown = this.job.shown / 4 + this.indexOf(row, col)
-    this.words[shown] = this.words[shown + this.job.stride] = UNKNOWN
+  /** What is shown where something else lies is not known, also in rows that the budget does not reach. */
+  private forgetCovered(): void {
+    for (let row = 0; row < this.job.rows; row++)
+      for (let col = 0; col < this.job.cols; col++) {
+        if (!this.isCovered(row, col)) continue
+        const shown = this.job.shown / 4 + this.indexOf(row, col)
+        this.words[shown] = this.words[shown + this.job.stride] = UNKNOWN
+      }
   }
 
   private encodeCell(row: number, col: number): boolean {

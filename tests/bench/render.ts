@@ -13,7 +13,7 @@ import { plotted } from './render/plot'
 const OWN_CLIP = join(__dirname, 'clip.webm')
 const SHARED = join(__dirname, '../../../shared/clips')
 const SHARED_CLIPS = ['talk-remote.webm', 'still-remote.webm', 'talk-camera.mkv'].map((name) => join(SHARED, name))
-const PLOTTED_HOLDS = [0, 1, 2, 3, 4, 6, 8, 12, 16]
+const PLOTTED_HOLDS = [0, 2, 4, 8, 16]
 
 const { values } = parseArgs({
   options: {

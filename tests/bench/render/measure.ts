@@ -58,10 +58,14 @@ class Player {
 }
 
 /** The least time of each frame over the passes, and its bytes. */
-const timed = (bench: BenchMode, { frames }: Clip): { readonly ms: number[]; readonly bytes: number[] } => {
+const timed = (
+  bench: BenchMode,
+  { frames }: Clip,
+  passes: number,
+): { readonly ms: number[]; readonly bytes: number[] } => {
   const ms = frames.map(() => Infinity)
   const bytes = frames.map(() => 0)
-  for (let pass = 0; pass < TIMED_PASSES; pass++) {
+  for (let pass = 0; pass < passes; pass++) {
     const player = new Player(bench, frames[0]!, bench.effort)
     frames.forEach((frame, i) => {
       const began = performance.now()
@@ -146,9 +150,10 @@ class Watcher {
   }
 }
 
-/** Draws a clip in one mode, decodes what was written, and compares; `closely`: with staleness, else that is 0. */
+/** Draws a clip in one mode, decodes what was written, and compares; `closely`: with staleness, else that is
+ * 0, and timed once only. */
 export const measure = (bench: BenchMode, clip: Clip, closely = true): Figures => {
-  const { ms, bytes } = timed(bench, clip)
+  const { ms, bytes } = timed(bench, clip, closely ? TIMED_PASSES : 1)
   const seen = new Watcher(bench, clip).watch(closely)
   return {
     mode: bench.name,

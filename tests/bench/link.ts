@@ -41,6 +41,7 @@ const overSsh = async (rate: number, folder: string): Promise<LinkFigures> => {
 const say = ({
   link,
   stallMs,
+  idleStallMs,
   ageMs,
   keyMs,
   logMs,
@@ -49,7 +50,7 @@ const say = ({
   usedKilobytesPerSecond,
 }: LinkFigures): string =>
   `${link.padEnd(16)} ${fps} fps, ${usedKilobytesPerSecond} KB/s; age ${ageMs.p50} ms (95 %: ${ageMs.p95}, most ${ageMs.max}); ` +
-  `keys ${keyMs.p50} ms (most ${keyMs.max}), log ${logMs.p50} ms; stall ${stallMs.p95} ms (most ${stallMs.max}); ${mostUnacknowledged} unacknowledged`
+  `keys ${keyMs.p50} ms (most ${keyMs.max}), log ${logMs.p50} ms; stall ${stallMs.p50} ms (most ${stallMs.max}; of an idle process ${idleStallMs.p50}, most ${idleStallMs.max}); ${mostUnacknowledged} unacknowledged`
 
 const main = async (): Promise<void> => {
   mustBeBuilt()

@@ -11,17 +11,17 @@ interface Rung {
   readonly detail: number
 }
 
-/** The first is what the source gives; then there are fewer pictures, then smaller ones. */
+/** The first is what the source gives; then there are fewer pictures, then coarser ones; what does not move comes last. */
 const FIRST: Rung = { intervalMs: 40, detail: 1 }
 const RUNGS: readonly Rung[] = [
   FIRST,
   { intervalMs: 50, detail: 1 },
   { intervalMs: 66, detail: 1 },
   { intervalMs: 100, detail: 1 },
-  { intervalMs: 150, detail: 1 },
-  { intervalMs: 200, detail: 1 },
-  { intervalMs: 200, detail: 0.7 },
-  { intervalMs: 200, detail: 0.5 },
+  { intervalMs: 100, detail: 0.7 },
+  { intervalMs: 100, detail: 0.5 },
+  { intervalMs: 150, detail: 0.5 },
+  { intervalMs: 150, detail: 0.35 },
   { intervalMs: 200, detail: 0.35 },
 ]
 

@@ -20,6 +20,8 @@ interface Seen {
   readonly pictures: readonly { readonly beganMs: number; readonly bytes: number }[]
 }
 
+type Stalls = Seen['stalls']
+
 interface Spread {
   readonly p50: number
   readonly p95: number
@@ -33,6 +35,8 @@ export interface LinkFigures {
   readonly kilobytesPerSecond: number
   /** Of the main process, in windows of a quarter of a second. */
   readonly stallMs: Spread
+  /** The same of the launcher, which does nothing: what the machine itself holds up. */
+  readonly idleStallMs: Spread
   /** From the beginning of a picture's write to the moment at which the terminal has had all of it. */
   readonly ageMs: Spread
   /** From `+` or `-` to the words about it. */
@@ -65,10 +69,15 @@ export const measureLink = async ({ name, terminal: options, spyFile, end }: Lin
     const logs = await times(LOGS, () => pressLog(terminal))
     const toMs = unixMs()
     end(terminal)
-    await until('the end of the program', () => (terminal.exited && existsSync(spyFile)) || undefined, PATIENCE_MS)
+    await until(
+      'the end of the program',
+      () => (terminal.exited && existsSync(spyFile) && existsSync(`${spyFile}.idle`)) || undefined,
+      PATIENCE_MS,
+    )
     const seen = JSON.parse(readFileSync(spyFile, 'utf8')) as Seen
+    const idle = JSON.parse(readFileSync(`${spyFile}.idle`, 'utf8')) as Stalls
     return {
-      ...figuresOf({ name, terminal, seen, fromMs, toMs, rate: options.rate }),
+      ...figuresOf({ name, terminal, seen, idle, fromMs, toMs, rate: options.rate }),
       keyMs: spread(keys),
       logMs: spread(logs),
     }
@@ -120,13 +129,24 @@ interface Measured {
   readonly name: string
   readonly terminal: SlowTerminal
   readonly seen: Seen
+  readonly idle: Stalls
   readonly fromMs: number
   readonly toMs: number
   readonly rate: number
 }
 
-const figuresOf = ({ name, terminal, seen, fromMs, toMs, rate }: Measured): Omit<LinkFigures, 'keyMs' | 'logMs'> => {
+const figuresOf = ({
+  name,
+  terminal,
+  seen,
+  idle,
+  fromMs,
+  toMs,
+  rate,
+}: Measured): Omit<LinkFigures, 'keyMs' | 'logMs'> => {
   const within = (atMs: number): boolean => atMs >= fromMs && atMs <= toMs
+  const longest = (stalls: Stalls): Spread =>
+    spread(stalls.filter(({ atMs }) => within(atMs)).map(({ longestMs }) => longestMs))
   const seconds = (toMs - fromMs) / 1000
   // The first question of all is asked before there is a picture.
   const answered = terminal.questionsMs.slice(1)
@@ -139,7 +159,8 @@ const figuresOf = ({ name, terminal, seen, fromMs, toMs, rate }: Measured): Omit
     bench: 'link',
     link: name,
     kilobytesPerSecond: rate / 1000,
-    stallMs: spread(seen.stalls.filter(({ atMs }) => within(atMs)).map(({ longestMs }) => longestMs)),
+    stallMs: longest(seen.stalls),
+    idleStallMs: longest(idle),
     ageMs: spread(ages),
     mostUnacknowledged: Math.max(0, ...seen.pictures.map((one, at) => unacknowledged(seen.pictures, answered, at))),
     fps: round(ages.length / seconds),

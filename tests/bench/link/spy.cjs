@@ -12,16 +12,29 @@ const WINDOW_MS = 250
 const QUESTION = Buffer.from('\x1b[5n')
 const file = process.env.VCALL_LINK_SPY
 
-const spy = () => {
-  const nowMs = () => performance.timeOrigin + performance.now()
+const nowMs = () => performance.timeOrigin + performance.now()
+
+/** The longest delay of the event loop in each window, from now on. */
+const watchLoop = () => {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
   const stalls = []
-  const pictures = []
   delay.enable()
   setInterval(() => {
     stalls.push({ atMs: nowMs(), longestMs: Math.max(0, delay.max / 1e6 - RESOLUTION_MS) })
     delay.reset()
   }, WINDOW_MS).unref()
+  return stalls
+}
+
+/** The launcher does nothing meanwhile: its delays are those of the machine. */
+const watchIdle = () => {
+  const stalls = watchLoop()
+  process.on('exit', () => fs.writeFileSync(`${file}.idle`, JSON.stringify(stalls)))
+}
+
+const watchProgram = () => {
+  const stalls = watchLoop()
+  const pictures = []
 
   // A write that is not taken at once is tried again with the rest of the same memory.
   let lastEnd
@@ -41,4 +54,6 @@ const spy = () => {
   process.on('exit', () => fs.writeFileSync(file, JSON.stringify({ stalls, pictures })))
 }
 
-if (file && path.basename(process.argv[1] ?? '') === 'main.js') spy()
+const name = path.basename(process.argv[1] ?? '')
+if (file && name === 'main.js') watchProgram()
+if (file && name === 'vcall') watchIdle()

@@ -74,7 +74,8 @@ export class SixelScreen {
     const { cell, rows, replaces = false } = this.terminal
     const left = this.cursor.col * cell.width
     const top = this.cursor.row * cell.height
-    if (left + picture.width > this.width) throw new Error(`a picture ends at column ${left + picture.width} of ${this.width}`)
+    if (left + picture.width > this.width)
+      throw new Error(`a picture ends at column ${left + picture.width} of ${this.width}`)
     if (top + picture.height > (rows - 1) * cell.height) throw new Error('a picture on the last row scrolls the screen')
     for (let y = 0, i = 0; y < picture.height; y++)
       for (let x = 0; x < picture.width; x++, i++) {

@@ -27,8 +27,7 @@ const byFfmpeg = ({ index, format }: CameraChoice): Promise<VideoSource> => {
 export const openCamera = async (choice: CameraChoice): Promise<VideoSource> => {
   const device = `/dev/video${choice.index}`
   const linux = process.platform === 'linux'
-  if (linux && !existsSync(device))
-    throw new SourceError('absent', `No camera: ${device} does not exist.`)
+  if (linux && !existsSync(device)) throw new SourceError('absent', `No camera: ${device} does not exist.`)
   try {
     if (choice.cv !== undefined) return await OpenCvCamera.open(choice.cv, choice.index, choice.format)
   } catch (error) {

@@ -164,7 +164,9 @@ describe('towards a peer', () => {
     ana.call(peer)
     await peer.count(5)
     ana.process.send({ type: 'source', source: { kind: 'file', path: join(files.folder, 'no.mp4'), loop: true } })
-    expect((await ana.next('source-failed')).message).toMatch(/no\.mp4 does not exist\. What was sent before goes on\.$/)
+    expect((await ana.next('source-failed')).message).toMatch(
+      /no\.mp4 does not exist\. What was sent before goes on\.$/,
+    )
     await ana.stats(({ sent }) => sent.fps > 5)
     peer.socket.close()
   })

@@ -133,22 +133,19 @@ function gainOf(index: i32, record: Record): i32 {
   if (record.back == NO_INK) return UNKNOWN_ERROR
   loadCell(index)
   const shown = shownError(record)
-  const rate = perByte(index)
   // No price is below that of a plain cell, so most cells need no more than this.
-  if (shown <= priceOf(rate, 0) * LEAST_BYTES) return 0
-  const least = priceOf(rate, cell.spread()) * LEAST_BYTES
+  if (shown <= priceOf(index, 0) * LEAST_BYTES) return 0
+  const least = priceOf(index, cell.spread()) * LEAST_BYTES
   if (shown <= least) return 0
   const gain = shown - leastError()
   return gain > least ? gain : 0
 }
 
-function perByte(index: i32): i32 {
-  return ((index * TURN_STEP - job.turnFrom) & (TURNS - 1)) < job.turns ? job.perByteInTurn : job.perByte
-}
-
-/** What a byte must take away in a cell: more where it is busy, for there the eye sees less. */
-function priceOf(perByte: i32, spread: i32): i32 {
-  return <i32>((<f64>perByte * sqrt<f64>(<f64>(spread + calm))) / busy)
+/** What a byte must take away in a cell: more where it is busy, but not where it is in turn. */
+function priceOf(index: i32, spread: i32): i32 {
+  const price = <i32>((<f64>job.perByte * sqrt<f64>(<f64>(spread + calm))) / busy)
+  const inTurn = ((index * TURN_STEP - job.turnFrom) & (TURNS - 1)) < job.turns
+  return inTurn ? min(price, job.perByteInTurn) : price
 }
 
 function loadCell(index: i32): void {
@@ -216,7 +213,7 @@ function sweep(from: i32, to: i32): i32 {
 /** Writes a cell, if that takes away enough error for its bytes. */
 function writeCell(index: i32, record: Record): bool {
   loadCell(index)
-  const price = priceOf(perByte(index), cell.spread())
+  const price = priceOf(index, cell.spread())
   choose(scarce ? price : price >> LAVISH_SHIFT)
   const row = job.row + index / job.cols
   const col = job.col + (index % job.cols)

@@ -9,7 +9,7 @@ import { CloseLook } from './close-look'
 import { writeTables } from './tables'
 
 /** A cell in turn is held only for errors up to this many levels. */
-const HOLD_IN_TURN = 5
+const HOLD_IN_TURN = 2.5
 /** A hold lets an error of so many levels stand in each pixel of a cell that would take this many bytes. */
 const USUAL_BYTES = 140
 const MOST_HOLD = 255

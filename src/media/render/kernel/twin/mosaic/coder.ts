@@ -90,15 +90,15 @@ export class Coder {
     return gain > least ? gain : 0
   }
 
-  private perByte(cell: number): number {
-    const { turnFrom, turns, perByte, perByteInTurn } = this.job
-    const inTurn = ((cell * TURN_STEP - turnFrom) & (TURNS - 1)) < turns
-    return inTurn ? perByteInTurn : perByte
-  }
-
-  /** What a byte must take away in the cell that is loaded: more where it is busy, for there the eye sees less. */
+  /**
+   * What a byte must take away in the cell that is loaded: more where it is busy, for there the eye sees less; but it
+   * sees what stays wrong, so a cell in turn has no such excuse.
+   */
   private price(cell: number): number {
-    return Math.floor((this.perByte(cell) * Math.sqrt(this.pixels.spread() + this.calm)) / this.busy)
+    const { turnFrom, turns, perByte, perByteInTurn } = this.job
+    const price = Math.floor((perByte * Math.sqrt(this.pixels.spread() + this.calm)) / this.busy)
+    const inTurn = ((cell * TURN_STEP - turnFrom) & (TURNS - 1)) < turns
+    return inTurn ? Math.min(price, perByteInTurn) : price
   }
 
   private load(cell: number): void {

@@ -51,9 +51,11 @@ export const MOST_CELL_BYTES = 64
 /** Cells are looked at closely by turns; so many turns are a round. */
 export const TURNS = 256
 
-/** What a difference of one level counts for, squared, in each channel: nearly its share of luminance, blue a little more. */
+/** What a difference of one level of blue counts for, squared: a little more than its share of luminance. */
 export const WEIGHT_BLUE = 9
+/** Of green: nearly its share. */
 export const WEIGHT_GREEN = 49
+/** Of red: nearly its share. */
 export const WEIGHT_RED = 25
 
 /** What one level of error in every channel of one pixel counts for. */

@@ -4,6 +4,7 @@ import type { Capabilities, Display, InputEvent, VisibleBoxes } from '../display
 import type { Scene } from '../scene'
 import { STATUS } from './answers'
 import type { Device } from './device'
+import { ERASE_IMAGES } from './images'
 import type { TerminalInput } from './input'
 import { JobControl } from './job-control'
 import { characterKey, namedKey } from './key-name'
@@ -73,6 +74,7 @@ export class BlessedDisplay implements Display {
       },
     )
     parts.guard.expect(() => this.terminal.unanswered)
+    if (capabilities.kittyGraphics) parts.guard.alsoWrite(ERASE_IMAGES)
     parts.guard.beforeLastWords(() => this.stop())
     this.jobs = new JobControl({ release: () => this.release(), resume: () => this.resume() })
     this.screen.onKey((_, key) => this.tell(namedKey(key)))
@@ -108,8 +110,9 @@ export class BlessedDisplay implements Display {
 
   picture(bytes: Uint8Array, version: number): boolean {
     if (this.away || this.closed || version !== this.pictures.current) return this.terminal.refuse()
-    if (this.cursorText === HIDE_CURSOR) return this.terminal.picture(bytes)
-    return this.terminal.picture(bytes, { before: HIDE_CURSOR, after: this.cursorText })
+    const asImage = this.mode === 'kitty'
+    if (this.cursorText === HIDE_CURSOR) return this.terminal.picture(bytes, { before: '', after: '', asImage })
+    return this.terminal.picture(bytes, { before: HIDE_CURSOR, after: this.cursorText, asImage })
   }
 
   onSlot(listener: () => void): () => void {
@@ -233,7 +236,10 @@ export class BlessedDisplay implements Display {
     const text = this.screen.draw(scene)
     this.writeDrawing(text, cursorOf(scene))
     const changed = this.pictures.update(this.screen.pictures(), (which, x, y) => this.screen.shows(which, x, y))
-    if (changed || this.unknown) this.tellSlot()
+    if (changed || this.unknown) {
+      this.eraseImages()
+      this.tellSlot()
+    }
     this.unknown = false
   }
 
@@ -241,6 +247,13 @@ export class BlessedDisplay implements Display {
     if (text === '' && cursor === this.cursorText) return
     this.cursorText = cursor
     this.terminal.text(HIDE_CURSOR + text + (cursor === HIDE_CURSOR ? '' : cursor))
+  }
+
+  /** Images lie over text: where something else is to be seen, or nothing, they would stay. The next ones are whole. */
+  private eraseImages(): void {
+    if (!this.parts.capabilities.kittyGraphics) return
+    this.terminal.text(ERASE_IMAGES)
+    this.pictures.forget()
   }
 
   private release(): void {

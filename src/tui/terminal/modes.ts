@@ -7,7 +7,7 @@
 export const TAKE = '\x1b[22;0t\x1b[?1049h\x1b[m\x1b(B\x1b[?7h\x1b[?25l\x1b[?2004h\x1b[?1000h\x1b[?1006h\x1b[2J\x1b[H'
 
 /** CAN and ST end a control string that was cut in the middle. */
-const END_OF_STRING = '\x18\x1b\\'
+export const END_OF_STRING = '\x18\x1b\\'
 const MOUSE_OFF = [1000, 1002, 1003, 1004, 1005, 1006, 1015].map((mode) => `\x1b[?${mode}l`).join('')
 
 /** Undoes every mode that this program, or a library in it, may have set, and shows the first screen again. */

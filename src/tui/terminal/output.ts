@@ -28,6 +28,13 @@ export interface OutputListener {
   failed(error: Error): void
 }
 
+/** What is written before and after a picture. */
+interface Around {
+  readonly before: string
+  readonly after: string
+  readonly asImage?: boolean
+}
+
 type Job = { readonly kind: 'text'; text: string } | { readonly kind: 'picture'; readonly bytes: Uint8Array }
 
 /**
@@ -85,12 +92,15 @@ export class TerminalOutput {
     this.next()
   }
 
-  /** A picture, between what hides the cursor and what puts it back. False when there is no slot. */
-  picture(bytes: Uint8Array, cursor = { before: '', after: '' }): boolean {
+  /**
+   * A picture, between what hides the cursor and what puts it back. `asImage`: it takes its place on the screen at once by
+   * itself; kitty 0.26 loses commands of images in synchronized output. False when there is no slot.
+   */
+  picture(bytes: Uint8Array, { before, after, asImage = false }: Around = { before: '', after: '' }): boolean {
     if (!this.slotFree) return this.refuse()
-    const { synchronized } = this.options
-    const head = (synchronized ? SYNCHRONIZED_BEGIN : '') + cursor.before
-    const tail = cursor.after + (synchronized ? SYNCHRONIZED_END : '') + STATUS_QUESTION
+    const synchronized = this.options.synchronized && !asImage
+    const head = (synchronized ? SYNCHRONIZED_BEGIN : '') + before
+    const tail = after + (synchronized ? SYNCHRONIZED_END : '') + STATUS_QUESTION
     this.queue.push({ kind: 'picture', bytes: Buffer.concat([Buffer.from(head), bytes, Buffer.from(tail)]) })
     this.counts.pictureBytes += bytes.length
     this.counts.pictures++

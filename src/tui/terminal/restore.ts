@@ -4,7 +4,7 @@ import { clean } from '../../protocol/text'
 import { STATUS } from './answers'
 import type { Device } from './device'
 import { tellLauncher } from './launcher-link'
-import { RESTORE, TAKE } from './modes'
+import { END_OF_STRING, RESTORE, TAKE } from './modes'
 
 /** The longest time that a stalled terminal may take to be restored, in ms. */
 const RESTORE_LIMIT_MS = 500
@@ -33,6 +33,7 @@ export class TerminalGuard {
   private taken = false
   private ending = false
   private unanswered = (): number => 0
+  private more = ''
   private stop = (): void => undefined
   private readonly onExit = (): void => this.restore()
   private readonly onCrash = (error: unknown): void => this.crash(error)
@@ -55,6 +56,11 @@ export class TerminalGuard {
     this.stop = stop
   }
 
+  /** Has this written too when the terminal is given back. */
+  alsoWrite(text: string): void {
+    this.more = END_OF_STRING + text
+  }
+
   /** Takes the terminal. Raw mode first: in the background that stops the process before it writes over the shell. */
   take(): void {
     this.options.input.setRawMode(true)
@@ -67,7 +73,7 @@ export class TerminalGuard {
   restore(): void {
     if (!this.taken) return
     this.taken = false
-    const restored = this.options.device.writeNow(Buffer.from(RESTORE), RESTORE_LIMIT_MS)
+    const restored = this.options.device.writeNow(Buffer.from(this.more + RESTORE), RESTORE_LIMIT_MS)
     if (restored) this.options.device.discardUntil(STATUS, this.unanswered(), ANSWERS_LIMIT_MS)
     try {
       this.options.input.setRawMode(false)

@@ -5,9 +5,6 @@ import { command, transmission } from './command'
 import { encodePng } from './png'
 import { visibleAreas } from './visible'
 
-/** Under the text: what is written over the picture is seen at once. */
-const LAYER = 'z=-1'
-
 /**
  * Draws with kitty's graphics. The picture is an image of the terminal's, and each change of it a frame that is laid over
  * the image's only one, transparent where nothing changed. A whole picture becomes another image, so that the old one is
@@ -53,7 +50,7 @@ export class KittyWriter implements PixelWriter {
     const changes = plane.changes(false)
     const file = fileOf(changes, drawing)
     const at = changes ? `,x=${changes.area.x},y=${changes.area.y}` : ''
-    const frame = file ? transmission(`i=${this.current},r=1,f=100${at}`, ['a=f'], file) : ''
+    const frame = file ? transmission(`f=100${at}`, [`a=f,i=${this.current},r=1`], file) : ''
     const places = placesOf(drawing, this.current)
     if (places === this.placed) return frame
     this.placed = places
@@ -75,6 +72,6 @@ const placesOf = ({ grid, view }: Drawing, image: number): string =>
       const { width, height } = grid.cell
       const part = `x=${col * width},y=${row * height},w=${cols * width},h=${rows * height},c=${cols},r=${rows}`
       const position = `\x1b[${view.box.row + row + 1};${view.box.col + col + 1}H`
-      return position + command(`a=p,i=${image},p=${i + 1},${part},C=1,${LAYER}`)
+      return position + command(`a=p,i=${image},p=${i + 1},${part},C=1`)
     })
     .join('')

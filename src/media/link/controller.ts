@@ -29,7 +29,7 @@ const EARLY_MS = 12
 /** What the next picture may be, and when. */
 export interface PicturePlan {
   readonly effort: Effort
-  /** The share of the sides that is drawn, 1 at best. */
+  /** The share of the sides of its box that it fills, 1 at best. */
   readonly detail: number
   /** When it may be asked for; Infinity: not before something was delivered. */
   readonly atMs: number

@@ -7,11 +7,11 @@ export const MOST_HOLD = 24
 interface Rung {
   /** Milliseconds from picture to picture. */
   readonly intervalMs: number
-  /** The share of the sides of the picture that is drawn. */
+  /** The share of the sides of its box that the picture fills. */
   readonly detail: number
 }
 
-/** The first is what the source gives; then there are fewer pictures, then coarser ones; what does not move comes last. */
+/** The first is what the source gives; then there are fewer pictures, then smaller ones; what hardly moves comes last. */
 const FIRST: Rung = { intervalMs: 40, detail: 1 }
 const RUNGS: readonly Rung[] = [
   FIRST,
@@ -69,7 +69,7 @@ export class Ladder {
     return this.hold
   }
 
-  /** Milliseconds from one picture to the next, and the share of the sides of the picture that is drawn. */
+  /** Milliseconds from one picture to the next, and the share of the sides of its box that it fills. */
   get rung(): Rung {
     return RUNGS[this.step] ?? FIRST
   }

@@ -65,7 +65,7 @@ export type ToVideo =
       readonly mode: RenderMode
       readonly traits: Traits
       readonly effort: Effort
-      /** The share of the sides of the pictures that is drawn, 1 unless told; less makes them coarser, not smaller. */
+      /** The share of the sides of its box that the first picture fills, 1 unless told. */
       readonly detail?: number
       readonly views: readonly WantedView[]
     }

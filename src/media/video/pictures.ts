@@ -2,7 +2,7 @@ import type { Size } from '../codec/codec'
 import type { Frame } from '../frame'
 import { createRenderer } from '../render/create'
 import type { Renderer } from '../render/renderer'
-import { Coarse } from './coarse'
+import { eraseAround, shrunk } from './shrink'
 import type { DrawnPicture, FromVideo, ToVideo, WantedView, Which } from './messages'
 
 /** One picture update that is wanted. */
@@ -35,7 +35,8 @@ interface Slot {
   drawnMs: number
   /** When there was something to write last. */
   wroteMs: number
-  readonly coarse: Coarse
+  /** The share of the sides that was drawn last. */
+  detail: number
   renderer: Renderer | undefined
   view: WantedView | undefined
 }
@@ -51,7 +52,7 @@ const emptySlot = (): Slot => ({
   cameMs: -Infinity,
   drawnMs: -Infinity,
   wroteMs: -Infinity,
-  coarse: new Coarse(),
+  detail: 1,
   renderer: undefined,
   view: undefined,
 })
@@ -182,17 +183,25 @@ export class Pictures {
     return { ...want, effort: { ...want.effort, budgetBytes: want.effort.budgetBytes * share } }
   }
 
-  private draw(view: WantedView, { effort, detail = 1 }: Want, drawn: DrawnPicture[]): Uint8Array {
+  private draw(view: WantedView, want: Want, drawn: DrawnPicture[]): Uint8Array {
     const slot = this.slots[view.which]
     const { frame, renderer } = slot
     if (frame === undefined || renderer === undefined) return new Uint8Array(0)
     slot.drawnMs = this.now()
-    const shown = slot.coarse.reduce(frame, renderer.wanted(view), detail)
-    const bytes = renderer.render(shown, { ...view, nowMs: slot.drawnMs }, effort)
+    const inner = shrunk(view, view.which === this.lead ? (want.detail ?? 1) : 1)
+    const bytes = renderer.render(frame, { ...inner, nowMs: slot.drawnMs }, want.effort)
     if (bytes.length > 0 || slot.drawn !== slot.version) slot.wroteMs = slot.drawnMs
     slot.settled = slot.drawnMs - slot.wroteMs >= RENEWAL_MS
     if (slot.drawn !== slot.version) drawn.push({ which: view.which, madeAtMs: frame.madeAtMs })
     slot.drawn = slot.version
-    return bytes
+    return this.resized(view, want) ? Buffer.concat([eraseAround(view, inner.box), bytes]) : bytes
+  }
+
+  /** Whether the picture is smaller or larger in its box than it was. */
+  private resized({ which }: WantedView, { detail = 1 }: Want): boolean {
+    const slot = this.slots[which]
+    if (which !== this.lead || slot.detail === detail) return false
+    slot.detail = detail
+    return true
   }
 }

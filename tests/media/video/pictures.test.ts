@@ -138,13 +138,27 @@ describe('wanted pictures', () => {
     expect(rows).toHaveLength(BOX.rows)
   })
 
-  it('are coarser where less detail is wanted', () => {
+  it('are smaller where less is wanted, in the middle of their box, and what was around them is erased', () => {
     const { answers, pictures, want } = make()
-    const noise = Uint8Array.from({ length: 64 * 32 * 3 }, (_, at) => (at * 7919) % 251)
-    pictures.offer('theirs', { width: 64, height: 32, data: noise, madeAtMs: 0 })
-    want([view('theirs', { fresh: true })])
-    want([view('theirs', { fresh: true })], 'half', 0.35)
-    expect(answers[1]!.bytes.length).toBeLessThan(answers[0]!.bytes.length * 0.7)
+    const box = { row: 0, col: 0, rows: 12, cols: 32 }
+    const covered = new Uint8Array(12 * 32).fill(1, 0, 32)
+    pictures.offer('theirs', frame(0))
+    want([view('theirs', { box })])
+    want([view('theirs', { box, covered, fresh: true })], 'half', 0.5)
+    const text = Buffer.from(answers[1]!.bytes).toString()
+    const erased = [...text.matchAll(/\x1b\[(\d+);(\d+)H\x1b\[(\d+)X/g)].map(([, ...numbers]) => numbers.map(Number))
+    expect(erased).toEqual([
+      ...[2, 3].map((row) => [row, 1, 32]),
+      ...[4, 5, 6, 7, 8, 9].flatMap((row) => [
+        [row, 1, 8],
+        [row, 25, 8],
+      ]),
+      ...[10, 11, 12].map((row) => [row, 1, 32]),
+    ])
+    expect(text).toContain('\x1b[4;9H')
+    pictures.offer('theirs', frame(1))
+    want([view('theirs', { box, covered })], 'half', 0.5)
+    expect(Buffer.from(answers[2]!.bytes).toString()).not.toContain('X')
   })
 
   it('are drawn whole again when what is shown is unknown, the way of drawing or the box changes', () => {

@@ -1,5 +1,5 @@
 import { GridScaler } from '../../../src/media/render/grid-scaler'
-import { place } from '../../../src/media/render/placement'
+import { crop, place } from '../../../src/media/render/placement'
 import { loadKernel } from '../../../src/media/render/kernel/load-kernel'
 import { frameOf, scaledBy, scaledSlowly } from '../../support/frames'
 import { seeded } from '../../support/seeded'
@@ -44,6 +44,21 @@ describe('place', () => {
   })
 })
 
+describe('crop', () => {
+  it('is the middle of the frame in the aspect of the grid', () => {
+    const grid = { width: 80, height: 60, pixelHeight: 1 }
+    expect(crop({ width: 640, height: 480 }, grid)).toEqual({ x: 0, y: 0, width: 640, height: 480 })
+    expect(crop({ width: 800, height: 480 }, grid)).toEqual({ x: 80, y: 0, width: 640, height: 480 })
+    expect(crop({ width: 640, height: 600 }, { ...grid, pixelHeight: 2 })).toEqual({
+      x: 120,
+      y: 0,
+      width: 400,
+      height: 600,
+    })
+    expect(crop({ width: 640, height: 1 }, grid)).toMatchObject({ width: 1, height: 1 })
+  })
+})
+
 describe('GridScaler', () => {
   it.each([
     [64, 48, 16, 12],
@@ -76,6 +91,12 @@ describe('GridScaler', () => {
     scaler.scale(frameOf(12, 12, () => [9, 9, 9]))
     const wide = scaler.scale(frameOf(12, 4, () => [9, 9, 9]))
     expect([wide[0], wide[12 * 5], wide[12 * 11]]).toEqual([0, 0x090909, 0])
+  })
+
+  it('fills the grid with the middle of the frame where it is told so', () => {
+    const frame = frameOf(12, 4, (x) => [x < 4 ? 10 : x < 8 ? 20 : 30, 0, 0])
+    const scaled = scaledBy(frame, { width: 2, height: 2, pixelHeight: 1 }, { fit: 'fill' })
+    expect(scaled.filter((_, i) => i % 3 === 0)).toEqual(Uint8Array.from([20, 20, 20, 20]))
   })
 
   it('shows nothing of a frame without pixels', () => {

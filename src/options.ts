@@ -127,6 +127,7 @@ const RENDER_MODES: Readonly<Record<RenderMode, true>> = {
   octant: true,
   sixel: true,
   kitty: true,
+  braille: true,
   ascii: true,
 }
 

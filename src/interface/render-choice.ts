@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<RenderMode, string>> = {
   octant: 'eighths of cells',
   sixel: 'pixels (sixel)',
   kitty: 'pixels (kitty graphics)',
+  braille: 'dots (braille)',
   ascii: 'characters',
 }
 

@@ -28,7 +28,7 @@ export class PipeScreen implements PictureScreen {
     this.capabilities = {
       columns: options.cells.width,
       rows: options.cells.height + 1,
-      colours: options.mode === 'ascii' ? 'none' : 'true',
+      colours: options.mode === 'ascii' || options.mode === 'braille' ? 'none' : 'true',
       synchronized: false,
       sixel: options.mode === 'sixel',
       kittyGraphics: false,

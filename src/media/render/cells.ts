@@ -20,10 +20,10 @@ export class CellWriter {
     this.row = NOWHERE
   }
 
-  /** Moves to a cell, counted from 0. Moves go down or to the right: never left within a row. */
+  /** Moves to a cell, counted from 0. */
   moveTo(row: number, col: number): void {
     this.out.reserve(MAX_CELL_BYTES)
-    if (row !== this.row) this.position(row, col)
+    if (row !== this.row || col < this.col) this.position(row, col)
     else if (col !== this.col) this.forward(col - this.col)
     this.row = row
     this.col = col

@@ -1,4 +1,5 @@
 import { AsciiArt } from './ascii'
+import { Braille } from './braille'
 import { HalfBlocks } from './half'
 import { createKitty } from './kitty/create-kitty'
 import { Mosaic } from './mosaic/mosaic'
@@ -22,6 +23,8 @@ export const createRenderer = (mode: RenderMode, traits: Traits = { colours: 'tr
       return createSixels(traits, paletteSearch)
     case 'kitty':
       return createKitty(traits, paletteSearch)
+    case 'braille':
+      return new Braille(traits)
     case 'ascii':
       return new AsciiArt(traits)
   }

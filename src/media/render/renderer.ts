@@ -16,6 +16,7 @@ export type RenderMode =
   | 'octant' // eighths of a cell in two colours
   | 'sixel' // pixels, DEC's way: six rows at a time
   | 'kitty' // pixels, as kitty takes them
+  | 'braille' // dots, no colour
   | 'ascii' // luminance as characters, no colour
 
 /** The colours that text may have: 24 bits, the palettes of 256 or 16, or none. */

@@ -8,8 +8,8 @@ import type { Capabilities } from '../display'
 export const modesOf = (
   found: Pick<Capabilities, 'colours' | 'kittyGraphics' | 'sixel' | 'cell' | 'glyphs'>,
 ): readonly [RenderMode, ...RenderMode[]] => {
-  if (found.colours === 'none') return ['ascii']
-  const [best, ...rest]: readonly RenderMode[] = [...pixelModes(found), ...blockModes(found), 'ascii']
+  if (found.colours === 'none') return ['ascii', 'braille', 'half']
+  const [best, ...rest]: readonly RenderMode[] = [...pixelModes(found), ...blockModes(found), 'braille', 'ascii']
   return [best ?? 'half', ...rest]
 }
 

@@ -88,9 +88,9 @@ describe('judge', () => {
   })
 
   it.each([
-    ['xterm -ti vt340', ['sixel', 'quadrant', 'half', 'ascii']],
-    ['foot', ['sixel', 'sextant', 'quadrant', 'half', 'ascii']],
-    ['xterm', ['quadrant', 'half', 'ascii']],
+    ['xterm -ti vt340', ['sixel', 'quadrant', 'half', 'braille', 'ascii']],
+    ['foot', ['sixel', 'sextant', 'quadrant', 'half', 'braille', 'ascii']],
+    ['xterm', ['quadrant', 'half', 'braille', 'ascii']],
   ] as const)('offers the ways to draw of %s, the best first', (name, modes) => {
     expect(judge(RECORDED[name], around()).modes).toEqual(modes)
   })
@@ -151,7 +151,7 @@ describe('judge', () => {
       multiplexer: 'none',
       glyphs: { sextant: false, octant: false },
       mode: 'quadrant',
-      modes: ['quadrant', 'half', 'ascii'],
+      modes: ['quadrant', 'half', 'braille', 'ascii'],
       sixelTraits: { registers: 16, maxWidth: 1000, maxHeight: 1000, deltas: 'none' },
     })
   })

@@ -6,7 +6,7 @@ const FIRST_RAISE = 2
 const DUE_SHARE = 0.5
 const DUE_MAX = 2
 /** A byte is worth this part of the squared hold, in 256ths of squared levels. */
-const PRICE_OF_HOLD = 50
+const PRICE_OF_HOLD = 44
 /** The least price: of two ways with the same error, the shorter one is taken. */
 export const LEAST_PRICE = 1
 

@@ -2,7 +2,7 @@ import type { Size } from '../codec/codec'
 import type { Frame } from '../frame'
 import { createRenderer } from '../render/create'
 import type { Renderer } from '../render/renderer'
-import { eraseAround, shrunk } from './shrink'
+import { eraseAround, shrunk } from '../render/shrink'
 import type { DrawnPicture, FromVideo, ToVideo, WantedView, Which } from './messages'
 
 /** One picture update that is wanted. */

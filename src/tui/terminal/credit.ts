@@ -49,8 +49,14 @@ export class Credit {
   /** Whether another picture may go out. */
   free(nowMs: number): boolean {
     const [oldest] = this.waiting
-    if (oldest !== undefined && nowMs - oldest.sentMs > ANSWER_LOST_MS) this.waiting = []
+    if (this.answers && oldest !== undefined && nowMs - oldest.sentMs > ANSWER_LOST_MS) this.giveUp()
     return !this.answers || this.waiting.length < MOST_UNACKNOWLEDGED
+  }
+
+  /** Until an answer comes again the end of the write counts alone: else there would be two pictures in this time. */
+  private giveUp(): void {
+    this.waiting = []
+    this.answers = false
   }
 
   /** How many answers are still to come. */

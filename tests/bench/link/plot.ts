@@ -35,9 +35,11 @@ export const plotLinks = (figures: readonly LinkFigures[]): string => {
       `<path d="M${LEFT} ${y(ms).toFixed(1)}H${WIDTH - RIGHT}" stroke="${ms === GOAL_MS ? '#999' : '#ddd'}"/>` +
       text(LEFT - 6, y(ms) + 4, `${ms} ms`, 'end'),
   )
+  // What is no pty is another kind of link: it is no part of the curve over their speeds.
+  const isPty = (at: number): boolean => figures[at]?.link.startsWith('pty') === true
   const curves = QUANTITIES.map(({ colour, of }) =>
     curve(
-      figures.map((one, at) => [x(at), y(of(one))] as const),
+      figures.map((one, at) => ({ x: x(at), y: y(of(one)), joined: at > 0 && isPty(at) })),
       colour,
     ),
   )
@@ -60,8 +62,15 @@ export const plotLinks = (figures: readonly LinkFigures[]): string => {
   ].join('\n')
 }
 
-const curve = (points: readonly (readonly [number, number])[], colour: string): string => {
-  const path = points.map(([x, y], at) => `${at === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('')
-  const dots = points.map(([x, y]) => `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="3" fill="${colour}"/>`)
+interface Point {
+  readonly x: number
+  readonly y: number
+  /** A line leads to it from the one before. */
+  readonly joined: boolean
+}
+
+const curve = (points: readonly Point[], colour: string): string => {
+  const path = points.map(({ x, y, joined }) => `${joined ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`).join('')
+  const dots = points.map(({ x, y }) => `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="3" fill="${colour}"/>`)
   return `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2"/>${dots.join('')}`
 }

@@ -1,4 +1,4 @@
-import type { Box, View } from '../render/renderer'
+import type { Box, View } from './renderer'
 
 /** The smallest box that a picture is shrunk to. */
 const LEAST_COLS = 8

@@ -7,7 +7,19 @@ interface Curve {
 }
 
 const PANEL = { width: 460, height: 340, left: 60, top: 40, right: 20, bottom: 50 }
-const COLOURS = ['#1f77b4', '#d62728', '#2ca02c', '#9467bd', '#ff7f0e', '#17becf', '#8c564b', '#e377c2', '#7f7f7f']
+const COLOURS = [
+  '#1f77b4',
+  '#d62728',
+  '#2ca02c',
+  '#9467bd',
+  '#ff7f0e',
+  '#17becf',
+  '#8c564b',
+  '#e377c2',
+  '#7f7f7f',
+  '#bcbd22',
+  '#000000',
+]
 const BYTE_TICKS = [1, 2, 5, 10, 20, 50, 100, 200, 500]
 
 /** A quantity of the figures over the bytes of a picture. */

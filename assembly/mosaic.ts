@@ -75,7 +75,12 @@ let job: MosaicJob = changetype<MosaicJob>(0)
 let cells = 0
 let calm = 0
 let busy: f64 = 0
+let plentiful = false
 let scarce = false
+/** The best two inks of a cell, and the best one. */
+let oneInk = NO_INK
+let otherInk = NO_INK
+let middleInk = NO_INK
 /** The colours that are set. */
 let fore = NO_INK
 let back = NO_INK
@@ -95,6 +100,8 @@ export function mosaic(address: usize): i32 {
   const level = job.across * job.down * LEVEL_ERROR
   calm = level * CALM_LEVELS * CALM_LEVELS
   busy = sqrt<f64>(level) * BUSY_LEVELS
+  plentiful = job.budget >= (cells + 2) * MOST_CELL_BYTES
+  scarce = false
   fore = back = NO_INK
   cell.shape(job.down)
   emitTo(job.out)
@@ -137,7 +144,8 @@ function gainOf(index: i32, record: Record): i32 {
   if (shown <= priceOf(index, 0) * LEAST_BYTES) return 0
   const least = priceOf(index, cell.spread()) * LEAST_BYTES
   if (shown <= least) return 0
-  const gain = shown - leastError()
+  if (plentiful) return shown
+  const gain = shown - fit()
   return gain > least ? gain : 0
 }
 
@@ -214,10 +222,12 @@ function sweep(from: i32, to: i32): i32 {
 function writeCell(index: i32, record: Record): bool {
   loadCell(index)
   const price = priceOf(index, cell.spread())
+  const shown = shownError(record)
+  if (shown - fit() <= price * LEAST_BYTES) return false
   choose(scarce ? price : price >> LAVISH_SHIFT)
   const row = job.row + index / job.cols
   const col = job.col + (index % job.cols)
-  if (shownError(record) - bestError <= price * (bestBytes + moveBytes(row, col))) return false
+  if (shown - bestError <= price * (bestBytes + moveBytes(row, col))) return false
   moveTo(row, col)
   put()
   record.pattern = bestPattern
@@ -226,34 +236,34 @@ function writeCell(index: i32, record: Record): bool {
   return true
 }
 
-/** The error that two colours leave at best. */
-function leastError(): i32 {
+/** Finds the best two colours, and answers the error that they leave. */
+function fit(): i32 {
   const pattern = cell.split()
-  const one = rgbOf(meanInk(pattern == 0 ? cell.all : pattern))
-  const other = pattern == 0 || pattern == cell.all ? one : rgbOf(meanInk(cell.all ^ pattern))
+  const flat = pattern == 0 || pattern == cell.all
+  middleInk = meanInk(cell.all)
+  oneInk = flat ? middleInk : meanInk(pattern)
+  otherInk = flat ? middleInk : meanInk(cell.all ^ pattern)
+  const one = rgbOf(oneInk)
+  const other = rgbOf(otherInk)
   return cell.error(cell.nearer(one, other), one, other)
 }
 
-/** The best two colours, one colour, and what can be had with one or both of the colours that are set. */
+/** Weighs the two colours of `fit`, one colour, and what can be had with one or both of the colours that are set. */
 function choose(perByte: i32): void {
   rate = perByte
   bestPrice = i32.MAX_VALUE
-  const pattern = cell.split()
-  const middle = meanInk(cell.all)
-  const flat = pattern == 0 || pattern == cell.all
-  const one = flat ? middle : meanInk(pattern)
-  const other = flat ? middle : meanInk(cell.all ^ pattern)
-  if (!flat) considerPair(one, other)
-  considerPair(middle, middle)
-  if (fore != NO_INK) considerWith(fore, one, other)
-  if (back != NO_INK) considerWith(back, one, other)
+  considerPair(oneInk, otherInk)
+  considerPair(middleInk, middleInk)
+  if (fore != NO_INK) considerWith(fore)
+  if (back != NO_INK) considerWith(back)
   if (fore != NO_INK && back != NO_INK) considerPair(fore, back)
 }
 
 /** A colour that is set, and the best other one beside it. */
-function considerWith(set: i32, one: i32, other: i32): void {
+function considerWith(set: i32): void {
   const rgb = rgbOf(set)
-  const far = cell.distance(rgb, rgbOf(one)) < cell.distance(rgb, rgbOf(other)) ? other : one
+  const nearOne = cell.distance(rgb, rgbOf(oneInk)) < cell.distance(rgb, rgbOf(otherInk))
+  const far = nearOne ? otherInk : oneInk
   const rest = cell.all ^ cell.nearer(rgb, rgbOf(far))
   considerPair(set, rest == 0 ? set : meanInk(rest))
 }

@@ -18,6 +18,10 @@ export class Choice {
   /** What it leaves of error, and how many bytes it takes without moves. */
   error = 0
   bytes = 0
+  /** The best two inks, and the best one. */
+  private one = NO_INK
+  private other = NO_INK
+  private middle = NO_INK
   private price = 0
   private perByte = 0
   private readonly all: number
@@ -26,32 +30,30 @@ export class Choice {
     this.all = situation.pixels.all
   }
 
-  /** The error that two colours leave at best. */
-  leastError(): number {
+  /** Finds the best two colours, and answers the error that they leave. */
+  fit(): number {
     const { inks, pixels } = this.situation
     const pattern = pixels.split()
-    const one = inks.rgbOf(this.meanInk(pattern === 0 ? this.all : pattern))
-    const other = pattern === 0 || pattern === this.all ? one : inks.rgbOf(this.meanInk(this.all ^ pattern))
+    const flat = pattern === 0 || pattern === this.all
+    this.middle = this.meanInk(this.all)
+    this.one = flat ? this.middle : this.meanInk(pattern)
+    this.other = flat ? this.middle : this.meanInk(this.all ^ pattern)
+    const [one, other] = [inks.rgbOf(this.one), inks.rgbOf(this.other)]
     return pixels.error(pixels.nearer(one, other), one, other)
   }
 
   /**
-   * Weighs error against bytes: the best two colours, one colour, and what can be had with one or both of the colours
+   * Weighs error against bytes: the two colours of `fit`, one colour, and what can be had with one or both of the colours
    * that are set.
    */
   choose(perByte: number): void {
-    const { pixels, pen } = this.situation
+    const { pen } = this.situation
     this.perByte = perByte
     this.price = Infinity
-    const pattern = pixels.split()
-    const middle = this.meanInk(this.all)
-    const flat = pattern === 0 || pattern === this.all
-    const fore = flat ? middle : this.meanInk(pattern)
-    const back = flat ? middle : this.meanInk(this.all ^ pattern)
-    if (!flat) this.considerPair(fore, back)
-    this.considerPair(middle, middle)
-    if (pen.fore !== NO_INK) this.considerWith(pen.fore, fore, back)
-    if (pen.back !== NO_INK) this.considerWith(pen.back, fore, back)
+    this.considerPair(this.one, this.other)
+    this.considerPair(this.middle, this.middle)
+    if (pen.fore !== NO_INK) this.considerWith(pen.fore)
+    if (pen.back !== NO_INK) this.considerWith(pen.back)
     if (pen.fore !== NO_INK && pen.back !== NO_INK) this.considerPair(pen.fore, pen.back)
   }
 
@@ -60,10 +62,11 @@ export class Choice {
   }
 
   /** A colour that is set, and the best other one beside it. */
-  private considerWith(set: number, fore: number, back: number): void {
+  private considerWith(set: number): void {
     const { pixels, inks } = this.situation
     const rgb = inks.rgbOf(set)
-    const other = distance(rgb, inks.rgbOf(fore)) < distance(rgb, inks.rgbOf(back)) ? back : fore
+    const nearOne = distance(rgb, inks.rgbOf(this.one)) < distance(rgb, inks.rgbOf(this.other))
+    const other = nearOne ? this.other : this.one
     const rest = this.all ^ pixels.nearer(rgb, inks.rgbOf(other))
     this.considerPair(set, rest === 0 ? set : this.meanInk(rest))
   }

@@ -37,6 +37,8 @@ export class Coder {
   /** The error of a cell that is all but plain, and of one that is as busy as most. */
   private readonly calm: number
   private readonly busy: number
+  /** Everything has room, so it does not matter which cells gain most. */
+  private readonly plentiful: boolean
   /** Not everything that is wanted has room. */
   private scarce = false
   readonly progress: Progress
@@ -50,6 +52,7 @@ export class Coder {
     const level = job.across * job.down * LEVEL_ERROR
     this.calm = level * CALM_LEVELS ** 2
     this.busy = Math.sqrt(level) * BUSY_LEVELS
+    this.plentiful = job.budget >= (this.total + 2) * MOST_CELL_BYTES
     this.progress = { start: job.start, cellBytes: job.cellBytes }
     this.pixels = new CellPixels(job.across, job.down)
     this.inks = new Inks(memory, job)
@@ -86,7 +89,8 @@ export class Coder {
     const shown = this.shownError(cell)
     if (shown === UNKNOWN_ERROR) return shown
     if (shown <= least) return 0
-    const gain = shown - this.choice.leastError()
+    if (this.plentiful) return shown
+    const gain = shown - this.choice.fit()
     return gain > least ? gain : 0
   }
 
@@ -171,10 +175,12 @@ export class Coder {
     const { choice, pen } = this
     this.load(cell)
     const price = this.price(cell)
+    const shown = this.shownError(cell)
+    if (shown - choice.fit() <= price * LEAST_BYTES) return false
     choice.choose(this.scarce ? price : price >> LAVISH_SHIFT)
     const row = this.job.row + Math.floor(cell / this.job.cols)
     const col = this.job.col + (cell % this.job.cols)
-    if (this.shownError(cell) - choice.error <= price * (choice.bytes + pen.moveCost(row, col))) return false
+    if (shown - choice.error <= price * (choice.bytes + pen.moveCost(row, col))) return false
     pen.move(row, col)
     pen.put(choice.pattern, choice.fore, choice.back)
     this.note(this.record(cell))

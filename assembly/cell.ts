@@ -38,6 +38,12 @@ let highRedsWeighted = i32x4.splat(0)
 const pixels = memory.data(32, 16)
 const differences = memory.data(32, 16)
 
+/** What `spread` and `split` found for the cell: the mean of all, its error (-1: not yet), the means of the pattern. */
+let whole = 0
+let wholeError = -1
+export let foreMean = 0
+export let backMean = 0
+
 /** Cells of two by `down` pixels from now on. */
 export function shape(down: i32): void {
   rows = down
@@ -49,6 +55,7 @@ export function shape(down: i32): void {
 
 /** Takes the pixels from rows of words, `stride` bytes apart. */
 export function take(at: usize, stride: usize): void {
+  wholeError = -1
   const low = v128.load64_lane(at + stride, v128.load64_zero(at), 1)
   let high = i32x4.splat(0)
   if (rows > 2) high = v128.load64_zero(at + 2 * stride)
@@ -108,17 +115,32 @@ export function error(pattern: i32, fore: i32, back: i32): i32 {
 
 /** The error that one colour leaves at best. */
 export function spread(): i32 {
-  return error(0, 0, mean(all))
+  if (wholeError < 0) wholeError = error(0, 0, middle())
+  return wholeError
 }
 
-/** The pattern whose two means leave the least error, or nearly; empty or full where one colour serves for all. */
+/** The mean of all pixels. */
+export function middle(): i32 {
+  if (wholeError < 0) whole = mean(all)
+  return whole
+}
+
+/**
+ * The pattern whose two means, `foreMean` and `backMean`, leave the least error, or nearly; empty or full where one colour
+ * serves for all.
+ */
 export function split(): i32 {
   const byLight = settled(lighter())
   const left = errorOfMeans(byLight)
   if (left * UNEXPLAINED <= spread()) return byLight
-  const one = mostUnlike(mean(all))
+  const light = foreMean
+  const dark = backMean
+  const one = mostUnlike(middle())
   const byColour = settled(nearer(one, mostUnlike(one)))
-  return errorOfMeans(byColour) * 4 < left * 3 ? byColour : byLight
+  if (errorOfMeans(byColour) * 4 < left * 3) return byColour
+  foreMean = light
+  backMean = dark
+  return byLight
 }
 
 /** The weighted, squared difference of two colours. */
@@ -143,7 +165,10 @@ function settled(pattern: i32): i32 {
 }
 
 function errorOfMeans(pattern: i32): i32 {
-  return pattern == 0 || pattern == all ? spread() : error(pattern, mean(pattern), mean(all ^ pattern))
+  if (pattern == 0 || pattern == all) return spread()
+  foreMean = mean(pattern)
+  backMean = mean(all ^ pattern)
+  return error(pattern, foreMean, backMean)
 }
 
 /** The pixel that differs most, the first of several. */

@@ -240,9 +240,9 @@ function writeCell(index: i32, record: Record): bool {
 function fit(): i32 {
   const pattern = cell.split()
   const flat = pattern == 0 || pattern == cell.all
-  middleInk = meanInk(cell.all)
-  oneInk = flat ? middleInk : meanInk(pattern)
-  otherInk = flat ? middleInk : meanInk(cell.all ^ pattern)
+  middleInk = inkOf(cell.middle())
+  oneInk = flat ? middleInk : inkOf(cell.foreMean)
+  otherInk = flat ? middleInk : inkOf(cell.backMean)
   const one = rgbOf(oneInk)
   const other = rgbOf(otherInk)
   return cell.error(cell.nearer(one, other), one, other)

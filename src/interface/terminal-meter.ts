@@ -4,7 +4,7 @@ import type { Capabilities, Display } from '../tui/display'
 import type { TerminalFigures } from '../tui/message'
 
 /** Ways of drawing whose pictures have pixels of their own; the others have cells. */
-const OF_PIXELS: readonly RenderMode[] = ['sixel']
+const OF_PIXELS: readonly RenderMode[] = ['sixel', 'kitty']
 
 const sizeOf = ({ rows, cols }: Box, { mode, cell }: Capabilities): NonNullable<TerminalFigures['size']> =>
   cell && OF_PIXELS.includes(mode)

@@ -5,6 +5,9 @@ import type { PictureScreen } from '../interface/picture-pump'
 import type { Capabilities } from '../tui/display'
 
 const HOME = '\x1b[H'
+const OF_PIXELS: readonly RenderMode[] = ['sixel', 'kitty']
+/** Pixels of a cell where nobody can be asked. */
+const USUAL_CELL = { width: 8, height: 16 }
 
 /** Where pictures are written without a terminal that could be asked. */
 export interface PipeScreenOptions {
@@ -31,11 +34,11 @@ export class PipeScreen implements PictureScreen {
       colours: options.mode === 'ascii' || options.mode === 'braille' ? 'none' : 'true',
       synchronized: false,
       sixel: options.mode === 'sixel',
-      kittyGraphics: false,
+      kittyGraphics: options.mode === 'kitty',
       answersStatus: false,
       multiplexer: 'none',
       mode: options.mode,
-      ...(options.mode === 'sixel' && { cell: { width: 8, height: 16 } }),
+      ...(OF_PIXELS.includes(options.mode) && { cell: USUAL_CELL }),
     }
   }
 

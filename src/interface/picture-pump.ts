@@ -1,5 +1,6 @@
 import type { LinkController, PicturePlan } from '../media/link/controller'
 import type { Box } from '../media/render/renderer'
+import { shrunk } from '../media/render/shrink'
 import { traitsOf } from './traits'
 import type { Display, VisibleBoxes } from '../tui/display'
 import type { FromVideo, ToVideo, Which } from '../media/video/messages'
@@ -41,7 +42,7 @@ export class PicturePump {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Where their picture was when one was asked for last. */
+  /** Where their picture was when one was asked for last, without what is left free around it. */
   get theirs(): Box | undefined {
     return this.box
   }
@@ -96,7 +97,8 @@ export class PicturePump {
 
   private ask(boxes: VisibleBoxes['boxes'], { version, plan }: Pick<Wanted, 'version' | 'plan'>): void {
     const { fresh } = this
-    this.box = boxes.find(({ which }) => which === 'theirs')?.box
+    const theirs = boxes.find(({ which }) => which === 'theirs')
+    this.box = theirs && shrunk(theirs, plan.detail).box
     const id = ++this.nextId
     this.wanted = { id, version, fresh, plan }
     const { capabilities } = this.display

@@ -106,13 +106,19 @@ const USUAL_SIDE = 1000
 
 const sixelTraitsOf = (replies: readonly string[]): SixelTraits => {
   const registers = Number(first(replies, SIXEL_REGISTERS)?.[1])
-  const [, width, height] = first(replies, SIXEL_PIXELS) ?? []
   return {
     registers: registers >= 2 ? registers : LEAST_REGISTERS,
-    maxWidth: Number(width) > 0 ? Number(width) : USUAL_SIDE,
-    maxHeight: Number(height) > 0 ? Number(height) : USUAL_SIDE,
+    maxWidth: USUAL_SIDE,
+    maxHeight: USUAL_SIDE,
+    ...mostPixelsOf(replies),
     deltas: deltasOf(replies),
   }
+}
+
+/** The largest sixel picture in pixels, where it is told. */
+export const mostPixelsOf = (replies: readonly string[]): Partial<Pick<SixelTraits, 'maxWidth' | 'maxHeight'>> => {
+  const [, width, height] = first(replies, SIXEL_PIXELS) ?? []
+  return Number(width) > 0 && Number(height) > 0 ? { maxWidth: Number(width), maxHeight: Number(height) } : {}
 }
 
 /** Only of terminals that were tried it is known how one picture lies over another. */
@@ -126,6 +132,10 @@ type Size = NonNullable<Capabilities['cell']>
 
 /** Whether an answer can be the size of a cell that somebody reads. */
 const credible = ({ width, height }: Size): boolean => width >= 2 && width <= 128 && height >= 4 && height <= 256
+
+/** Whether this answers one of SIZE_QUESTIONS. */
+export const isSizeReply = (reply: string): boolean =>
+  [CELL_PIXELS, WINDOW_PIXELS, SIXEL_PIXELS].some((form) => form.test(reply))
 
 /** The size of a cell in pixels by the answers to SIZE_QUESTIONS; undefined where there are none to be believed. */
 export const cellOf = (

@@ -3,6 +3,7 @@ import type { Delivery, InFlight } from '../../media/link/delivery'
 import type { Capabilities, Display, InputEvent, VisibleBoxes } from '../display'
 import type { Scene } from '../scene'
 import { STATUS } from './answers'
+import { CellSize } from './cell-size'
 import type { Device } from './device'
 import { ERASE_IMAGES } from './images'
 import type { TerminalInput } from './input'
@@ -53,6 +54,7 @@ export class BlessedDisplay implements Display {
   private cursorText = HIDE_CURSOR
   private size: { readonly columns: number; readonly rows: number }
   private mode: RenderMode
+  private readonly cells: CellSize
   private away = false
   private closed = false
 
@@ -60,6 +62,8 @@ export class BlessedDisplay implements Display {
     const { capabilities, device, input, window } = parts
     this.size = { columns: capabilities.columns, rows: capabilities.rows }
     this.mode = capabilities.mode
+    const { cell, sixelTraits } = capabilities
+    this.cells = new CellSize({ ...(cell && { cell }), ...(sixelTraits && { sixelTraits }) })
     this.screen = new SceneScreen(this.size, new Theme(capabilities.colours))
     const { synchronized, answersStatus } = capabilities
     this.terminal = new TerminalOutput(
@@ -83,7 +87,7 @@ export class BlessedDisplay implements Display {
   }
 
   get capabilities(): Capabilities {
-    return { ...this.parts.capabilities, ...this.size, mode: this.mode }
+    return { ...this.parts.capabilities, ...this.cells.now, ...this.size, mode: this.mode }
   }
 
   get output(): Display['output'] {
@@ -200,6 +204,7 @@ export class BlessedDisplay implements Display {
         return this.tell(token)
       case 'reply':
         if (token.text === STATUS) this.terminal.acknowledge()
+        else if (this.cells.take(token.text, this.size)) this.redraw()
         return
       case 'focus':
         return
@@ -210,6 +215,7 @@ export class BlessedDisplay implements Display {
     this.size = size
     this.screen.resize(size.columns, size.rows)
     this.clear()
+    if (!this.away && this.parts.capabilities.cell) this.terminal.text(this.cells.ask())
     this.tell({ type: 'resize', ...size })
     this.schedule()
   }

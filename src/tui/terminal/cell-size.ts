@@ -1,0 +1,35 @@
+import type { Capabilities } from '../display'
+import { cellOf, isSizeReply, mostPixelsOf, SIZE_QUESTIONS } from './answers'
+
+type Grid = Pick<Capabilities, 'columns' | 'rows'>
+
+/** Follows how many pixels a cell has: a window of another size may have another font. */
+export class CellSize {
+  private replies: string[] = []
+
+  constructor(private known: Pick<Capabilities, 'cell' | 'sixelTraits'>) {}
+
+  /** What goes over what was answered at the start. */
+  get now(): Pick<Capabilities, 'cell' | 'sixelTraits'> {
+    return this.known
+  }
+
+  /** What is to be written to ask again; answers to what was asked before count no more. */
+  ask(): string {
+    this.replies = []
+    return SIZE_QUESTIONS
+  }
+
+  /** Takes an answer of the terminal with so many cells. Says whether pictures have to be drawn otherwise. */
+  take(reply: string, grid: Grid): boolean {
+    if (!isSizeReply(reply)) return false
+    this.replies.push(reply)
+    const cell = cellOf(this.replies, grid) ?? this.known.cell
+    const { sixelTraits } = this.known
+    const most = mostPixelsOf(this.replies)
+    const next = { ...(cell && { cell }), ...(sixelTraits && { sixelTraits: { ...sixelTraits, ...most } }) }
+    const changed = JSON.stringify(next) !== JSON.stringify(this.known)
+    this.known = next
+    return changed
+  }
+}

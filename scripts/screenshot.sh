@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
 # Makes the picture of a call that README shows: the real program in a real terminal, on a screen that nobody sees.
 #
-#   bash scripts/screenshot.sh [FILE.png [COMMAND...]]        default: docs/call.png node bin/vcall demo
+#   bash scripts/screenshot.sh [FILE.png [COMMAND...]]
+#
+# Default: docs/call.png, the demo at 640x480. The terminal shows sixels; README's second picture is made by
+#   bash scripts/screenshot.sh docs/call-cells.png node bin/vcall demo --render half
 #
 # Needs (Debian): xvfb xterm xdotool imagemagick fonts-dejavu-core.
 set -euo pipefail
@@ -9,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly picture=${1:-docs/call.png}
 shift || true
-[ "$#" -gt 0 ] || set -- node bin/vcall demo
+[ "$#" -gt 0 ] || set -- node bin/vcall demo --size 640x480 --datagram 60000
 
 # So many different colours are on the screen only when a video picture is.
 readonly colours_of_a_call=${COLOURS:-1500}
@@ -51,7 +54,7 @@ open_screen() {
 
 # A state folder of its own: the picture shows nothing of whoever makes it.
 open_terminal() {
-  xterm -geometry "${GEOMETRY:-120x34}+0+0" -fa 'DejaVu Sans Mono' -fs 10 -bg '#101010' -fg '#d0d0d0' +sb -b 0 \
+  xterm -ti vt340 -xrm 'XTerm*numColorRegisters: 256' -geometry "${GEOMETRY:-120x34}+0+0" -fa 'DejaVu Sans Mono' -fs 10 -bg '#101010' -fg '#d0d0d0' +sb -b 0 \
     -e env TERM=xterm-256color LANG=C.UTF-8 XDG_STATE_HOME="$scratch/state" "$@" &
   processes+=($!)
   terminal=$!

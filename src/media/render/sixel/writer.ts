@@ -43,9 +43,8 @@ export class SixelWriter implements PixelWriter {
   }
 
   private tiles(plane: PixelPlane, drawing: Drawing): number {
-    const { grid, due, budgetBytes } = drawing
-    const pixels = plane.look()
-    const tiles = this.deltas === 'tiles' ? changedTiles(pixels, grid.cell, due) : visibleTiles(pixels, grid.cell)
+    const tiles = this.tilesOf(plane, drawing)
+    const { budgetBytes } = drawing
     const first = Math.max(
       0,
       tiles.findIndex(({ y }) => y >= this.next),
@@ -55,6 +54,11 @@ export class SixelWriter implements PixelWriter {
       this.picture(plane, tile, { ...drawing, firstBand: 0, budgetBytes: Infinity })
     }
     return 0
+  }
+
+  private tilesOf(plane: PixelPlane, { grid, due, view }: Drawing): readonly PixelArea[] {
+    if (this.deltas === 'tiles') return changedTiles(plane.look(), grid.cell, due)
+    return view.covered ? visibleTiles(plane.look(), grid.cell) : [{ x: 0, y: 0, ...plane.size }]
   }
 
   /** Answers the band to go on with; 0 when all are written. */

@@ -1,4 +1,4 @@
-/** BT.601 luminance, 0..255, of `red << 16 | green << 8 | blue`. */
+/** The luminance, in 8 bits, of a colour given as red, green and blue from the highest byte on (ITU-R BT.601). */
 export const lumaOf = (colour: number): number =>
   (29 * (colour & 255) + 150 * ((colour >> 8) & 255) + 77 * ((colour >> 16) & 255)) >> 8
 

@@ -8,15 +8,16 @@ interface Since {
 }
 
 /**
- * By the release notes or sources of each terminal. VTE counts its versions in one number, wezterm in days. Windows
- * Terminal and Konsole take them from a font, and most fonts have none or leave gaps.
+ * Octants are those of the terminals' release notes; the versions of sextants are estimates from the time when they came
+ * into terminals. VTE counts its versions in one number, wezterm in days. Windows Terminal and Konsole take them from a
+ * font, and most fonts have none or leave gaps.
  */
 const TERMINALS: Readonly<Record<string, Since>> = {
   kitty: { sextant: [0, 20], octant: [0, 40] },
   foot: { sextant: [1, 8], octant: [1, 20] },
   ghostty: { sextant: [1, 0], octant: [1, 2] },
-  wezterm: { sextant: [20210814], octant: [20250601] },
-  contour: { sextant: [0, 3], octant: [0, 6] },
+  wezterm: { sextant: [20210814] },
+  contour: { sextant: [0, 3] },
   vte: { sextant: [6600], octant: [7800] },
 }
 

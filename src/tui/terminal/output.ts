@@ -94,7 +94,7 @@ export class TerminalOutput {
 
   /**
    * A picture, between what hides the cursor and what puts it back. `asImage`: it takes its place on the screen at once by
-   * itself; kitty 0.26 loses commands of images in synchronized output. False when there is no slot.
+   * itself; kitty 0.26 complained of commands of images in synchronized output. False when there is no slot.
    */
   picture(bytes: Uint8Array, { before, after, asImage = false }: Around = { before: '', after: '' }): boolean {
     if (!this.slotFree) return this.refuse()

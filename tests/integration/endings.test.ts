@@ -40,6 +40,8 @@ describe('whatever ends the program in a call, the terminal is given back and th
     screen.signal(signal)
     expect(await screen.exit()).toMatchObject({ exitCode })
     expect(screen.restored).toBe(true)
+    // The hang-up is told while the program ends: nothing of it is drawn over the shell any more.
+    expect(screen.text.trim()).toBe('')
     expect(await peer.waitFor('ended')).toMatchObject({ reason: 'remote-hangup', answered: true })
     await allGone(pids)
   })

@@ -1,8 +1,8 @@
 import type { CallId } from '../protocol/call/state'
 import type { Refusal } from '../protocol/call/event'
 
-/** The systems that vcall speaks; the value of `protocol` in events. */
-export type ProtocolName = 'v0'
+/** The systems that vcall speaks; the value of `protocol` in events. A V1 call is one of V0 with sound. */
+export type ProtocolName = 'v0' | 'v1'
 
 /** An IP endpoint. */
 export interface Endpoint {
@@ -20,11 +20,15 @@ export interface Contact extends Endpoint {
 /** Where we receive media; announced to the peer. */
 export interface LocalMedia {
   readonly videoPort: number
+  /** Absent: the call is offered, or taken, without sound. */
+  readonly audioPort?: number
 }
 
 /** Where the peer receives media. */
 export interface RemoteMedia {
   readonly video: Endpoint
+  /** Absent: the call is without sound. In `accepted` it is there only where sound was offered, too. */
+  readonly audio?: Endpoint
 }
 
 /** What a protocol's adapter reports. `call` is the id given to `invite`, or one made for an incoming call. */

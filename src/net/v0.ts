@@ -39,7 +39,7 @@ const cannotListen = (error: unknown, { host, port }: V0Options): SignallingErro
   return new SignallingError('cannot-listen', `Cannot listen on ${host}:${port}: ${detail}`, cause)
 }
 
-/** V0 of the UAM videocall over TCP: the sockets, timers and look-ups around `ControlAgent`. */
+/** V0 of the UAM videocall over TCP, and V1 where a call has sound: the sockets, timers and look-ups around `ControlAgent`. */
 export class V0Signalling implements Signalling {
   readonly protocol = 'v0'
   private readonly agent: ControlAgent
@@ -76,12 +76,12 @@ export class V0Signalling implements Signalling {
     return this.tcp.local
   }
 
-  invite(call: CallId, to: Contact, { videoPort }: LocalMedia): void {
-    this.take({ type: 'invite', call, to, videoPort })
+  invite(call: CallId, to: Contact, media: LocalMedia): void {
+    this.take({ type: 'invite', call, to, media })
   }
 
-  accept(call: CallId, { videoPort }: LocalMedia): void {
-    this.take({ type: 'accept', call, videoPort })
+  accept(call: CallId, media: LocalMedia): void {
+    this.take({ type: 'accept', call, media })
   }
 
   refuse(call: CallId, reason: 'denied' | 'busy' | 'no-answer'): void {

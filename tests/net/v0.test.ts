@@ -82,6 +82,23 @@ test('a call: invitation, acceptance, hold and resume from both sides, end', asy
   expect(bob.news().map(({ type }) => type)).toEqual(['invited', 'held', 'resumed'])
 })
 
+test.each([
+  ['both take part in sound', true, true, true],
+  ['it was offered and not taken', true, false, false],
+  ['it was not offered', false, true, false],
+])('sound: %s', async (_how, offered, taken, sound) => {
+  const [ana, bob] = [await open('ana'), await open('bob')]
+  ana.signalling.invite('call', bob.contact, { ...port(ana), ...(offered && { audioPort: 5002 }) })
+  const { call, remote } = await bob.waitFor('invited')
+  expect(remote.audio).toEqual(offered ? { host: '127.0.0.1', port: 5002 } : undefined)
+  bob.signalling.accept(call, { ...port(bob), ...(taken && { audioPort: 6202 }) })
+  const accepted = await ana.waitFor('accepted')
+  expect(accepted.remote).toEqual({
+    video: { host: '127.0.0.1', port: bob.contact.port },
+    ...(sound && { audio: { host: '127.0.0.1', port: 6202 } }),
+  })
+})
+
 test('hold, resume and end in one breath arrive as three messages', async () => {
   const [ana, bob] = [await open('ana'), await open('bob')]
   await establish(ana, bob)

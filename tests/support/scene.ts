@@ -1,4 +1,11 @@
-import type { CallInput, ControlAction, ControlInput, ControlSignal, Peer } from '../../src/protocol/control/action'
+import type {
+  CallInput,
+  ControlAction,
+  ControlInput,
+  ControlSignal,
+  MediaPorts,
+  Peer,
+} from '../../src/protocol/control/action'
 import { ControlAgent } from '../../src/protocol/control/agent'
 
 /** Where everybody of a scene lives. */
@@ -46,12 +53,12 @@ export class Scene {
     this.take(input)
   }
 
-  invite(call = 'out1', to: Peer = BOB): void {
-    this.take({ type: 'invite', call, to, videoPort: OWN_PORT })
+  invite(call = 'out1', to: Peer = BOB, media: MediaPorts = { videoPort: OWN_PORT }): void {
+    this.take({ type: 'invite', call, to, media })
   }
 
-  accept(call = 'in1'): void {
-    this.take({ type: 'accept', call, videoPort: OWN_PORT })
+  accept(call = 'in1', media: MediaPorts = { videoPort: OWN_PORT }): void {
+    this.take({ type: 'accept', call, media })
   }
 
   /** A connection of ours is open. */

@@ -16,6 +16,18 @@ export interface Peer extends Address {
   readonly protocols?: readonly string[]
 }
 
+/** Where somebody receives media; without `audioPort` a call is offered, or taken, without sound. */
+export interface MediaPorts {
+  readonly videoPort: number
+  readonly audioPort?: number
+}
+
+/** Where the peer receives media; `audio` only where both sides take part in sound. */
+export interface RemoteMedia {
+  readonly video: Address
+  readonly audio?: Address
+}
+
 /** What the agent is told. */
 export type ControlInput = LinkInput | CallInput | { readonly type: 'stray-media'; readonly from: Address }
 
@@ -30,8 +42,8 @@ export type LinkInput =
 
 /** What is wanted of a call, and what becomes known about it. */
 export type CallInput =
-  | { readonly type: 'invite'; readonly call: CallId; readonly to: Peer; readonly videoPort: number }
-  | { readonly type: 'accept'; readonly call: CallId; readonly videoPort: number }
+  | { readonly type: 'invite'; readonly call: CallId; readonly to: Peer; readonly media: MediaPorts }
+  | { readonly type: 'accept'; readonly call: CallId; readonly media: MediaPorts }
   | { readonly type: 'refuse'; readonly call: CallId; readonly reason: RefusalReason }
   | { readonly type: 'cancel' | 'hold' | 'resume' | 'bye'; readonly call: CallId }
   | { readonly type: 'looked-up'; readonly call: CallId; readonly contact: Peer | undefined }
@@ -60,13 +72,13 @@ export type ControlSignal =
       readonly type: 'invited'
       readonly call: CallId
       readonly from: Peer & { readonly nick: string }
-      readonly remote: { readonly video: Address }
+      readonly remote: RemoteMedia
     }
   | {
       readonly type: 'accepted'
       readonly call: CallId
       readonly nick?: string
-      readonly remote: { readonly video: Address }
+      readonly remote: RemoteMedia
     }
   | { readonly type: 'refused'; readonly call: CallId; readonly reason: Refusal; readonly detail: string }
   | { readonly type: 'cancelled' | 'held' | 'resumed' | 'ended' | 'silent'; readonly call: CallId }

@@ -179,7 +179,7 @@ export class ControlAgent implements FrontDesk {
       case 'invite':
         return this.invite(input)
       case 'accept':
-        return part?.accept?.(input.videoPort)
+        return part?.accept?.(input.media)
       case 'refuse':
         return part?.refuse?.(input.reason)
       case 'cancel':
@@ -194,8 +194,8 @@ export class ControlAgent implements FrontDesk {
     }
   }
 
-  private invite({ call, to, videoPort }: Extract<CallInput, { type: 'invite' }>): void {
-    this.calls.set(call, new Invitation(this, { call, peer: to, videoPort }))
+  private invite({ call, to, media }: Extract<CallInput, { type: 'invite' }>): void {
+    this.calls.set(call, new Invitation(this, { call, peer: to, media }))
   }
 
   private parts<Part extends CallPart>(kind: new (...args: never[]) => Part): readonly Part[] {

@@ -1,5 +1,5 @@
 import type { CallId } from '../call/state'
-import type { ControlSignal, Peer, RefusalReason } from './action'
+import type { ControlSignal, MediaPorts, Peer, RefusalReason } from './action'
 import type { FarewellDesk, Farewells } from './farewell'
 import type { Link } from './link'
 
@@ -17,7 +17,7 @@ export interface Desk extends FarewellDesk {
 export interface CallPart {
   /** Who the call is with, as far as it is known. */
   readonly peer: Peer
-  accept?(videoPort: number): void
+  accept?(media: MediaPorts): void
   refuse?(reason: RefusalReason): void
   cancel?(): void
   hold?(): void

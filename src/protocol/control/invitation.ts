@@ -1,5 +1,5 @@
 import type { CallId } from '../call/state'
-import type { ControlSignal, Peer } from './action'
+import type { ControlSignal, MediaPorts, Peer, RemoteMedia } from './action'
 import type { CallPart, Desk } from './desk'
 import { Dialog } from './dialog'
 import { encodeMessage } from './encode'
@@ -18,7 +18,8 @@ type Refused = Extract<ControlSignal, { type: 'refused' }>
 export interface InvitationOptions {
   readonly call: CallId
   readonly peer: Peer
-  readonly videoPort: number
+  /** With `audioPort` it is a V1 call. */
+  readonly media: MediaPorts
 }
 
 /** A call of ours that is not answered yet (section 3.1, calling). */
@@ -48,7 +49,7 @@ export class Invitation implements CallPart, LinkOwner {
     this.stopWaiting()
     const { desk, options } = this
     this.askedAtMs = desk.now
-    link.write(encodeMessage({ kind: 'calling', nick: desk.nick, videoPort: options.videoPort }))
+    link.write(encodeMessage({ kind: 'calling', nick: desk.nick, ...options.media }))
     desk.farewells.beQuiet(options.peer)
     // A host name has become an address, by which its media is known.
     this.peer = { ...options.peer, host: link.host }
@@ -106,12 +107,20 @@ export class Invitation implements CallPart, LinkOwner {
     const { peer, options } = this
     const { call } = options
     const nick = answer.nick === this.desk.nick ? undefined : answer.nick
-    const remote = { video: { host: peer.host, port: answer.videoPort } }
+    const remote = this.remoteMedia(answer)
     const conn = link === this.link ? link : undefined
     const known = peer.nick ?? nick
     const dialog = new Dialog(this.desk, { call, peer: { ...peer, ...(known !== undefined && { nick: known }) }, conn })
     this.desk.become(call, dialog)
     this.desk.signal({ type: 'accepted', call, ...(nick !== undefined && { nick }), remote })
+  }
+
+  /** There is sound where it was offered and taken (section 8, consequence 4). */
+  private remoteMedia({ videoPort, audioPort }: Accepted): RemoteMedia {
+    const { host } = this.peer
+    const video = { host, port: videoPort }
+    if (this.options.media.audioPort === undefined || audioPort === undefined) return { video }
+    return { video, audio: { host, port: audioPort } }
   }
 
   private refused(reason: Refused['reason'], detail: string): void {

@@ -1,5 +1,5 @@
 import type { CallId } from '../call/state'
-import type { Peer, RefusalReason } from './action'
+import type { MediaPorts, Peer, RefusalReason, RemoteMedia } from './action'
 import type { CallPart, Desk } from './desk'
 import { Dialog } from './dialog'
 import { encodeMessage } from './encode'
@@ -19,7 +19,7 @@ export interface RingingOptions {
   readonly calling: Calling
 }
 
-type Answer = { readonly accepted: true; readonly videoPort: number } | { readonly refused: RefusalReason }
+type Answer = { readonly accepted: MediaPorts } | { readonly refused: RefusalReason }
 
 const isLoopback = (host: string): boolean => host.startsWith('127.') || host === '::1'
 
@@ -91,8 +91,8 @@ export class Ringing implements CallPart, LinkOwner {
     if (this.answer) this.deliver(this.answer)
   }
 
-  accept(videoPort: number): void {
-    this.answerWith({ accepted: true, videoPort })
+  accept(media: MediaPorts): void {
+    this.answerWith({ accepted: media })
   }
 
   refuse(reason: RefusalReason): void {
@@ -121,14 +121,19 @@ export class Ringing implements CallPart, LinkOwner {
     if (this.announced) this.desk.signal({ type: 'cancelled', call })
   }
 
+  private get remoteMedia(): RemoteMedia {
+    const { host } = this.peer
+    const { videoPort, audioPort } = this.options.calling
+    return { video: { host, port: videoPort }, ...(audioPort !== undefined && { audio: { host, port: audioPort } }) }
+  }
+
   private announce(): void {
     this.stopLookUp()
     if (this.announced) return
     this.announced = true
     this.desk.farewells.callAgain(this.peer)
-    const { call, calling } = this.options
-    const remote = { video: { host: this.peer.host, port: calling.videoPort } }
-    this.desk.signal({ type: 'invited', call, from: this.peer, remote })
+    const { call } = this.options
+    this.desk.signal({ type: 'invited', call, from: this.peer, remote: this.remoteMedia })
   }
 
   /** Before the window is over nobody knows on which connection an answer is read. */
@@ -142,14 +147,16 @@ export class Ringing implements CallPart, LinkOwner {
 
   private deliver(answer: Answer): void {
     this.stop()
-    if ('accepted' in answer) this.acceptNow(answer.videoPort)
+    if ('accepted' in answer) this.acceptNow(answer.accepted)
     else this.refuseNow(answer.refused)
   }
 
-  private acceptNow(videoPort: number): void {
+  private acceptNow({ videoPort, audioPort }: MediaPorts): void {
     const { desk } = this
-    const { call, link } = this.options
-    const text = encodeMessage({ kind: 'accepted', nick: desk.nick, videoPort })
+    const { call, link, calling } = this.options
+    // V1 is spoken to those alone who have called with it (section 8, consequences 3 and 4).
+    const sound = calling.audioPort !== undefined && audioPort !== undefined
+    const text = encodeMessage({ kind: 'accepted', nick: desk.nick, videoPort, ...(sound && { audioPort }) })
     const dialog = new Dialog(desk, { call, peer: this.peer, conn: this.hungUp ? undefined : link, answer: text })
     desk.become(call, dialog)
     if (this.held) dialog.hold()

@@ -3,17 +3,17 @@ import { openClip } from '../play/open-clip'
 import { Playback, type PlaybackPorts } from '../play/playback'
 import { openSource } from '../source/open'
 import { SourceSlot } from '../source/slot'
+import { MediaSocket } from '../wire/media-socket'
+import type { Endpoint } from '../wire/peer'
+import { Peer, resolveHost } from '../wire/peer'
 import type { Call } from './call'
 import { beginCall } from './call'
 import type { FromVideo, ToVideo, VideoSettings } from './messages'
-import type { Endpoint } from './peer'
-import { Peer, resolveHost } from './peer'
 import { Pictures } from './pictures'
 import { Sender } from './sender'
 import { DEFAULT_SETTINGS, verified } from './settings'
 import { saveSnapshot } from './snapshot'
 import { Strays } from './strays'
-import { VideoSocket } from './video-socket'
 
 type Of<Type extends ToVideo['type']> = Extract<ToVideo, { readonly type: Type }>
 
@@ -24,7 +24,7 @@ const ONLY_TO_CHECK = { width: 1, height: 1 }
 
 /** The video plane of one user agent, without the process around it: messages in, messages out. */
 export class VideoEngine {
-  private readonly socket = new VideoSocket((bytes, from) => this.receive(bytes, from))
+  private readonly socket = new MediaSocket((bytes, from) => this.receive(bytes, from))
   private readonly pictures = new Pictures((picture) => this.post(picture))
   private readonly strays = new Strays()
   private readonly slot: SourceSlot
@@ -73,6 +73,8 @@ export class VideoEngine {
         return this.inTurn(() => this.start(message))
       case 'flow':
         return this.inTurn(() => this.flow(message))
+      case 'delay':
+        return this.inTurn(() => this.delay(message))
       case 'stop':
         return this.inTurn(() => this.stop(message.call))
     }
@@ -159,6 +161,10 @@ export class VideoEngine {
     else this.sender.stop()
   }
 
+  private delay({ call, delayMs }: Of<'delay'>): void {
+    if (this.call?.id === call) this.call.receiver.setDelay(delayMs)
+  }
+
   /** Ends the call of this name, or whichever there is. */
   private stop(id = this.call?.id): void {
     if (this.call === undefined || this.call.id !== id) return
@@ -166,6 +172,7 @@ export class VideoEngine {
     this.flowing = false
     this.postStats(true)
     this.lastJpeg = this.call.receiver.lastJpeg
+    this.call.receiver.close()
     this.strays.excuse(this.call.peer.endpoint.host, performance.now())
     this.call = undefined
     this.slot.activate(false)

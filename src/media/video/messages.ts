@@ -56,6 +56,8 @@ export type ToVideo =
     }
   /** Send (true) or be still (false: on hold). */
   | { readonly type: 'flow'; readonly call: string; readonly flowing: boolean }
+  /** Show their pictures so long after an undelayed arrival: as late as their sound is played. 0..500 ms, 0 at first. */
+  | { readonly type: 'delay'; readonly call: string; readonly delayMs: number }
   /** The call is over. Answer: stats with `final`. */
   | { readonly type: 'stop'; readonly call: string }
   /** One picture update is wanted; answered once, by `picture`, as soon as there is something new to draw. */
@@ -146,4 +148,6 @@ export interface VideoStats {
   }
   /** Picture made → decoded here, where the sender's clock is ours; absent before the first. */
   readonly latencyMs?: { readonly p50: number; readonly p95: number }
+  /** From the arrival of an undelayed picture until it was decoded, mean over the last second; absent before the first. */
+  readonly pictureDelayMs?: number
 }

@@ -1,3 +1,4 @@
+import type { ProcessPlan } from '../process/plan'
 import type { FromVideo, ToVideo, VideoStats } from './messages'
 import { Statistics, sumStats } from './statistics'
 
@@ -12,6 +13,7 @@ const USUAL_FPS = 30
 interface CallPlan {
   readonly start: Of<'start'>
   flow: Of<'flow'> | undefined
+  delay: Of<'delay'> | undefined
   stopping: boolean
   /** From children that died. */
   before: VideoStats | undefined
@@ -26,7 +28,7 @@ const noStats = (): VideoStats => new Statistics(0, 0).report(0, 'whole')
  * What the video process must know, so that one that died can be replaced: the wishes of the main process, what it
  * has learned of their outcome, and which answers are still owed.
  */
-export class Plan {
+export class Plan implements ProcessPlan<ToVideo, FromVideo> {
   private open: Of<'open'> | undefined
   private source: Of<'source'> | undefined
   /** The source to go back to when another one fails. */
@@ -38,7 +40,6 @@ export class Plan {
   /** The port is bound again after a restart: nobody waits for that answer. */
   private reopening = false
 
-  /** Takes a wish down. Gives the answers to wishes that nobody is there to fulfil. */
   note(message: ToVideo, alive: boolean): readonly FromVideo[] {
     switch (message.type) {
       case 'open':
@@ -59,6 +60,9 @@ export class Plan {
       case 'flow':
         if (this.call?.start.call === message.call) this.call.flow = message
         return []
+      case 'delay':
+        if (this.call?.start.call === message.call) this.call.delay = message
+        return []
       case 'stop':
         if (this.call?.start.call === message.call) this.call.stopping = true
         return alive ? [] : this.orphans()
@@ -73,7 +77,6 @@ export class Plan {
     }
   }
 
-  /** Takes an outcome down. Gives what is to be told of it, if anything. */
   learn(message: FromVideo): FromVideo | undefined {
     switch (message.type) {
       case 'opened':
@@ -106,16 +109,14 @@ export class Plan {
     }
   }
 
-  /** Everything a new child has to be told, in order. */
   replay(): readonly ToVideo[] {
     const { open, settings, source, call, want } = this
     this.reopening = open !== undefined
     const start = call && { ...call.start, firstOrder: call.nextOrder }
     const whole = want && { ...want, views: want.views.map((view) => ({ ...view, fresh: true })) }
-    return [open, settings, source, start, call?.flow, whole].filter((message) => message !== undefined)
+    return [open, settings, source, start, call?.flow, call?.delay, whole].filter((message) => message !== undefined)
   }
 
-  /** The child died: its counters are kept, and the answers that it owed are given. */
   orphans(): readonly FromVideo[] {
     const answers: FromVideo[] = [...this.snapshots].map((path) => ({
       type: 'snapshot',
@@ -134,7 +135,8 @@ export class Plan {
 
   private noteStart(start: Of<'start'>): readonly FromVideo[] {
     const { firstOrder } = start
-    this.call = { start, flow: undefined, stopping: false, before: undefined, sum: undefined, nextOrder: firstOrder }
+    const fresh = { flow: undefined, delay: undefined, before: undefined, sum: undefined }
+    this.call = { start, ...fresh, stopping: false, nextOrder: firstOrder }
     return []
   }
 

@@ -5,7 +5,8 @@ import type { PictureCodec, Reduction, Size } from '../codec/codec'
 import { CodecError, reductionFor } from '../codec/codec'
 import { readJpegHeader } from '../codec/jpeg-header'
 import type { Frame } from '../frame'
-import type { Peer } from './peer'
+import type { Peer } from '../wire/peer'
+import { Presentation, type Presented } from './presentation'
 import type { Statistics } from './statistics'
 
 /** The peer's life is reported this often at most. */
@@ -28,13 +29,28 @@ export interface Reception {
   readonly statistics: Statistics
 }
 
+/** A picture in order, on its way to be shown. */
+interface Arrived {
+  readonly video: VideoDatagram
+  readonly bytes: number
+  readonly madeAtMs: number | undefined
+}
+
+/** What is decoded next, and since when it could have been: monotonic ms. */
+interface Waiting {
+  readonly video: VideoDatagram
+  readonly baseMs: number
+}
+
 /**
  * Datagrams of one call → checked → in order → decoded pictures. The newest wins: while one picture is decoded at most
  * one waits, and it is replaced by a newer one.
  */
 export class Receiver {
   private readonly order = new FrameOrder<VideoDatagram>()
-  private waiting: VideoDatagram | undefined
+  private readonly presentation = new Presentation<Arrived>()
+  private timer: NodeJS.Timeout | undefined
+  private waiting: Waiting | undefined
   private decoding = false
   private heardMs = -Infinity
   private newest: Uint8Array | undefined
@@ -56,6 +72,16 @@ export class Receiver {
     this.order.expectGap()
   }
 
+  /** Pictures are shown so long after an undelayed arrival, in ms. */
+  setDelay(delayMs: number): void {
+    this.presentation.setDelay(delayMs)
+  }
+
+  /** Shows no more of what waits. */
+  close(): void {
+    clearTimeout(this.timer)
+  }
+
   /** One datagram; `nowMs` is of a clock that never steps. Never throws. */
   push(bytes: Uint8Array, from: string, nowMs: number): void {
     const { peer, statistics } = this.reception
@@ -66,7 +92,10 @@ export class Receiver {
     const picture = this.check(bytes)
     if (picture === undefined) return
     this.hear(nowMs)
-    for (const next of this.order.push(picture, nowMs)) this.accept(next, bytes.length)
+    for (const video of this.order.push(picture, nowMs)) {
+      const arrived = { video, bytes: bytes.length, madeAtMs: video.hints.madeAtMs }
+      this.show(this.presentation.push(arrived, nowMs), nowMs)
+    }
     statistics.lost = this.order.counts.lost
     statistics.late = this.order.counts.late
   }
@@ -76,7 +105,7 @@ export class Receiver {
     if (this.newest === undefined || this.waiting !== undefined || this.decoding) return
     const header = readJpegHeader(this.newest)
     if (typeof header === 'string' || reductionFor(header, this.ports.wanted()) >= this.reduction) return
-    void this.decode({ hints: { madeAtMs: this.newestMadeAtMs }, jpeg: this.newest }, true)
+    void this.decode({ hints: { madeAtMs: this.newestMadeAtMs }, jpeg: this.newest })
   }
 
   /** A picture that may be decoded; everything a sender says is measured on the picture itself. */
@@ -94,30 +123,44 @@ export class Receiver {
     this.ports.onHeard()
   }
 
-  private accept(picture: VideoDatagram, bytes: number): void {
+  private show(due: readonly Presented<Arrived>[], nowMs: number): void {
+    for (const { picture, delayMs } of due) this.accept(picture, nowMs - delayMs)
+    clearTimeout(this.timer)
+    const { deadline } = this.presentation
+    if (deadline === undefined) return
+    this.timer = setTimeout(() => this.release(), Math.max(1, Math.ceil(deadline - nowMs)))
+  }
+
+  private release(): void {
+    const nowMs = performance.now()
+    this.show(this.presentation.poll(nowMs), nowMs)
+  }
+
+  private accept({ video, bytes }: Arrived, baseMs: number): void {
     const { statistics } = this.reception
     statistics.received.add(bytes)
     if (this.waiting !== undefined) statistics.drop('skipped')
-    this.waiting = picture
+    this.waiting = { video, baseMs }
     if (!this.decoding) void this.decodeAll()
   }
 
   private async decodeAll(): Promise<void> {
     while (this.waiting !== undefined) {
-      const picture = this.waiting
+      const { video, baseMs } = this.waiting
       this.waiting = undefined
-      await this.decode(picture, false)
+      await this.decode(video, baseMs)
     }
   }
 
-  private async decode(picture: VideoDatagram, again: boolean): Promise<void> {
+  /** `baseMs` as in `Waiting`; absent for a picture that was shown before. */
+  private async decode(picture: VideoDatagram, baseMs?: number): Promise<void> {
     this.decoding = true
     try {
       const madeAtMs = picture.hints.madeAtMs ?? Date.now()
       const wanted = this.ports.wanted()
       const frame = await this.ports.codec.decodeJpeg(picture.jpeg, { wanted, madeAtMs })
       this.note(picture, wanted)
-      if (!again) this.count(picture)
+      if (baseMs !== undefined) this.count(picture, baseMs)
       this.ports.onPicture(frame)
     } catch (error) {
       if (!(error instanceof CodecError)) throw error
@@ -125,7 +168,7 @@ export class Receiver {
     } finally {
       this.decoding = false
     }
-    if (again && this.waiting !== undefined) await this.decodeAll()
+    if (baseMs === undefined && this.waiting !== undefined) await this.decodeAll()
   }
 
   private note(picture: VideoDatagram, wanted: Size): void {
@@ -137,8 +180,9 @@ export class Receiver {
     this.reception.statistics.size = { width: header.width, height: header.height }
   }
 
-  private count(picture: VideoDatagram): void {
+  private count(picture: VideoDatagram, baseMs: number): void {
     const { peer, statistics } = this.reception
+    statistics.presented(performance.now() - baseMs)
     const { madeAtMs } = picture.hints
     if (peer.own && madeAtMs !== undefined) statistics.delayed(Date.now() - madeAtMs)
   }

@@ -30,6 +30,8 @@ export class Statistics {
   size: Size = { width: 0, height: 0 }
   private readonly drops: Record<Drop, number> = { damaged: 0, oversize: 0, skipped: 0, foreign: 0 }
   private readonly latency = new Histogram()
+  private shown = { pictures: 0, delaySumMs: 0 }
+  private pictureDelayMs: number | undefined
   private lapMs: number
   private rates: Rates = { sent: NO_RATE, received: NO_RATE }
 
@@ -50,10 +52,15 @@ export class Statistics {
     if (latencyMs >= 0) this.latency.add(latencyMs)
   }
 
+  /** A picture was decoded so long after an undelayed one would have come. */
+  presented(delayMs: number): void {
+    this.shown = { pictures: this.shown.pictures + 1, delaySumMs: this.shown.delaySumMs + delayMs }
+  }
+
   /** All counters; rates over the last second or so, or over the whole call. */
   report(nowMs: number, over: 'lap' | 'whole'): VideoStats {
     const rates = over === 'lap' ? this.lap(nowMs) : this.whole(nowMs)
-    const { sent, received, unsent, quality, nextOrder, lost, late } = this
+    const { sent, received, unsent, quality, nextOrder, lost, late, pictureDelayMs } = this
     const p50 = this.latency.percentile(0.5)
     const p95 = this.latency.percentile(0.95)
     return {
@@ -68,6 +75,7 @@ export class Statistics {
         ...this.size,
       },
       ...(p50 !== undefined && p95 !== undefined && { latencyMs: { p50, p95 } }),
+      ...(pictureDelayMs !== undefined && { pictureDelayMs }),
     }
   }
 
@@ -76,6 +84,9 @@ export class Statistics {
     if (seconds < SHORTEST_LAP_SECONDS) return this.rates
     this.lapMs = nowMs
     this.rates = { sent: this.sent.lap(seconds), received: this.received.lap(seconds) }
+    const { pictures, delaySumMs } = this.shown
+    if (pictures > 0) this.pictureDelayMs = delaySumMs / pictures
+    this.shown = { pictures: 0, delaySumMs: 0 }
     return this.rates
   }
 

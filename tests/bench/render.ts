@@ -13,13 +13,17 @@ import { plotted } from './render/plot'
 const OWN_CLIP = join(__dirname, 'clip.webm')
 const SHARED = join(__dirname, '../../../shared/clips')
 const SHARED_CLIPS = ['talk-remote.webm', 'still-remote.webm', 'talk-camera.mkv'].map((name) => join(SHARED, name))
+/** Unless the command line says otherwise. */
+const FRAMES = 90
+/** A curve takes every mode at every hold. */
+const PLOTTED_FRAMES = 36
 const PLOTTED_HOLDS = [0, 2, 4, 8, 16]
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     clip: { type: 'string' },
-    frames: { type: 'string', default: '90' },
+    frames: { type: 'string' },
     hold: { type: 'string', default: String(USUAL_HOLD) },
     mode: { type: 'string' },
     plot: { type: 'string' },
@@ -35,26 +39,31 @@ const tell = (figures: Figures): void => {
   process.stderr.write(`${clip.padEnd(18)} ${size} ${cost} ${look}\n`)
 }
 
-const measureAll = (clip: Clip, hold: number, closely: boolean): Figures[] =>
-  benchModes(hold)
-    .filter(({ name }) => values.mode === undefined || name === values.mode)
-    .map((bench) => {
-      const figures = measure(bench, clip, closely)
-      tell(figures)
-      return figures
-    })
-
-const plot = (path: string): void => {
-  const clip = loadClip(values.clip ?? OWN_CLIP, Number(values.frames))
-  writeFileSync(path, plotted(PLOTTED_HOLDS.flatMap((hold) => measureAll(clip, hold, false))))
+const measureAll = async (clip: Clip, hold: number, closely: boolean): Promise<Figures[]> => {
+  const all: Figures[] = []
+  for (const bench of benchModes(hold)) {
+    if (values.mode !== undefined && bench.name !== values.mode) continue
+    const figures = await measure(bench, clip, closely)
+    tell(figures)
+    all.push(figures)
+  }
+  return all
 }
 
-const bench = (): void => {
+const plot = async (path: string): Promise<void> => {
+  const clip = loadClip(values.clip ?? OWN_CLIP, Number(values.frames ?? PLOTTED_FRAMES))
+  const figures: Figures[] = []
+  for (const hold of PLOTTED_HOLDS) figures.push(...(await measureAll(clip, hold, false)))
+  writeFileSync(path, plotted(figures))
+}
+
+const bench = async (): Promise<void> => {
   const paths =
     values.clip === undefined ? [OWN_CLIP, ...SHARED_CLIPS].filter((path) => existsSync(path)) : [values.clip]
-  const figures = paths.flatMap((path) => measureAll(loadClip(path, Number(values.frames)), Number(values.hold), true))
+  const figures: Figures[] = []
+  for (const path of paths)
+    figures.push(...(await measureAll(loadClip(path, Number(values.frames ?? FRAMES)), Number(values.hold), true)))
   if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
 }
 
-if (values.plot === undefined) bench()
-else plot(values.plot)
+void (values.plot === undefined ? bench() : plot(values.plot))

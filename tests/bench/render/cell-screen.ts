@@ -1,4 +1,5 @@
 import { BLOCK_GLYPHS } from '../../support/block-glyphs'
+import { inkOf } from '../../support/letter-inks'
 import { blank, type Picture } from './picture'
 
 /** A cell's size in the picture of a screen. */
@@ -7,6 +8,9 @@ export const CELL = { width: 8, height: 16 } as const
 const ESC = 0x1b
 const BRACKET = 0x5b
 const SEMICOLON = 0x3b
+const QUESTION = 0x3f
+const LINE_END = 0x0a
+const HIDES_CURSOR = 25
 const DEFAULT_FORE = 0xffffff
 const DEFAULT_BACK = 0
 const LEVELS = [0, 95, 135, 175, 215, 255]
@@ -25,23 +29,37 @@ const paletteColour = (index: number): number => {
   return (red! << 16) | (green! << 8) | blue!
 }
 
-const masks = new Map<number, Uint8Array>()
+const masks = new Map<number, Float32Array>()
 
-/** For each pixel of a cell, 1 where a character has the foreground's colour. Characters that are no blocks: nowhere. */
-const maskOf = (code: number): Uint8Array => {
+/** How much of the foreground's colour a point of a cell has under a character: blocks and letters, nothing else. */
+const coverAt = (code: number, x: number, y: number): number => {
+  const areas = BLOCK_GLYPHS.get(code)
+  if (!areas) return inkOf(code, x, y) ?? 0
+  return Number(areas.some(({ left, top, right, bottom }) => x >= left && x < right && y >= top && y < bottom))
+}
+
+const maskOf = (code: number): Float32Array => {
   const known = masks.get(code)
   if (known) return known
-  const areas = BLOCK_GLYPHS.get(code) ?? []
-  const mask = Uint8Array.from({ length: CELL.width * CELL.height }, (_, i) => {
-    const x = ((i % CELL.width) + 0.5) / CELL.width
-    const y = (Math.floor(i / CELL.width) + 0.5) / CELL.height
-    return Number(areas.some(({ left, top, right, bottom }) => x >= left && x < right && y >= top && y < bottom))
-  })
+  const mask = Float32Array.from({ length: CELL.width * CELL.height }, (_, i) =>
+    coverAt(code, ((i % CELL.width) + 0.5) / CELL.width, (Math.floor(i / CELL.width) + 0.5) / CELL.height),
+  )
   masks.set(code, mask)
   return mask
 }
 
-/** What a terminal of cells shows: cursor moves (CUP, CUF), SGR, and text. Throws at anything else. */
+/** The colour between two, by the foreground's share. */
+const mixed = (fore: number, back: number, share: number): number => {
+  if (share === 0 || share === 1) return share === 1 ? fore : back
+  const channel = (shift: number): number =>
+    Math.round(((fore >> shift) & 255) * share + ((back >> shift) & 255) * (1 - share)) << shift
+  return channel(16) | channel(8) | channel(0)
+}
+
+/**
+ * What a terminal of cells shows: cursor moves (CUP, HVP, CUU, CUF, line ends), SGR, text, and the erasing of all; that
+ * the cursor is hidden is no matter. Throws at anything else.
+ */
 export class CellScreen {
   private readonly codes: Uint32Array
   private readonly fores: Int32Array
@@ -50,6 +68,7 @@ export class CellScreen {
   private col = 0
   private fore = DEFAULT_FORE
   private back = DEFAULT_BACK
+  private reversed = false
 
   constructor(
     private readonly cols: number,
@@ -74,10 +93,11 @@ export class CellScreen {
 
   private draw({ data, width }: Picture, cell: number): void {
     const mask = maskOf(this.codes[cell]!)
+    const [fore, back] = [this.fores[cell]!, this.backs[cell]!]
     const left = (cell % this.cols) * CELL.width
     const top = Math.floor(cell / this.cols) * CELL.height
     for (let i = 0; i < mask.length; i++) {
-      const colour = mask[i] === 1 ? this.fores[cell]! : this.backs[cell]!
+      const colour = mixed(fore, back, mask[i]!)
       const at = ((top + (i >> 3)) * width + left + (i & 7)) * 3
       data[at] = colour >> 16
       data[at + 1] = colour >> 8
@@ -87,6 +107,7 @@ export class CellScreen {
 
   private character(bytes: Uint8Array, at: number): number {
     const first = bytes[at]!
+    if (first === LINE_END) return this.lineEnd(at)
     const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
     let code = length === 1 ? first : first & (0x7f >> length)
     for (let i = 1; i < length; i++) code = (code << 6) | (bytes[at + i]! & 63)
@@ -94,27 +115,39 @@ export class CellScreen {
       throw new Error(`character ${code} at row ${this.row}, column ${this.col}`)
     const cell = this.row * this.cols + this.col++
     this.codes[cell] = code
-    this.fores[cell] = this.fore
-    this.backs[cell] = this.back
+    this.fores[cell] = this.reversed ? this.back : this.fore
+    this.backs[cell] = this.reversed ? this.fore : this.back
     return at + length
+  }
+
+  /** What a terminal's driver makes of it: to the left, too. */
+  private lineEnd(at: number): number {
+    this.row++
+    this.col = 0
+    return at + 1
   }
 
   private sequence(bytes: Uint8Array, start: number): number {
     if (bytes[start + 1] !== BRACKET) throw new Error('an escape sequence that is not CSI')
     const values = [0]
-    let at = start + 2
+    const isPrivate = bytes[start + 2] === QUESTION
+    let at = start + (isPrivate ? 3 : 2)
     for (; at < bytes.length && bytes[at]! < 0x40; at++)
       if (bytes[at] === SEMICOLON) values.push(0)
       else values.push(values.pop()! * 10 + bytes[at]! - 0x30)
-    this.control(String.fromCharCode(bytes[at] ?? 0), values)
+    const final = String.fromCharCode(bytes[at] ?? 0)
+    if (!isPrivate) this.control(final, values)
+    else if (values[0] !== HIDES_CURSOR) throw new Error(`CSI ? ${values.join(';')} ${final}`)
     return at + 1
   }
 
   private control(final: string, values: readonly number[]): void {
-    if (final === 'H') {
-      this.row = values[0]! - 1
-      this.col = (values[1] ?? 1) - 1
-    } else if (final === 'C') this.col += values[0]! || 1
+    if (final === 'H' || final === 'f') {
+      this.row = Math.max(1, values[0]!) - 1
+      this.col = Math.max(1, values[1] ?? 1) - 1
+    } else if (final === 'J' && values[0] === 2) this.codes.fill(0x20)
+    else if (final === 'A') this.row = Math.max(0, this.row - (values[0]! || 1))
+    else if (final === 'C') this.col += values[0]! || 1
     else if (final === 'm') this.select([...values])
     else throw new Error(`CSI ${values.join(';')} ${final}`)
   }
@@ -124,7 +157,8 @@ export class CellScreen {
       const value = values.shift()!
       if (value === 38) this.fore = extended(values)
       else if (value === 48) this.back = extended(values)
-      else if (value === 0) [this.fore, this.back] = [DEFAULT_FORE, DEFAULT_BACK]
+      else if (value === 0) [this.fore, this.back, this.reversed] = [DEFAULT_FORE, DEFAULT_BACK, false]
+      else if (value === 7 || value === 27) this.reversed = value === 7
       else if (value >= 90 && value < 98) this.fore = NAMED[value - 82]!
       else if (value >= 100 && value < 108) this.back = NAMED[value - 92]!
       else if (value >= 30 && value < 38) this.fore = NAMED[value - 30]!

@@ -1,13 +1,15 @@
 import type { Frame } from '../../../src/media/frame'
 import type { Box, Effort, RenderMode, Traits } from '../../../src/media/render/renderer'
-import { SixelScreen } from '../../support/sixel-screen'
-import { CellScreen } from './cell-screen'
-import { blank, type Picture } from './picture'
+import { MOST_INK } from '../../support/letter-inks'
+import { CELL, CellScreen } from './cell-screen'
+import { KittyScreen } from './kitty-screen'
+import type { Picture } from './picture'
+import { sixelScreen } from './sixel-picture'
 
 /** What decodes the bytes that were written. */
 export interface Screen {
   write(bytes: Uint8Array): void
-  picture(): Picture
+  picture(): Picture | Promise<Picture>
 }
 
 /** A way of drawing, at one size. */
@@ -19,6 +21,8 @@ export interface BenchMode {
   readonly box: Box
   /** The picture elements that it can show. */
   readonly grid: { readonly width: number; readonly height: number }
+  /** Modes without colours: how much of its cell the brightest character covers. */
+  readonly white?: number
   /** Forget what is shown before each picture. */
   readonly whole: boolean
   readonly effort: Effort
@@ -29,13 +33,15 @@ export interface BenchMode {
 /** What is held unless the command line says otherwise. */
 export const USUAL_HOLD = 4
 
-const PIXEL_CELL = { width: 8, height: 16 }
 const SIXEL_LIMITS = { registers: 256, maxWidth: 1000, maxHeight: 1000 }
+/** A braille dot is half as wide and half as high as its eighth of the cell. */
+const MOST_DOTS = 1 / 4
 
 interface CellMode {
   readonly mode: RenderMode
   readonly across: number
   readonly down: number
+  readonly white?: number
 }
 
 const CELL_MODES: readonly CellMode[] = [
@@ -43,75 +49,96 @@ const CELL_MODES: readonly CellMode[] = [
   { mode: 'quadrant', across: 2, down: 2 },
   { mode: 'sextant', across: 2, down: 3 },
   { mode: 'octant', across: 2, down: 4 },
+  // A dot is lit or not: its cell is what has a grey.
+  { mode: 'braille', across: 1, down: 1, white: MOST_DOTS },
+  { mode: 'ascii', across: 1, down: 1, white: MOST_INK },
 ]
+
+const CELL_SIZES = [
+  [80, 24],
+  [160, 48],
+] as const
 
 const effortOf = (hold: number): Effort => ({ hold, budgetBytes: Infinity })
 
-const cellMode = ({ mode, across, down }: CellMode, cols: number, rows: number, hold: number): BenchMode => ({
+const cellMode = ({ mode, across, down, white }: CellMode, cols: number, rows: number, hold: number): BenchMode => ({
   name: mode,
   mode,
   size: { cells: `${cols}x${rows}` },
   box: { row: 0, col: 0, rows, cols },
   grid: { width: cols * across, height: rows * down },
+  ...(white !== undefined && { white }),
   whole: false,
   effort: effortOf(hold),
   // Cells of the frame's aspect, so that the picture fills the box at any size.
-  traits: ({ width, height }) => ({ colours: 'true', cell: { width: width / cols, height: height / rows } }),
+  traits: ({ width, height }) => ({
+    colours: white === undefined ? 'true' : 'none',
+    cell: { width: width / cols, height: height / rows },
+  }),
   screen: () => new CellScreen(cols, rows),
 })
 
-/** npm sixel's picture of a terminal. */
-const sixelScreen = (columns: number, rows: number): Screen => {
-  const screen = new SixelScreen({ columns, rows: rows + 1, cell: PIXEL_CELL })
-  return {
-    write: (bytes) => screen.write(bytes),
-    picture: () => {
-      const picture = blank(columns * PIXEL_CELL.width, rows * PIXEL_CELL.height)
-      for (let i = 0; i < picture.data.length / 3; i++) {
-        const pixel = Math.max(0, screen.pixels[i] ?? 0)
-        picture.data.set([pixel >> 16, (pixel >> 8) & 255, pixel & 255], i * 3)
-      }
-      return picture
-    },
-  }
-}
-
+/** A mode that draws pixels. */
 interface PixelMode {
   readonly name: string
+  readonly mode: RenderMode
   readonly whole: boolean
   readonly width: number
   readonly height: number
+  readonly traits: Partial<Traits>
+  screen(cols: number, rows: number): Screen
 }
 
-const sixelMode = ({ name, whole, width, height }: PixelMode, hold: number): BenchMode => {
-  const cols = width / PIXEL_CELL.width
-  const rows = height / PIXEL_CELL.height
+const pixelMode = (mode: PixelMode, hold: number): BenchMode => {
+  const { width, height } = mode
+  const [cols, rows] = [width / CELL.width, height / CELL.height]
   return {
-    name,
-    mode: 'sixel',
+    name: mode.name,
+    mode: mode.mode,
     size: { pixels: `${width}x${height}` },
     box: { row: 0, col: 0, rows, cols },
     grid: { width, height },
-    whole,
+    whole: mode.whole,
     effort: effortOf(hold),
-    traits: () => ({
-      colours: 'true',
-      cell: PIXEL_CELL,
-      rows: rows + 1,
-      sixel: { ...SIXEL_LIMITS, deltas: whole ? 'none' : 'transparent' },
-    }),
-    screen: () => sixelScreen(cols, rows),
+    traits: () => ({ colours: 'true', cell: CELL, rows: rows + 1, ...mode.traits }),
+    screen: () => mode.screen(cols, rows),
   }
 }
 
-const SIXEL_MODES: readonly PixelMode[] = [
-  { name: 'sixel-full', whole: true, width: 640, height: 480 },
-  { name: 'sixel-delta', whole: false, width: 640, height: 480 },
-  { name: 'sixel-delta', whole: false, width: 320, height: 240 },
+const WHOLE_SIXELS = {
+  mode: 'sixel',
+  whole: true,
+  traits: { sixel: { ...SIXEL_LIMITS, deltas: 'none' } },
+  screen: sixelScreen,
+} as const
+
+const CHANGED_SIXELS = {
+  mode: 'sixel',
+  whole: false,
+  traits: { sixel: { ...SIXEL_LIMITS, deltas: 'transparent' } },
+  screen: sixelScreen,
+} as const
+
+const KITTY = {
+  mode: 'kitty',
+  whole: false,
+  traits: { kitty: { composes: true } },
+  screen: (cols: number, rows: number) => new KittyScreen(cols, rows),
+} as const
+
+const LARGE = { width: 640, height: 480 }
+const SMALL = { width: 320, height: 240 }
+
+const PIXEL_MODES: readonly PixelMode[] = [
+  { name: 'sixel-full', ...WHOLE_SIXELS, ...LARGE },
+  { name: 'sixel-delta', ...CHANGED_SIXELS, ...LARGE },
+  { name: 'sixel-delta', ...CHANGED_SIXELS, ...SMALL },
+  { name: 'kitty', ...KITTY, ...LARGE },
+  { name: 'kitty', ...KITTY, ...SMALL },
 ]
 
 /** Every mode at every size that is measured. */
 export const benchModes = (hold = USUAL_HOLD): readonly BenchMode[] => [
-  ...CELL_MODES.flatMap((mode) => [cellMode(mode, 80, 24, hold), cellMode(mode, 160, 48, hold)]),
-  ...SIXEL_MODES.map((mode) => sixelMode(mode, hold)),
+  ...CELL_MODES.flatMap((mode) => CELL_SIZES.map(([cols, rows]) => cellMode(mode, cols, rows, hold))),
+  ...PIXEL_MODES.map((mode) => pixelMode(mode, hold)),
 ]

@@ -1,0 +1,30 @@
+/** A sine of so many samples. */
+export const sine = (count: number, hz: number, rateHz = 48_000, amplitude = 0.5): Float32Array =>
+  Float32Array.from({ length: count }, (_, at) => amplitude * Math.sin((2 * Math.PI * hz * at) / rateHz))
+
+/** Power of a sine of this frequency (amplitude and phase fitted) against that of all the rest, in dB. */
+export const signalToNoiseDb = (samples: Float32Array, hz: number, rateHz = 48_000): number => {
+  let [cc, ss, cs, xc, xs] = [0, 0, 0, 0, 0]
+  const angle = (2 * Math.PI * hz) / rateHz
+  for (const [at, x] of samples.entries()) {
+    const [c, s] = [Math.cos(angle * at), Math.sin(angle * at)]
+    cc += c * c
+    ss += s * s
+    cs += c * s
+    xc += x * c
+    xs += x * s
+  }
+  const scale = cc * ss - cs * cs
+  const [a, b] = [(xc * ss - xs * cs) / scale, (xs * cc - xc * cs) / scale]
+  let [signal, rest] = [0, 0]
+  for (const [at, x] of samples.entries()) {
+    const fitted = a * Math.cos(angle * at) + b * Math.sin(angle * at)
+    signal += fitted * fitted
+    rest += (x - fitted) ** 2
+  }
+  return 10 * Math.log10(signal / rest)
+}
+
+/** The largest jump from one sample to the next. */
+export const largestJump = (samples: Float32Array): number =>
+  samples.reduce((most, sample, at) => Math.max(most, at > 0 ? Math.abs(sample - samples[at - 1]!) : 0), 0)

@@ -1,6 +1,6 @@
 import type { PictureCodec, Size } from '../codec/codec'
 import type { Frame } from '../frame'
-import type { Peer } from './peer'
+import type { Peer } from '../wire/peer'
 import { Receiver } from './receiver'
 import { Statistics } from './statistics'
 

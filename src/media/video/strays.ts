@@ -1,5 +1,5 @@
 import { decodeVideo } from '../../protocol/media/video-datagram'
-import type { Endpoint } from './peer'
+import type { Endpoint } from '../wire/peer'
 
 const INTERVAL_MS = 1000
 const EXCUSED_MS = 3000

@@ -1,7 +1,7 @@
 import { Fitting } from '../../../src/media/video/fitting'
 import { Histogram } from '../../../src/media/video/histogram'
 import { Pace } from '../../../src/media/video/pace'
-import { isOwnAddress, Peer, plainAddress, resolveHost } from '../../../src/media/video/peer'
+import { isOwnAddress, Peer, plainAddress, resolveHost } from '../../../src/media/wire/peer'
 import { DEFAULT_SETTINGS, verified } from '../../../src/media/video/settings'
 import { Statistics, sumStats } from '../../../src/media/video/statistics'
 import { Strays } from '../../../src/media/video/strays'

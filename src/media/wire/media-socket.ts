@@ -3,11 +3,11 @@ import { createSocket } from 'node:dgram'
 import type { Endpoint } from './peer'
 import { needsIpv6 } from './peer'
 
-/** Room in the system for about a second of pictures while we are busy. */
+/** Room in the system for about a second of media while we are busy. */
 const RECEIVE_BUFFER_BYTES = 1 << 20
 
-/** The UDP port of video. Node reads each datagram into 65,536 bytes, the most there can be. */
-export class VideoSocket {
+/** The UDP port of one kind of media. Node reads each datagram into 65,536 bytes, the most there can be. */
+export class MediaSocket {
   private socket: Socket | undefined
 
   constructor(private readonly onDatagram: (bytes: Uint8Array, from: Endpoint) => void) {}

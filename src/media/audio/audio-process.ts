@@ -1,0 +1,33 @@
+import { tmpdir } from 'node:os'
+import { forkTarget } from '../process/fork-target'
+import type { ChildFate, RestartOptions } from '../process/supervised-process'
+import { SupervisedProcess } from '../process/supervised-process'
+import type { FromAudio, ToAudio } from './messages'
+import { AudioPlan } from './plan'
+
+/** What the main process learns of sound: the child's messages, and what becomes of the child. */
+export type AudioEvent = FromAudio | ChildFate
+
+/** How the child is run; all of it has defaults. */
+export interface AudioProcessOptions extends RestartOptions {
+  /** The source `stdin` may be chosen: the child reads this process's stdin as descriptor 4. */
+  readonly stdin?: boolean
+  /** The sink `stdout` may be chosen: the child writes to this process's stdout as descriptor 5. */
+  readonly stdout?: boolean
+  /** Where libraries may leave what they like, the record of a crash for one: the folder for temporary files. */
+  readonly folder?: string
+}
+
+/** The audio process as the main process sees it: restarted when it crashes, sound goes on with the orders that follow. */
+export class AudioProcess extends SupervisedProcess<ToAudio, FromAudio> {
+  constructor(options: AudioProcessOptions = {}) {
+    const spec = {
+      name: 'Sound',
+      plan: new AudioPlan(),
+      target: options.target ?? forkTarget('audio'),
+      args: [options.folder ?? tmpdir()],
+      further: [options.stdin === true ? 0 : 'ignore', options.stdout === true ? 1 : 'ignore'],
+    } as const
+    super(spec, options)
+  }
+}

@@ -5,6 +5,7 @@ import { EXIT, Failure, UsageError } from '../exit'
 import { clean } from '../protocol/text'
 import { formatLogin, parseLogin, type Login } from './login'
 import { readPrivateFile, writePrivateFile } from './private-file'
+import { formatSoundCallers, parseSoundCallers, withSoundCaller, type SoundCaller } from './sound-callers'
 
 /** The profile that is used when none is named. */
 export const DEFAULT_PROFILE = 'default'
@@ -19,6 +20,10 @@ export interface Profile {
   readLogin(): Login | undefined
   /** Remembers a login. Throws Failure when it cannot be written. */
   writeLogin(login: Login): void
+  /** Who has called with sound. Throws Failure when the file cannot be read, or holds something else. */
+  readSoundCallers(): readonly SoundCaller[]
+  /** Remembers one more. Throws Failure when it cannot be written. */
+  addSoundCaller(caller: SoundCaller): void
 }
 
 /** What a profile needs of the world. */
@@ -43,12 +48,15 @@ export const openProfile = (name = DEFAULT_PROFILE, surroundings = here()): Prof
   }
   const stateDirectory = join(stateHome(surroundings), 'vcall', name)
   const loginFile = join(stateDirectory, 'login.json')
+  const soundFile = join(stateDirectory, 'sound-callers.json')
   return {
     name,
     stateDirectory,
     logFile: join(stateDirectory, 'vcall.log'),
     readLogin: () => readLogin(loginFile, surroundings.warn),
-    writeLogin: (login) => writeLogin(loginFile, login),
+    writeLogin: (login) => write(loginFile, formatLogin(login), 'the login'),
+    readSoundCallers: () => readSoundCallers(soundFile),
+    addSoundCaller: (caller) => addSoundCaller(soundFile, caller),
   }
 }
 
@@ -68,12 +76,35 @@ const readLogin = (file: string, warn: Surroundings['warn']): Login | undefined 
   }
 }
 
-const writeLogin = (file: string, login: Login): void => {
+const readSoundCallers = (file: string): readonly SoundCaller[] => {
+  const text = readIfThere(file)
+  if (text === undefined) return []
+  const callers = parseSoundCallers(text)
+  if (!callers) throw new Failure(EXIT.failure, 'state', `${clean(file)} holds no callers and is ignored`)
+  return callers
+}
+
+const readIfThere = (file: string): string | undefined => {
   try {
-    writePrivateFile(file, formatLogin(login))
+    return readPrivateFile(file)
   } catch (error) {
-    const message = `the login cannot be remembered: ${reasonOf(error)}`
+    const message = `who has called with sound cannot be read: ${reasonOf(error)}`
     throw new Failure(EXIT.failure, 'state', message, { cause: error })
+  }
+}
+
+/** A file that holds something else is written anew. */
+const addSoundCaller = (file: string, caller: SoundCaller): void => {
+  const text = readIfThere(file)
+  const callers = (text === undefined ? undefined : parseSoundCallers(text)) ?? []
+  write(file, formatSoundCallers(withSoundCaller(callers, caller)), 'who calls with sound')
+}
+
+const write = (file: string, text: string, what: string): void => {
+  try {
+    writePrivateFile(file, text)
+  } catch (error) {
+    throw new Failure(EXIT.failure, 'state', `${what} cannot be remembered: ${reasonOf(error)}`, { cause: error })
   }
 }
 

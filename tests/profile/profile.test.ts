@@ -117,3 +117,56 @@ describe('the login', () => {
     expect(dirname(profile.logFile)).toBe(profile.stateDirectory)
   })
 })
+
+describe('who has called with sound', () => {
+  const BOB = { server: 'home:8000', nick: 'bob' }
+  const soundFile = (profile: Profile): string => join(profile.stateDirectory, 'sound-callers.json')
+
+  it('is nobody at first, then those who did, each once, in a file for its owner only', () => {
+    const profile = open()
+    expect(profile.readSoundCallers()).toEqual([])
+    const eva = { server: 'elsewhere:8000', nick: 'bob' }
+    for (const caller of [BOB, eva, BOB]) profile.addSoundCaller(caller)
+    expect(open().readSoundCallers()).toEqual([eva, BOB])
+    expect(modeOf(soundFile(profile))).toBe('600')
+    expect(open('another').readSoundCallers()).toEqual([])
+  })
+
+  it('is a hundred at most, the latest', () => {
+    const profile = open()
+    const others = Array.from({ length: 150 }, (_, index) => ({ server: 'home:8000', nick: `n${index}` }))
+    mkdirSync(profile.stateDirectory, { recursive: true })
+    writeFileSync(soundFile(profile), JSON.stringify(others))
+    profile.addSoundCaller(BOB)
+    expect(profile.readSoundCallers()).toEqual([...others.slice(51), BOB])
+  })
+
+  it('leaves out what is no caller', () => {
+    const profile = open()
+    mkdirSync(profile.stateDirectory, { recursive: true })
+    const entries = [BOB, null, 7, 'bob', {}, { ...BOB, nick: 'a\u001b[2J' }, { ...BOB, server: 1 }, [BOB]]
+    writeFileSync(soundFile(profile), JSON.stringify(entries))
+    expect(profile.readSoundCallers()).toEqual([BOB])
+  })
+
+  it.each(['', '{"server": 1}', '[1,', 'x'.repeat(70_000)])('a file that holds something else is a failure', (text) => {
+    const profile = open()
+    mkdirSync(profile.stateDirectory, { recursive: true })
+    writeFileSync(soundFile(profile), text)
+    expect(() => profile.readSoundCallers()).toThrow(Failure)
+  })
+
+  it('a file that holds something else is written anew', () => {
+    const profile = open()
+    mkdirSync(profile.stateDirectory, { recursive: true })
+    writeFileSync(soundFile(profile), 'no list')
+    profile.addSoundCaller(BOB)
+    expect(profile.readSoundCallers()).toEqual([BOB])
+  })
+
+  it('cannot be written: a failure', () => {
+    const profile = open()
+    mkdirSync(join(soundFile(profile), 'full'), { recursive: true })
+    expect(() => profile.addSoundCaller(BOB)).toThrow(Failure)
+  })
+})

@@ -1,7 +1,8 @@
 /**
- * `npm run bench:link [-- --json] [--plot FILE.svg]`: the whole program in a call, behind links of several speeds and
- * behind a real sshd. A picture's age is the time from the beginning of its write, noted in the program by a file that is
- * loaded into it, to the moment at which the other end of the link has had its last byte; both by one clock.
+ * `npm run bench:link [-- --json] [--only KILOBYTES] [--plot FILE.svg]`: the whole program in a call, behind links of
+ * several speeds and behind a real sshd, or behind a link of one speed alone. A picture's age is the time from the beginning
+ * of its write, noted in the program by a file that is loaded into it, to the moment at which the other end of the link has
+ * had its last byte; both by one clock.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -56,6 +57,7 @@ const main = async (): Promise<void> => {
   mustBeBuilt()
   const json = process.argv.includes('--json')
   const plot = process.argv[process.argv.indexOf('--plot') + 1]
+  const only = process.argv.includes('--only') ? Number(process.argv[process.argv.indexOf('--only') + 1]) : undefined
   const folder = mkdtempSync(join(tmpdir(), 'vcall-link-'))
   const figures: LinkFigures[] = []
   const note = (one: LinkFigures): void => {
@@ -63,8 +65,9 @@ const main = async (): Promise<void> => {
     if (!json) process.stdout.write(`${say(one)}\n`)
   }
   try {
-    for (const rate of KILOBYTES) note(await inPty(rate, folder))
-    if (hasSshd()) note(await overSsh(SSH_KILOBYTES, folder))
+    for (const rate of only === undefined ? KILOBYTES : [only]) note(await inPty(rate, folder))
+    if (only !== undefined) process.stderr.write('the other links are left out\n')
+    else if (hasSshd()) note(await overSsh(SSH_KILOBYTES, folder))
     else process.stderr.write('ssh is left out: this machine has no sshd (Debian: apt-get install openssh-server)\n')
   } finally {
     rmSync(folder, { recursive: true, force: true })

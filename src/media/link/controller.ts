@@ -14,6 +14,8 @@ const WAY_SHARE = 0.6
 const AGE_SHARE = 0.7
 /** A single picture may take so much more than its share. */
 const ROOM = 1.6
+/** What is written next, the answer to a key before all, waits for a picture's bytes: they may take so long, in ms. */
+const MOST_HOLD_UP_MS = 110
 /** Before anything is known of the link. */
 const FIRST_SHARE_BYTES = 8000
 const LEAST_SHARE_BYTES = 400
@@ -134,8 +136,10 @@ export class LinkController {
 
   /** A renderer that reached its budget would hold more than it was told to, and nobody would see that it is too much. */
   private room(share: number): number {
-    if (this.bandwidth.rate === undefined) return share
-    return Math.floor(Math.min(share * ROOM, this.allowance?.most ?? Infinity))
+    const { rate } = this.bandwidth
+    if (rate === undefined) return share
+    const most = Math.max(LEAST_SHARE_BYTES, rate * MOST_HOLD_UP_MS)
+    return Math.floor(Math.min(share * ROOM, most, this.allowance?.most ?? Infinity))
   }
 
   private wayIsStale(nowMs: number, full: number): boolean {

@@ -20,9 +20,7 @@ const RUNGS: readonly Rung[] = [
   { intervalMs: 100, detail: 1 },
   { intervalMs: 100, detail: 0.7 },
   { intervalMs: 100, detail: 0.5 },
-  { intervalMs: 150, detail: 0.5 },
-  { intervalMs: 150, detail: 0.35 },
-  { intervalMs: 200, detail: 0.35 },
+  { intervalMs: 100, detail: 0.35 },
 ]
 
 /** Shares of the budget: above the first a picture wants a larger one, below the second a smaller would do. */

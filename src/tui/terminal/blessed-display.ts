@@ -113,6 +113,7 @@ export class BlessedDisplay implements Display {
   }
 
   picture(bytes: Uint8Array, version: number): boolean {
+    this.drawFirst()
     if (this.away || this.closed || version !== this.pictures.current) return this.terminal.refuse()
     const asImage = this.mode === 'kitty'
     if (this.cursorText === HIDE_CURSOR) return this.terminal.picture(bytes, { before: '', after: '', asImage })
@@ -231,6 +232,13 @@ export class BlessedDisplay implements Display {
     if (this.timer || !this.stale || this.away || this.closed || !this.terminal.idle) return
     const delayMs = Math.max(0, this.drawnAtMs + DRAWING_GAP_MS - performance.now())
     this.timer = setTimeout(() => this.draw(), delayMs)
+  }
+
+  /** What the interface has to say goes before a picture: on a slow link the answer to a key would wait for its bytes. */
+  private drawFirst(): void {
+    if (this.timer === undefined) return
+    clearTimeout(this.timer)
+    this.draw()
   }
 
   private draw(): void {

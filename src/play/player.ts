@@ -1,7 +1,8 @@
-import type { RenderMode } from '../media/render/renderer'
+import type { Fit, RenderMode } from '../media/render/renderer'
 import type { Display, InputEvent } from '../tui/display'
 import type { TerminalFigures } from '../tui/message'
 import { EXIT } from '../exit'
+import { nextMode } from '../interface/render-choice'
 import { TerminalMeter } from '../interface/terminal-meter'
 import { Film, type FilmOptions } from './film'
 import { playerScene, type PlayerView } from './scene'
@@ -14,15 +15,17 @@ const SEEK_MS = 5000
 export interface PlayerOptions extends FilmOptions {
   readonly cells?: PlayerView['cells']
   readonly render?: RenderMode | undefined
+  readonly fit?: Fit | undefined
 }
 
-/** Plays on the whole screen of a terminal: space pauses, arrows go elsewhere, q ends. */
+/** Plays on the whole screen of a terminal: space pauses, arrows go elsewhere, f fills, g draws otherwise, q ends. */
 export class Player {
   readonly film: Film
   private readonly meter: TerminalMeter
   private size: { readonly columns: number; readonly rows: number }
   private terminal: TerminalFigures | undefined
   private counted = 0
+  private fit: Fit
 
   constructor(
     private readonly display: Display,
@@ -30,6 +33,7 @@ export class Player {
   ) {
     const { columns, rows } = display.capabilities
     this.size = { columns, rows }
+    this.fit = options.fit ?? 'letterbox'
     if (options.render !== undefined) display.setMode(options.render)
     this.meter = new TerminalMeter(display)
     this.film = new Film(display, options, () => this.onChange())
@@ -75,6 +79,12 @@ export class Player {
         return this.film.seek(-SEEK_MS)
       case 'right':
         return this.film.seek(SEEK_MS)
+      case 'f':
+        this.fit = this.fit === 'fill' ? 'letterbox' : 'fill'
+        return this.show()
+      case 'g':
+        this.display.setMode(nextMode(this.display.capabilities))
+        return this.show()
       case 'C-l':
         return this.display.redraw()
       case 'C-z':
@@ -96,7 +106,7 @@ export class Player {
   }
 
   private show(): void {
-    const { size, terminal, options, film } = this
-    this.display.show(playerScene({ size, terminal, cells: options.cells, film: film.state }))
+    const { size, terminal, options, film, fit } = this
+    this.display.show(playerScene({ size, terminal, cells: options.cells, fit, film: film.state }))
   }
 }

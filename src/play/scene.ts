@@ -1,3 +1,4 @@
+import type { Fit } from '../media/render/renderer'
 import type { TerminalFigures } from '../tui/message'
 import type { Line, Pane, Scene } from '../tui/scene'
 import { drawingWords, linkWords } from '../tui/view/figures'
@@ -11,17 +12,19 @@ export interface PlayerView {
   readonly terminal?: TerminalFigures | undefined
   /** The cells of the picture; absent: the whole screen but the line below. */
   readonly cells?: { readonly width: number; readonly height: number } | undefined
+  readonly fit?: Fit | undefined
 }
 
 /** The picture, and below it a line that says where one is. */
 export const playerScene = (view: PlayerView): Scene => {
   const { columns, rows } = view.size
+  const fit = view.fit ?? 'letterbox'
   const title = view.film.label === '' ? 'vcall' : view.film.label
   if (view.cells !== undefined) {
     const { width, height } = view.cells
-    return { title, panes: [pane('theirs', { width: Math.min(width, columns), height: Math.min(height, rows) })] }
+    return { title, panes: [pane('theirs', { width: Math.min(width, columns), height: Math.min(height, rows), fit })] }
   }
-  const picture = pane('theirs', { width: columns, height: Math.max(1, rows - 1) })
+  const picture = pane('theirs', { width: columns, height: Math.max(1, rows - 1), fit })
   if (rows < 2) return { title, panes: [picture] }
   return {
     title,
@@ -61,6 +64,7 @@ const progressLine = ({ size, film, terminal }: PlayerView): Line => {
     piece(6, film.label),
     ...(terminal ? [piece(3, `${Math.round(terminal.picturesPerSecond)} fps`), piece(4, linkWords(terminal))] : []),
     ...(terminal ? [piece(7, drawingWords(terminal))] : []),
+    piece(8, 'f fill  g drawing', 'dim'),
     piece(film.still ? 3 : 5, film.still ? 'q quit' : 'space pause  ← → 5 s  q quit', 'dim'),
   ]
   return [span(' ', 'bar'), ...fitPieces(pieces, size.columns - 2, span('  ', 'bar'))]

@@ -27,6 +27,7 @@ export type CallAction =
   | 'call.better'
   | 'call.cheaper'
   | 'call.snapshot'
+  | 'call.fit'
   | 'call.full'
   | 'call.render'
   | 'call.log'

@@ -6,6 +6,7 @@ const heldByUs = (model: Model): boolean => model.call.tag === 'live' && model.c
 const armed = ({ call, nowMs }: Model): boolean => call.tag === 'incoming' && nowMs >= call.armedAtMs
 const pauseHint: Hint = { words: 'pause', rank: 2, when: (model) => !heldByUs(model) }
 const cameraWords = (model: Model): string => (model.sending.cameraOn ? 'camera off' : 'camera on')
+const fitWords = (model: Model): string => (model.fit === 'fill' ? 'whole picture' : 'fill')
 const hasServer = (model: Model): boolean => model.account.server !== undefined
 const hasPeople = (model: Model): boolean => hasServer(model) && model.people.list.length > 0
 
@@ -26,7 +27,8 @@ export const KEY_MAP: readonly Binding[] = [
     [['+', '='], 'call.better', 'better picture, more bytes', { keys: '+ -', words: 'quality', rank: 6 }],
     [['-', '_'], 'call.cheaper', 'cheaper picture, fewer bytes'],
     [['s'], 'call.snapshot', 'save their picture to a PNG file', { words: 'snapshot', rank: 8 }],
-    [['f'], 'call.full', 'full screen of their picture, and back', { words: 'full screen', rank: 7 }],
+    [['f'], 'call.fit', 'fill the box with their picture, or not', { words: fitWords, rank: 10 }],
+    [['z'], 'call.full', 'full screen of their picture, and back', { words: 'full screen', rank: 7 }],
     [['g'], 'call.render', 'draw the pictures in another way'],
     [['l'], 'call.log', 'show or hide the log', { words: 'log', rank: 9 }],
     [['up'], 'log.up', 'scroll the log up'],

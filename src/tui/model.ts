@@ -1,3 +1,4 @@
+import type { Fit } from '../media/render/renderer'
 import type { Call } from './call'
 import { NO_CALL } from './call'
 import type { Field } from './field'
@@ -76,6 +77,8 @@ export interface Model {
   readonly notice?: Notice | undefined
   readonly sending: Sending
   readonly fullScreen: boolean
+  /** Whether all of their picture is seen, or as much of it as fills its box. */
+  readonly fit: Fit
   readonly demo: boolean
   readonly answering?: Answering | undefined
   /** The server has taken us. */
@@ -102,6 +105,7 @@ export interface InitialOptions {
   readonly defaults?: LoginDefaults
   readonly demo?: boolean
   readonly answering?: Answering
+  readonly fit?: Fit | undefined
 }
 
 const NOBODY_YET: Account = { nick: '' }
@@ -128,6 +132,7 @@ export const initialModel = (options: InitialOptions): Model => {
     dialog: { tag: 'none' },
     sending: { cameraOn: options.cameraOn, quality: options.quality },
     fullScreen: false,
+    fit: options.fit ?? 'letterbox',
     demo: options.demo ?? false,
     answering: options.answering,
     registered: false,

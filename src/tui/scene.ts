@@ -2,6 +2,7 @@
  * A screen as a value: what a view returns and the display shows. Cells, counted from 0 at the top left.
  * All text in it is already clean (protocol/text).
  */
+import type { Fit } from '../media/render/renderer'
 
 /** Rank and meaning of a text; a theme gives it colour and weight. Meaning is always in the words too. */
 export type Style =
@@ -40,6 +41,8 @@ export interface Pane {
   readonly focused: boolean
   readonly style: Style
   readonly lines: readonly Line[]
+  /** How a picture lies in it; absent: all of it, between bars. */
+  readonly fit?: Fit
 }
 
 /** Everything that is on the screen at a moment. */

@@ -46,6 +46,15 @@ describe('the screen of the player', () => {
     expect(lastLine(view({ film: { ...film, durationMs: undefined } }))).toContain(' 0:12  a.mp4')
   })
 
+  it('names the keys of drawing where there is room for them', () => {
+    expect(lastLine(view({ size: { columns: 120, rows: 24 } }))).toContain('  f fill  g drawing  space pause')
+  })
+
+  it('hands on how the picture lies on the screen', () => {
+    const fits = [view(), view({ fit: 'fill' }), view({ fit: 'fill', cells: { width: 9, height: 9 } })].map(playerScene)
+    expect(fits.map(({ panes }) => panes[0]?.fit)).toEqual(['letterbox', 'fill', 'fill'])
+  })
+
   it('is only the picture where cells were asked for, and on a screen of one row', () => {
     const cells = playerScene(view({ cells: { width: 40, height: 100 } }))
     expect(cells.panes.map(({ width, height }) => [width, height])).toEqual([[40, 24]])

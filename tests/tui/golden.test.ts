@@ -112,10 +112,11 @@ const SCENES: Readonly<Record<string, () => Driver>> = {
       .agent({ type: 'missed', nick: 'bob' })
       .wait(9000)
       .keys('l'),
-  'call-full': () => inCall().keys('f'),
+  'call-full': () => inCall().keys('z'),
+  'call-filled': () => inCall().keys('f'),
   'call-hangup': () => inCall().keys('h'),
   'call-notice': () => inCall().keys('+'),
-  'call-full-held': () => inCall().keys('f').agent({ type: 'held', by: 'them' }).keys('s'),
+  'call-full-held': () => inCall().keys('z').agent({ type: 'held', by: 'them' }).keys('s'),
   'call-quit': () => inCall().keys('C-c'),
   'call-demo': () => inCall({ demo: true }),
   help: () => inCall().keys('?'),

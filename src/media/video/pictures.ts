@@ -65,6 +65,7 @@ const sameView = (a: WantedView, b: WantedView): boolean =>
   a.box.col === b.box.col &&
   a.box.rows === b.box.rows &&
   a.box.cols === b.box.cols &&
+  a.fit === b.fit &&
   sameBytes(a.covered, b.covered)
 
 /**

@@ -47,13 +47,13 @@ export class PictureBoxes {
 }
 
 const visibleBox = (area: PictureArea, shows: (which: Which, x: number, y: number) => boolean): VisibleBox => {
-  const { which, x, y, width, height } = area
+  const { which, fit, x, y, width, height } = area
   const covered = new Uint8Array(width * height)
   for (let row = 0; row < height; row++) {
     for (let col = 0; col < width; col++) covered[row * width + col] = shows(which, x + col, y + row) ? 0 : 1
   }
   const box = { row: y, col: x, rows: height, cols: width }
-  return covered.includes(1) ? { which, box, covered } : { which, box }
+  return { which, box, ...(fit && { fit }), ...(covered.includes(1) && { covered }) }
 }
 
 const samePlace = (a: VisibleBox, b: VisibleBox): boolean =>
@@ -63,7 +63,7 @@ const sameCover = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolea
   a === undefined || b === undefined ? a === b : Buffer.compare(a, b) === 0
 
 const sameBox = (a: VisibleBox, b: VisibleBox | undefined): boolean =>
-  b?.which === a.which && samePlace(a, b) && sameCover(a.covered, b.covered)
+  b?.which === a.which && a.fit === b.fit && samePlace(a, b) && sameCover(a.covered, b.covered)
 
 /** Whether a cell is to be seen in `next` that was not in `before`. */
 const uncovers = (next: VisibleBox, before: VisibleBox | undefined): boolean => {

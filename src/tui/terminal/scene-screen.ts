@@ -1,3 +1,4 @@
+import type { Fit } from '../../media/render/renderer'
 import type { Which } from '../../media/video/messages'
 import { clean } from '../../protocol/text'
 import type { Pane, Scene } from '../scene'
@@ -20,6 +21,7 @@ const SENTINEL: Readonly<Record<Which, number>> = { theirs: 1 << 27, mine: 1 << 
 /** The inside of a picture's pane, cut to the screen. */
 export interface PictureArea extends Area {
   readonly which: Which
+  readonly fit?: Fit | undefined
 }
 
 interface Box {
@@ -80,7 +82,7 @@ export class SceneScreen {
     return [...this.boxes.values()].flatMap(({ pane }) => {
       if (pane.kind === 'text') return []
       const area = this.clipped(insideOf(pane))
-      return area.width > 0 && area.height > 0 ? [{ ...area, which: pane.kind }] : []
+      return area.width > 0 && area.height > 0 ? [{ ...area, which: pane.kind, fit: pane.fit }] : []
     })
   }
 

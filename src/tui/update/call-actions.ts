@@ -44,6 +44,13 @@ const quality =
     return step(remark(changed, 'info', `Quality ${wanted} of 100`), { type: 'quality', quality: wanted })
   }
 
+const fit: Handler = (model) => {
+  const filled = model.fit === 'letterbox'
+  return step(remark({ ...model, fit: filled ? 'fill' : 'letterbox' }, 'info', filled ? FILLED : WHOLE))
+}
+const FILLED = 'Their picture fills its box: its edges are cut off.'
+const WHOLE = 'All of their picture is shown.'
+
 /** Of a call: ringing in, ringing out, on. */
 export const CALL_ACTIONS: Readonly<Record<CallAction, Handler>> = {
   'call.accept': command({ type: 'accept' }),
@@ -56,6 +63,7 @@ export const CALL_ACTIONS: Readonly<Record<CallAction, Handler>> = {
   'call.cheaper': quality(-QUALITY_STEP),
   'call.snapshot': command({ type: 'snapshot' }),
   'call.render': command({ type: 'render' }),
+  'call.fit': fit,
   'call.full': (model) => step({ ...model, fullScreen: !model.fullScreen }),
   'call.log': (model) => step({ ...model, logShown: !model.logShown, log: { ...model.log, scroll: 0 } }),
   'call.hangup': (model) => step({ ...model, dialog: { tag: 'hangup' } }),

@@ -17,7 +17,7 @@ export const callScreen = (model: Model, call: Live, body: Rect): readonly Pane[
   const layout = callLayout(area, model.logShown)
   const { theirs, mine, info, log } = layout
   return [
-    picture('theirs', theirs, call.peer.name),
+    { ...picture('theirs', theirs, call.peer.name), fit: model.fit },
     ...wordsOver('their-words', inside(theirs), theirWords(model, call)),
     ...(mine ? [picture('mine', mine, 'You'), ...wordsOver('my-words', inside(mine), mineOver(model, call))] : []),
     ...(info ? [infoPane(model, call, info)] : []),
@@ -28,7 +28,7 @@ export const callScreen = (model: Model, call: Live, body: Rect): readonly Pane[
 
 /** Their picture alone, and what has to be said over it. */
 export const fullScreen = (model: Model, call: Live, body: Rect): readonly Pane[] => [
-  picture('theirs', body, undefined),
+  { ...picture('theirs', body, undefined), fit: model.fit },
   ...wordsOver('their-words', body, theirWords(model, call)),
   ...(model.notice ? [plain({ id: 'notice', rect: cutBottom(body, 1)[1], lines: [noticeLine(model.notice)] })] : []),
 ]

@@ -11,7 +11,7 @@ export const header = (model: Model, rect: Rect): Pane =>
   plain({ id: 'header', rect, style: 'bar', lines: [spread(left(model), right(model), rect.width)] })
 
 const right = (model: Model): Line => [
-  ...(model.fullScreen ? [span('f', 'key'), span(' leaves full screen   ', 'bar')] : []),
+  ...(model.fullScreen ? [span('z', 'key'), span(' leaves full screen   ', 'bar')] : []),
   span(`${timeOfDay(model.nowMs, model.utcOffsetMin)} `, 'bar'),
 ]
 

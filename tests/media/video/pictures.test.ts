@@ -175,6 +175,18 @@ describe('wanted pictures', () => {
     expect(answers).toHaveLength(4)
   })
 
+  it('are drawn again, as far as they differ, when they shall fill their box', () => {
+    const { answers, pictures, want } = make()
+    pictures.offer('theirs', frame(0))
+    const wide = { ...BOX, rows: 2 }
+    want([view('theirs', { box: wide })])
+    want([view('theirs', { box: wide, fit: 'fill' })])
+    expect(answers).toHaveLength(2)
+    expect(answers[1]!.bytes.length).toBeGreaterThan(20)
+    want([view('theirs', { box: wide, fit: 'fill' })])
+    expect(answers).toHaveLength(2)
+  })
+
   it('fill the hole that a dialog leaves, at once', () => {
     const { answers, pictures, want } = make()
     const covered = new Uint8Array(BOX.rows * BOX.cols).fill(1, 0, 20)

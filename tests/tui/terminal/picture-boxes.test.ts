@@ -21,6 +21,15 @@ describe('PictureBoxes', () => {
     expect(boxes.update([AREA], open)).toBe(false)
   })
 
+  it('tells how a picture lies in its box, and when that changes', () => {
+    const boxes = new PictureBoxes()
+    boxes.update([AREA], open)
+    expect(boxes.update([{ ...AREA, fit: 'fill' }], open)).toBe(true)
+    expect(boxes.read().boxes[0]?.fit).toBe('fill')
+    expect(boxes.update([{ ...AREA, fit: 'fill' }], open)).toBe(false)
+    expect(boxes.update([AREA], open)).toBe(true)
+  })
+
   it('tells which cells are covered', () => {
     const boxes = new PictureBoxes()
     boxes.update([AREA], coveredAt('3,1', '5,2'))

@@ -1,6 +1,7 @@
 import type { EndReason } from '../../../src/protocol/call/state'
 import type { Call } from '../../../src/tui/call'
 import type { AgentEvent } from '../../../src/tui/message'
+import { view } from '../../../src/tui/view/view'
 import { answered, type Driver, inCall, online, statsEvent } from '../../support/tui-scenes'
 
 const CALLING: AgentEvent = { type: 'calling', nick: 'luis', address: '10.0.0.7:5001', ringForMs: 35_000 }
@@ -166,14 +167,32 @@ describe('in the call', () => {
     expect(down.model.sending.quality).toBe(10)
   })
 
-  test('s, l, f', () => {
+  test('s, l, z', () => {
     const driver = live().keys('s')
     expect(driver.taken()).toEqual([{ type: 'snapshot' }])
     driver.agent({ type: 'snapshot', path: 'vcall-luis.png' })
     expect(driver.model.notice).toMatchObject({ level: 'good', text: 'Their picture was saved to vcall-luis.png' })
     expect(driver.keys('l').model.logShown).toBe(true)
-    expect(driver.keys('f').model.fullScreen).toBe(true)
-    expect(driver.keys('f').model.fullScreen).toBe(false)
+    expect(driver.keys('z').model.fullScreen).toBe(true)
+    expect(driver.keys('z').model.fullScreen).toBe(false)
+  })
+
+  test('f fills their box with their picture, in the next call too, and f shows all of it again', () => {
+    const driver = live()
+    const fits = (): unknown =>
+      view(driver.model)
+        .panes.filter((pane) => pane.kind !== 'text')
+        .map((pane) => pane.fit)
+    expect(fits()).toEqual(['letterbox', undefined])
+    expect(driver.keys('f').model.notice?.text).toBe('Their picture fills its box: its edges are cut off.')
+    expect(fits()).toEqual(['fill', undefined])
+    driver.keys('z')
+    expect(fits()).toEqual(['fill'])
+    driver.keys('z').agent({ type: 'ended', reason: 'remote-hangup', nick: 'luis' })
+    expect(driver.model.fit).toBe('fill')
+    const again = live().keys('f', 'f')
+    expect(again.model.notice?.text).toBe('All of their picture is shown.')
+    expect(again.model.fit).toBe('letterbox')
   })
 
   test('q and Ctrl-C ask; Ctrl-C a second time gets out', () => {

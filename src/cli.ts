@@ -6,15 +6,19 @@ import {
   SERVER_PORT,
   VIDEO_DEFAULTS,
   parseAnswer,
+  parseAudio,
   parseBudget,
   parseEndpoint,
   parseCells,
   parseInteger,
+  parseProtocol,
   parseRender,
   parseSeconds,
   parseSize,
   parseSource,
+  parseSpeaker,
 } from './options'
+import { parseFit } from './interface/fit-choice'
 import type { CallCommandOptions } from './commands/call'
 import type { DemoOptions } from './commands/demo'
 import type { DoctorOptions } from './commands/doctor'
@@ -36,7 +40,8 @@ Exit codes:
 
 On stdin of a headless call, a line each:
   hold  resume  end  stats  accept  reject  video SOURCE  quality N  fps N  size WxH
-  camera on|off  snapshot FILE.png
+  camera on|off  snapshot FILE.png  mute  unmute  audio SOURCE  speaker SINK
+  volume PERCENT  gain PERCENT
 `
 
 /** Runs the command line; resolves with the exit code. Loads of each command only what it needs. */
@@ -202,6 +207,12 @@ const withMedia = (command: Command): Command =>
     .option('--fps <n>', `frames a second sent (${VIDEO_DEFAULTS.fps})`, parseInteger('--fps', 1, 60))
     .option('--quality <n>', `JPEG quality at most, 1 to 100 (${VIDEO_DEFAULTS.quality})`, quality)
     .option('--datagram <bytes>', `largest datagram sent (${DATAGRAM_BYTES}; ${MAX_DATAGRAM_BYTES} at most)`, datagram)
+    .option('--audio <source>', 'mic[:NAME], tone[:HZ], file:PATH, once:PATH, stdin, silence or none', parseAudio)
+    .option('--speaker <sink>', "default, a device's name, file:PATH.wav, stdout or none", parseSpeaker)
+    .option('--protocol <version>', 'auto, v0 (no sound) or v1 (offer sound to anybody)', parseProtocol)
+    .option('--no-echo-cancel', 'leave the echo of your speaker in your microphone')
+    .option('--no-denoise', 'leave the noise in')
+    .option('--no-gain', 'leave the loudness as it is')
 
 const withScreen = (command: Command): Command =>
   command
@@ -211,6 +222,7 @@ const withScreen = (command: Command): Command =>
       'auto (by what the terminal can), half, quadrant, sextant, octant, sixel, kitty or ascii',
       parseRender,
     )
+    .option('--fit <how>', 'their picture in its box: fit (all of it) or fill (its edges cut off)', parseFit)
 
 const quality = parseInteger('--quality', 1, 100)
 const datagram = parseInteger('--datagram', 2000, MAX_DATAGRAM_BYTES)

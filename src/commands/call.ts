@@ -2,11 +2,20 @@ import { EXIT, Failure, UsageError } from '../exit'
 import { Headless } from '../headless'
 import { identify, readPassword, type Identity, type IdentityOptions } from '../identity'
 import { Lines } from '../lines'
-import { isAddress, VIDEO_DEFAULTS, type AnswerPolicy } from '../options'
-import { openProfile } from '../profile/profile'
+import {
+  formatEndpoint,
+  isAddress,
+  SOUND_DEFAULTS,
+  VIDEO_DEFAULTS,
+  type AnswerPolicy,
+  type ProtocolChoice,
+} from '../options'
+import { openProfile, type Profile } from '../profile/profile'
 import { humanReporter, jsonReporter, type Reporter } from '../reporter'
-import { openSession } from '../session'
-import type { RenderMode } from '../media/render/renderer'
+import { openSession, type SoundOptions } from '../session'
+import { soundCallers } from '../sound-callers'
+import type { AudioSinkSpec, AudioSourceSpec } from '../media/audio/spec'
+import type { Fit, RenderMode } from '../media/render/renderer'
 import type { SourceSpec, VideoSettings } from '../media/video/messages'
 
 /** Options of everything that sends video. */
@@ -16,6 +25,13 @@ export interface MediaOptions {
   readonly fps?: number
   readonly quality?: number
   readonly datagram?: number
+  readonly protocol?: ProtocolChoice
+  readonly audio?: AudioSourceSpec
+  readonly speaker?: AudioSinkSpec
+  /** False: switched off. */
+  readonly echoCancel?: boolean
+  readonly denoise?: boolean
+  readonly gain?: boolean
 }
 
 /** Options of everything that draws pictures. */
@@ -24,6 +40,8 @@ export interface ScreenOptions {
   readonly budget?: number
   /** How pictures are drawn; absent: as the terminal can best. */
   readonly render?: RenderMode
+  /** How their picture lies in its box; absent: all of it. */
+  readonly fit?: Fit
 }
 
 /** Options of everything that runs by script. */
@@ -54,10 +72,24 @@ export const settingsOf = (options: MediaOptions): VideoSettings => ({
   ...(options.datagram !== undefined && { maxDatagramBytes: options.datagram }),
 })
 
-/** Where events go: stdout as JSON, or words to stdout and stderr. */
-export const reporterOf = (options: ScriptOptions): Reporter => {
-  const out = (text: string): void => void process.stdout.write(text)
+/** How calls have sound; undefined: without. `callers` says whom sound may be offered to. */
+export const soundOf = (options: MediaOptions, callers: SoundOptions['callers']): SoundOptions | undefined => {
+  const { protocol = 'auto', audio: source = { kind: 'mic' }, speaker: sink = { kind: 'default' } } = options
+  if (protocol === 'v0' || (source.kind === 'none' && sink.kind === 'none')) return undefined
+  const { echoCancel = true, denoise = true, gain = true } = options
+  return { protocol, source, sink, callers, settings: { ...SOUND_DEFAULTS, voice: { echoCancel, denoise, gain } } }
+}
+
+/** Sound through stdin and stdout is for scripts: the interface has the keyboard there, and the screen. */
+export const refusePipes = ({ audio, speaker }: MediaOptions): void => {
+  if (audio?.kind === 'stdin') throw new UsageError('--audio stdin goes with --headless: the keyboard is on stdin')
+  if (speaker?.kind === 'stdout') throw new UsageError('--speaker stdout goes with --headless: the screen is on stdout')
+}
+
+/** Where events go: stdout as JSON, or words to stdout and stderr; all to stderr where stdout carries sound. */
+export const reporterOf = (options: ScriptOptions & MediaOptions): Reporter => {
   const err = (text: string): void => void process.stderr.write(text)
+  const out = options.speaker?.kind === 'stdout' ? err : (text: string): void => void process.stdout.write(text)
   return options.json === true ? jsonReporter(out) : humanReporter(out, err)
 }
 
@@ -82,20 +114,32 @@ const runHeadless = async (options: CallCommandOptions): Promise<number> => {
 }
 
 const headlessCall = async (options: CallCommandOptions, reporter: Reporter): Promise<number> => {
-  const identity = identify(options, openProfile(options.profile))
-  const lines = new Lines(process.stdin)
+  const profile = openProfile(options.profile)
+  const identity = identify(options, profile)
+  const lines = commandLines(options)
   const login = await decideLogin(options, identity, lines, reporter)
   const session = await openSession({
     ...identity,
     ...login,
     source: sourceOf(options),
     settings: settingsOf(options),
+    sound: soundOf(options, callersOf(profile, login.server)),
     report: (event) => reporter.report(event),
   })
   const { target, answer = 'accept', seconds, snapshot } = options
   const calls = options.calls ?? Infinity
   return new Headless(session, reporter, { target, answer, calls, seconds, snapshot }).run(lines)
 }
+
+/** What a script says; nothing where sound comes from stdin. */
+const commandLines = ({ audio, passwordStdin }: CallCommandOptions): Lines | undefined => {
+  if (audio?.kind !== 'stdin') return new Lines(process.stdin)
+  if (passwordStdin === true) throw new UsageError('--audio stdin and --password-stdin both want stdin')
+  return undefined
+}
+
+const callersOf = (profile: Profile, server: Identity['server']): SoundOptions['callers'] =>
+  soundCallers(profile, server ? formatEndpoint(server) : '')
 
 interface Login {
   readonly server: Identity['server']
@@ -106,7 +150,7 @@ interface Login {
 const decideLogin = async (
   options: CallCommandOptions,
   identity: Identity,
-  lines: Lines,
+  lines: Lines | undefined,
   reporter: Reporter,
 ): Promise<Login> => {
   const none: Login = { server: undefined, password: undefined }
@@ -117,7 +161,7 @@ const decideLogin = async (
     if (!needed) return none
     throw new Failure(EXIT.usage, 'no-server', 'no discovery server is known: vcall login, or --server HOST:PORT')
   }
-  const password = options.passwordStdin === true ? await readPassword(options, identity, lines) : undefined
+  const password = lines && options.passwordStdin === true ? await readPassword(options, identity, lines) : undefined
   if (password !== undefined) return { server: identity.server, password }
   if (needed) throw new UsageError('a password is needed: --password-stdin reads it from the first line of stdin')
   const message = 'not registered: no password was given (--password-stdin); only your address can be called'

@@ -8,7 +8,7 @@ import { Lines } from '../lines'
 import { openProfile } from '../profile/profile'
 import type { Reporter } from '../reporter'
 import { openSession, type Session } from '../session'
-import { reporterOf, settingsOf, type MediaOptions, type ScreenOptions, type ScriptOptions } from './call'
+import { reporterOf, settingsOf, soundOf, type MediaOptions, type ScreenOptions, type ScriptOptions } from './call'
 
 /** Options of `vcall demo`. */
 export interface DemoOptions extends MediaOptions, ScreenOptions, ScriptOptions {
@@ -18,6 +18,9 @@ export interface DemoOptions extends MediaOptions, ScreenOptions, ScriptOptions 
 const YOU = 'ana'
 const PEER = 'luis'
 const HOST = '127.0.0.1'
+
+/** Both are new to each other, and each other's program is known. */
+const STRANGERS = { has: () => false, add: () => undefined }
 
 /** How long the peer lets it ring where a person looks on, in ms. */
 const RING_MS = 1500
@@ -45,6 +48,7 @@ const openPeer = async (options: DemoOptions, server: Endpoint, reporter: Report
     ...account,
     source,
     settings,
+    sound: soundOf({ audio: { kind: 'silence' }, speaker: { kind: 'none' } }, STRANGERS),
     report: (event) => {
       if (options.headless === true) reporter.report(event, { end: PEER })
       if (event.event === 'incoming')
@@ -62,6 +66,7 @@ const ours = (options: DemoOptions, server: Endpoint): Omit<Parameters<typeof op
   port: 0,
   source: options.video ?? (existsSync('/dev/video0') ? { kind: 'camera', index: 0 } : { kind: 'pattern' }),
   settings: settingsOf(options),
+  sound: soundOf(options, STRANGERS),
 })
 
 const headlessDemo = async (options: DemoOptions, server: Endpoint, reporter: Reporter): Promise<number> => {
@@ -80,6 +85,7 @@ const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => 
       start: { mode: 'people', account: { nick: YOU, server: `${server.host}:${server.port}` } },
       cameraOn: session.source.kind !== 'none',
       quality: session.settings.quality,
+      fit: options.fit,
       demo: true,
     },
     openSession: (_, report) => openSession({ ...session, report }),

@@ -10,7 +10,8 @@ import { Interface, type InterfaceParts, type LoginCommand } from '../interface/
 import { formatEndpoint, isAddress, parseEndpoint, SERVER_PORT } from '../options'
 import { openProfile, type Profile } from '../profile/profile'
 import { openSession, type Session } from '../session'
-import { settingsOf, sourceOf, type CallCommandOptions } from './call'
+import { soundCallers } from '../sound-callers'
+import { refusePipes, settingsOf, soundOf, sourceOf, type CallCommandOptions } from './call'
 
 /** Options of the full-screen program, and what it was started for. */
 export interface InterfaceOptions extends CallCommandOptions {
@@ -22,6 +23,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
   if (options.passwordStdin === true) {
     throw new UsageError('--password-stdin goes with --headless: here the keyboard is on stdin, and the screen asks')
   }
+  refusePipes(options)
   const profile = openProfile(options.profile)
   const identity = identify(options, profile)
   const defaults = loginDefaults(options, identity)
@@ -33,10 +35,13 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
       defaults,
       cameraOn: source.kind !== 'none',
       quality: settings.quality,
+      fit: options.fit,
       ...answering(options),
     },
-    openSession: (login, report) =>
-      openSession({ ...whoIs(login && chosen(login), identity), source, settings, report }),
+    openSession: (login, report) => {
+      const sound = soundOf(options, soundCallers(profile, login?.server ?? ''))
+      return openSession({ ...whoIs(login && chosen(login), identity), source, settings, sound, report })
+    },
     remember: (login, session) => remember(profile, chosen(login), session),
     target: options.target,
     seconds: options.seconds,

@@ -1,6 +1,6 @@
 import { openSync } from 'node:fs'
 import { ReadStream } from 'node:tty'
-import type { RenderMode } from '../media/render/renderer'
+import type { Fit, RenderMode } from '../media/render/renderer'
 import type { PlayMedia } from '../media/video/messages'
 import { TerminalError } from '../tui/terminal/error'
 import { openDisplay } from '../tui/terminal/open'
@@ -15,6 +15,7 @@ export interface PlayOptions {
   /** Path of a video or a picture, or `-`: Y4M on stdin. */
   readonly file: string
   readonly render?: RenderMode
+  readonly fit?: Fit
   readonly cells?: { readonly width: number; readonly height: number }
   readonly budget?: number
   readonly fps?: number
@@ -72,6 +73,7 @@ const intoPipe = async (options: PlayOptions): Promise<number> => {
   const screen = new PipeScreen(process.stdout, {
     cells: options.cells ?? USUAL_CELLS,
     mode: options.render ?? 'half',
+    fit: options.fit ?? 'letterbox',
     onTaken: (delivery) => {
       film.delivered(delivery)
       film.want()

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import type { Delivery, InFlight } from '../media/link/delivery'
-import type { RenderMode } from '../media/render/renderer'
+import type { Fit, RenderMode } from '../media/render/renderer'
 import type { PictureScreen } from '../interface/picture-pump'
 import type { Capabilities } from '../tui/display'
 
@@ -13,6 +13,7 @@ const USUAL_CELL = { width: 8, height: 16 }
 export interface PipeScreenOptions {
   readonly cells: { readonly width: number; readonly height: number }
   readonly mode: RenderMode
+  readonly fit: Fit
   /** A write was taken; there is room for the next one. */
   readonly onTaken: (delivery: Delivery) => void
 }
@@ -58,8 +59,9 @@ export class PipeScreen implements PictureScreen {
   boxes(): ReturnType<PictureScreen['boxes']> {
     const { forgotten } = this
     this.forgotten = false
-    const { width: cols, height: rows } = this.options.cells
-    return { version: 1, forgotten, boxes: [{ which: 'theirs', box: { row: 0, col: 0, rows, cols } }] }
+    const { fit, cells } = this.options
+    const box = { row: 0, col: 0, rows: cells.height, cols: cells.width }
+    return { version: 1, forgotten, boxes: [{ which: 'theirs', box, fit }] }
   }
 
   picture(bytes: Uint8Array): boolean {

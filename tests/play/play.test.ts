@@ -58,6 +58,18 @@ describe('vcall play', () => {
     expect(screen.cell(7, 20).back).toMatch(/^#0\w0\w(e|f)\w$/)
   })
 
+  it('fills the screen when it shall: its edges are cut off instead of bars above and below', async () => {
+    const args = [picture, '--force', '--cells', '40x30', '--render', 'half']
+    const [whole, filled] = [await play(args), await play([...args, '--fit', 'fill'])]
+    const corners = [whole, filled].map(({ out }) => {
+      const screen = new TerminalEmulator(31, 40)
+      screen.write(out)
+      return [0, 29].map((row) => screen.cell(row, 20).back)
+    })
+    expect(corners[0]).toEqual(['#000000', '#000000'])
+    expect(corners[1]!.every((colour) => /^#0\w(e|f)\w0\w$/.test(colour))).toBe(true)
+  })
+
   it.each([
     ['a file that is not there', '/nowhere.mp4', /^vcall: \/nowhere\.mp4 does not exist\.\n$/],
     ['what is no video', __filename, /^vcall: The video [^\n]+ cannot be read: [^\n]+\n$/],

@@ -1,0 +1,130 @@
+import type { ChildProcess } from 'node:child_process'
+import { fork } from 'node:child_process'
+import { extname, join } from 'node:path'
+import { clean } from '../../../../protocol/text'
+import { AudioDeviceError } from '../../device-error'
+import type { FromPortAudio, PortAudioTask, ToPortAudio } from './messages'
+
+const ENTRY = join(__dirname, `entry${extname(__filename)}`)
+/** From sources the child compiles what it loads; the parent's own options are not for it. */
+const EXEC_ARGV = ENTRY.endsWith('.ts') ? ['-r', 'ts-node/register/transpile-only'] : []
+
+/** PortAudio looks at every sound card, and asks sound servers that may not answer. */
+const ANSWER_MS = 8000
+/** How long the last samples may take to be heard. */
+const CLOSE_MS = 400
+
+/** What is told of the process once it has answered. */
+export interface PortAudioListener {
+  message(message: FromPortAudio): void
+  /** It died by itself; told once. */
+  gone(error: AudioDeviceError): void
+}
+
+/** A process with naudiodon in it, for one task. Its chatter and its crashes stay there. */
+export class PortAudioProcess {
+  private readonly child: ChildProcess
+  private readonly ended: Promise<void>
+  private answer: FromPortAudio | undefined
+  private settle: (error?: AudioDeviceError) => void = () => undefined
+  private closing: Promise<void> | undefined
+
+  private constructor(
+    task: PortAudioTask,
+    private readonly listener: PortAudioListener,
+  ) {
+    this.child = fork(ENTRY, [...task], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      execArgv: EXEC_ARGV,
+    })
+    this.child.on('message', (message) => this.receive(message as FromPortAudio))
+    this.ended = new Promise((resolve) => {
+      this.child.once('error', (error) => this.end(error.message, resolve))
+      this.child.once('exit', (code, signal) => this.end(signal ?? `exit code ${code ?? 0}`, resolve))
+    })
+  }
+
+  /** Starts it and waits for the first answer; rejects with AudioDeviceError. */
+  static async start(
+    task: PortAudioTask,
+    listener: PortAudioListener,
+  ): Promise<{ readonly process: PortAudioProcess; readonly answer: FromPortAudio }> {
+    const started = new PortAudioProcess(task, listener)
+    try {
+      return { process: started, answer: await started.firstAnswer() }
+    } catch (error) {
+      await started.kill()
+      throw error
+    }
+  }
+
+  send(message: ToPortAudio): void {
+    // A failed write means that it just died: its end is told by itself.
+    if (this.child.connected) this.child.send(message, () => undefined)
+  }
+
+  /** Lets it end in order, and kills it where the device does not let it. Idempotent. */
+  close(): Promise<void> {
+    this.closing ??= this.quit()
+    return this.closing
+  }
+
+  private async quit(): Promise<void> {
+    this.send({ type: 'close' })
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), CLOSE_MS)
+    await this.ended
+    clearTimeout(timer)
+  }
+
+  private kill(): Promise<void> {
+    this.closing ??= this.ended
+    this.child.kill('SIGKILL')
+    return this.closing
+  }
+
+  private async firstAnswer(): Promise<FromPortAudio> {
+    await new Promise<void>((resolve, reject) => {
+      const late = new AudioDeviceError('no-backend', `PortAudio does not answer within ${ANSWER_MS / 1000} s.`)
+      const timer = setTimeout(() => this.settle(late), ANSWER_MS)
+      this.settle = (error) => {
+        clearTimeout(timer)
+        this.settle = () => undefined
+        if (error === undefined) resolve()
+        else reject(error)
+      }
+    })
+    if (this.answer === undefined) throw new Error('settled without an answer')
+    return this.answer
+  }
+
+  private receive(message: FromPortAudio): void {
+    if (message.type === 'failed') return this.settle(failureOf(message))
+    if (message.type === 'opened' || message.type === 'devices') {
+      this.answer = message
+      return this.settle()
+    }
+    if (this.closing === undefined) this.listener.message(message)
+  }
+
+  private end(cause: string, done: () => void): void {
+    const told = this.answer !== undefined && this.closing === undefined
+    this.settle(new AudioDeviceError('no-backend', `PortAudio failed here (${cause}).`))
+    if (told) this.listener.gone(new AudioDeviceError('lost', `PortAudio failed (${cause}).`))
+    done()
+  }
+}
+
+const failureOf = ({ reason, message }: Extract<FromPortAudio, { type: 'failed' }>): AudioDeviceError => {
+  const words = clean(message)
+  switch (reason) {
+    case 'no-backend':
+      return new AudioDeviceError(reason, `The sound addon does not load (${words}); npm run setup builds it.`)
+    case 'no-device':
+      return new AudioDeviceError(reason, 'PortAudio finds no such device on this machine.')
+    case 'not-found':
+      return new AudioDeviceError(reason, 'That device is not there any more.')
+    case 'unreadable':
+      return new AudioDeviceError(reason, `The device refuses: ${words}.`)
+  }
+}

@@ -23,6 +23,7 @@ export const videoNews = (event: VideoEvent): AgentEvent | undefined => {
       return event.missing.length === 0 ? undefined : { event: 'notice', message: clean(event.missing.join(' ')) }
     case 'stats':
     case 'heard':
+    case 'peer-audio':
     case 'stray':
     case 'opened':
     case 'open-failed':

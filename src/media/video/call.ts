@@ -1,4 +1,5 @@
 import type { PictureCodec, Size } from '../codec/codec'
+import type { Announcement } from '../../protocol/media/jpeg-comment'
 import type { Frame } from '../frame'
 import type { Peer } from '../wire/peer'
 import { Receiver } from './receiver'
@@ -21,6 +22,7 @@ export interface CallOptions {
   wanted(): Size
   onPicture(frame: Frame): void
   onHeard(): void
+  onAnnounced(announcement: Announcement): void
 }
 
 /** A call whose counters begin now. */

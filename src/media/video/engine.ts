@@ -75,6 +75,8 @@ export class VideoEngine {
         return this.inTurn(() => this.flow(message))
       case 'delay':
         return this.inTurn(() => this.delay(message))
+      case 'announce':
+        return this.inTurn(() => this.announce(message))
       case 'stop':
         return this.inTurn(() => this.stop(message.call))
     }
@@ -149,7 +151,9 @@ export class VideoEngine {
       wanted: () => this.pictures.wantedSize('theirs') ?? ONLY_TO_CHECK,
       onPicture: (frame) => this.pictures.offer('theirs', frame),
       onHeard: () => this.post({ type: 'heard', call: message.call }),
+      onAnnounced: ({ audioPort }) => this.post({ type: 'peer-audio', call: message.call, port: audioPort }),
     })
+    this.sender.announce(message.announce)
     this.slot.activate(this.settings.cameraOn)
   }
 
@@ -159,6 +163,10 @@ export class VideoEngine {
     this.call.receiver.expectGap()
     if (flowing) this.sender.start(this.call.statistics)
     else this.sender.stop()
+  }
+
+  private announce({ call, announce }: Of<'announce'>): void {
+    if (this.call?.id === call) this.sender.announce(announce)
   }
 
   private delay({ call, delayMs }: Of<'delay'>): void {

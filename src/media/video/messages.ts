@@ -1,5 +1,6 @@
 import type { CodecName } from '../codec/codec'
 import type { Effort, RenderMode, Traits, View } from '../render/renderer'
+import type { Announcement } from '../../protocol/media/jpeg-comment'
 
 /** What is sent as video, as a person says it: camera[:N], pattern, file:PATH, still:PATH, none. */
 export type SourceSpec =
@@ -47,13 +48,19 @@ export type ToVideo =
    */
   | { readonly type: 'source'; readonly source: SourceSpec }
   | { readonly type: 'settings'; readonly settings: VideoSettings }
-  /** A call begins: receive from, and send to, this peer. `firstOrder` is 0 but after a restart of the process. */
+  /**
+   * A call begins: receive from, and send to, this peer. `firstOrder` is 0 but after a restart of the process. `announce`
+   * is what our pictures say of us to another vcall; absent: they say nothing.
+   */
   | {
       readonly type: 'start'
       readonly call: string
       readonly peer: { readonly host: string; readonly port: number }
       readonly firstOrder: number
+      readonly announce?: Announcement
     }
+  /** Our pictures say something else of us from now on; without a port: that there is no sound any more. */
+  | { readonly type: 'announce'; readonly call: string; readonly announce: Announcement }
   /** Send (true) or be still (false: on hold). */
   | { readonly type: 'flow'; readonly call: string; readonly flowing: boolean }
   /** Show their pictures so long after an undelayed arrival: as late as their sound is played. 0..500 ms, 0 at first. */
@@ -97,6 +104,8 @@ export type FromVideo =
   | { readonly type: 'stats'; readonly call: string; readonly final: boolean; readonly stats: VideoStats }
   /** Valid media of the current call's peer arrived: at the first datagram, then at most four times a second. */
   | { readonly type: 'heard'; readonly call: string }
+  /** The peer is a vcall, and hears there; undefined: it has no sound. Told once, and when it changes. */
+  | { readonly type: 'peer-audio'; readonly call: string; readonly port: number | undefined }
   /** Video from an address that no call is with; at most once a second for each address. */
   | { readonly type: 'stray'; readonly host: string; readonly port: number }
   | { readonly type: 'snapshot'; readonly path: string; readonly error?: string }

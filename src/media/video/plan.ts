@@ -3,6 +3,7 @@ import type { FromVideo, ToVideo, VideoStats } from './messages'
 import { Statistics, sumStats } from './statistics'
 
 type Of<Type extends ToVideo['type']> = Extract<ToVideo, { readonly type: Type }>
+type Heard<Type extends FromVideo['type']> = Extract<FromVideo, { readonly type: Type }>
 
 /** Pictures may have been sent since the last report: their order numbers are left out after a restart. */
 const ORDER_MARGIN_SECONDS = 2
@@ -11,9 +12,11 @@ const USUAL_FPS = 30
 
 /** The call in progress, and its counters. */
 interface CallPlan {
-  readonly start: Of<'start'>
+  start: Of<'start'>
   flow: Of<'flow'> | undefined
   delay: Of<'delay'> | undefined
+  /** What the peer said of itself. */
+  peerAudio: Heard<'peer-audio'> | undefined
   stopping: boolean
   /** From children that died. */
   before: VideoStats | undefined
@@ -63,6 +66,9 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
       case 'delay':
         if (this.call?.start.call === message.call) this.call.delay = message
         return []
+      case 'announce':
+        if (this.call?.start.call === message.call) this.call.start = { ...this.call.start, announce: message.announce }
+        return []
       case 'stop':
         if (this.call?.start.call === message.call) this.call.stopping = true
         return alive ? [] : this.orphans()
@@ -98,6 +104,8 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
         return message
       case 'stats':
         return this.learnStats(message)
+      case 'peer-audio':
+        return this.learnPeerAudio(message)
       case 'ready':
       case 'open-failed':
       case 'heard':
@@ -135,19 +143,28 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
 
   private noteStart(start: Of<'start'>): readonly FromVideo[] {
     const { firstOrder } = start
-    const fresh = { flow: undefined, delay: undefined, before: undefined, sum: undefined }
+    const fresh = { flow: undefined, delay: undefined, peerAudio: undefined, before: undefined, sum: undefined }
     this.call = { start, ...fresh, stopping: false, nextOrder: firstOrder }
     return []
   }
 
-  private learnPort(message: Extract<FromVideo, { readonly type: 'opened' }>): FromVideo | undefined {
+  private learnPort(message: Heard<'opened'>): FromVideo | undefined {
     if (this.open !== undefined) this.open = { ...this.open, port: message.port }
     const expected = this.reopening
     this.reopening = false
     return expected ? undefined : message
   }
 
-  private learnStats(message: Extract<FromVideo, { readonly type: 'stats' }>): FromVideo {
+  /** A new child hears again what an old one has told. */
+  private learnPeerAudio(message: Heard<'peer-audio'>): FromVideo | undefined {
+    const { call } = this
+    if (call?.start.call !== message.call) return message
+    const known = call.peerAudio?.port === message.port && call.peerAudio !== undefined
+    call.peerAudio = message
+    return known ? undefined : message
+  }
+
+  private learnStats(message: Heard<'stats'>): FromVideo {
     const { call } = this
     if (call?.start.call !== message.call) return message
     const stats = call.before === undefined ? message.stats : sumStats(call.before, message.stats)

@@ -1,4 +1,5 @@
 import { FrameOrder } from '../../protocol/media/frame-order'
+import type { Announcement } from '../../protocol/media/jpeg-comment'
 import type { VideoDatagram } from '../../protocol/media/video-datagram'
 import { decodeVideo } from '../../protocol/media/video-datagram'
 import type { PictureCodec, Reduction, Size } from '../codec/codec'
@@ -6,6 +7,7 @@ import { CodecError, reductionFor } from '../codec/codec'
 import { readJpegHeader } from '../codec/jpeg-header'
 import type { Frame } from '../frame'
 import type { Peer } from '../wire/peer'
+import { AnnouncementReader } from './announcement-reader'
 import { Presentation, type Presented } from './presentation'
 import type { Statistics } from './statistics'
 
@@ -21,6 +23,8 @@ export interface ReceiverPorts {
   onPicture(frame: Frame): void
   /** Valid video of the peer arrived; at most four times a second. */
   onHeard(): void
+  /** The peer said of itself in a picture that it is a vcall: once, and when it says something else. */
+  onAnnounced(announcement: Announcement): void
 }
 
 /** The call that is received. */
@@ -48,6 +52,7 @@ interface Waiting {
  */
 export class Receiver {
   private readonly order = new FrameOrder<VideoDatagram>()
+  private readonly announcements = new AnnouncementReader((announcement) => this.ports.onAnnounced(announcement))
   private readonly presentation = new Presentation<Arrived>()
   private timer: NodeJS.Timeout | undefined
   private waiting: Waiting | undefined
@@ -93,6 +98,7 @@ export class Receiver {
     if (picture === undefined) return
     this.hear(nowMs)
     for (const video of this.order.push(picture, nowMs)) {
+      this.announcements.read(video.jpeg, nowMs)
       const arrived = { video, bytes: bytes.length, madeAtMs: video.hints.madeAtMs }
       this.show(this.presentation.push(arrived, nowMs), nowMs)
     }

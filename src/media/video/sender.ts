@@ -1,3 +1,4 @@
+import { MAX_COMMENT_BYTES, type Announcement } from '../../protocol/media/jpeg-comment'
 import { encodeVideoHeader } from '../../protocol/media/video-datagram'
 import type { PictureCodec, Size } from '../codec/codec'
 import { CodecError } from '../codec/codec'
@@ -6,6 +7,7 @@ import { Fitter } from '../fit'
 import type { Frame } from '../frame'
 import { cameraOffCard } from '../source/card'
 import type { SourceSlot } from '../source/slot'
+import { Announcer } from './announcer'
 import type { Ceiling } from './fitting'
 import { Fitting } from './fitting'
 import type { VideoSettings } from './messages'
@@ -18,6 +20,8 @@ const HEARTBEAT_MS = 900
 const FIRST_PICTURE_PATIENCE_MS = 250
 /** The longest header: order, timestamp, size and rate. */
 const HEADER_BYTES = 64
+/** What a datagram holds beside the picture. */
+const RESERVED_BYTES = HEADER_BYTES + MAX_COMMENT_BYTES
 
 /** What the sender needs of its surroundings. */
 export interface SenderPorts {
@@ -32,7 +36,7 @@ export interface SenderPorts {
 const ceilingOf = (settings: VideoSettings): Ceiling => ({
   size: { width: settings.width, height: settings.height },
   quality: settings.quality,
-  maxBytes: settings.maxDatagramBytes - HEADER_BYTES,
+  maxBytes: settings.maxDatagramBytes - RESERVED_BYTES,
 })
 
 /** A picture that cannot be encoded is left out and counted; anything else is a bug. */
@@ -47,6 +51,7 @@ export class Sender {
   private readonly fitter = new Fitter()
   private readonly shrinker = new Fitter()
   private statistics: Statistics | undefined
+  private announcer: Announcer | undefined
   private timer: NodeJS.Timeout | undefined
   /** Grows when the flow begins or ends: what was begun under an older number is not sent. */
   private flow = 0
@@ -69,6 +74,11 @@ export class Sender {
     this.settings = settings
     this.fitting.setCeiling(ceilingOf(settings))
     if (oldFps !== settings.fps) this.pace.restart(performance.now(), settings.fps)
+  }
+
+  /** What the pictures say of us from now on; undefined: nothing. */
+  announce(announcement: Announcement | undefined): void {
+    this.announcer = announcement && new Announcer(announcement)
   }
 
   /** Begins to send, with a picture at once. The statistics hold the next order number. */
@@ -136,7 +146,7 @@ export class Sender {
     for (;;) {
       const { size, quality } = this.fitting.attempt
       const jpeg = await codec.encodeJpeg(this.sized(picture, size), quality)
-      if (jpeg.length <= this.settings.maxDatagramBytes - HEADER_BYTES) {
+      if (jpeg.length <= this.settings.maxDatagramBytes - RESERVED_BYTES) {
         this.fitting.fitted(jpeg.length)
         if (this.statistics !== undefined) this.statistics.quality = quality
         return jpeg
@@ -156,8 +166,9 @@ export class Sender {
     const order = statistics.nextOrder++
     const { width, height } = size
     const header = encodeVideoHeader({ order, madeAtMs, width, height, fps: this.settings.fps })
-    if (!(await this.ports.transmit([header, jpeg]))) return false
-    statistics.sent.add(header.length + jpeg.length)
+    const pieces = [header, ...(this.announcer?.pieces(jpeg, performance.now()) ?? [jpeg])]
+    if (!(await this.ports.transmit(pieces))) return false
+    statistics.sent.add(pieces.reduce((sum, piece) => sum + piece.length, 0))
     return true
   }
 }

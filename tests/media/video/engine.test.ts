@@ -77,6 +77,23 @@ describe('a video port', () => {
   })
 })
 
+describe('two vcalls', () => {
+  it('tell each other in their pictures where they hear, and nobody else', async () => {
+    const [ana, luis, eva] = [await make(openCvCodec()), await make(openCvCodec()), await make(openCvCodec())]
+    const [start, flow] = call(luis.port)
+    ana.tell({ ...start!, announce: { audioPort: 5005 } } as ToVideo, flow!)
+    luis.tell(...call(ana.port))
+    expect(await luis.find('peer-audio', () => true)).toEqual({ type: 'peer-audio', call: 'c', port: 5005 })
+    ana.tell({ type: 'announce', call: 'c', announce: {} })
+    await luis.find('peer-audio', ({ port }) => port === undefined)
+    ana.tell(...call(eva.port))
+    eva.tell(...call(ana.port))
+    await eva.find('stats', ({ stats }) => stats.received.frames > 2)
+    expect([...ana.said, ...eva.said].filter(({ type }) => type === 'peer-audio')).toEqual([])
+    expect(luis.said.filter(({ type }) => type === 'peer-audio')).toHaveLength(2)
+  })
+})
+
 describe('messages that cross a change of call', () => {
   it('do not touch the new call', async () => {
     const ana = await make(openCvCodec())

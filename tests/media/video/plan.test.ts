@@ -73,6 +73,28 @@ describe('what a new video process has to know', () => {
   })
 })
 
+describe('what is said in the pictures', () => {
+  const SOUND = { audioPort: 5005 }
+  const heard = (port: number | undefined): FromVideo => ({ type: 'peer-audio', call: 'c', port })
+
+  it('is said by the next process, too, as it was said last', () => {
+    const plan = planOf({ ...START, announce: SOUND })
+    expect(plan.replay()).toMatchObject([{ type: 'start', announce: SOUND }])
+    plan.note({ type: 'announce', call: 'old', announce: { audioPort: 1 } }, true)
+    plan.note({ type: 'announce', call: 'c', announce: {} }, true)
+    expect(plan.replay()).toEqual([{ ...START, announce: {} }])
+  })
+
+  it('is not told twice because a new process hears it again', () => {
+    const plan = planOf(START)
+    expect(plan.learn(heard(undefined))).toEqual(heard(undefined))
+    expect(plan.learn(heard(5005))).toEqual(heard(5005))
+    plan.orphans()
+    expect(plan.learn(heard(5005))).toBeUndefined()
+    expect(plan.learn(heard(6006))).toEqual(heard(6006))
+  })
+})
+
 describe('a process that died', () => {
   it('leaves counters that are added to those of the next one', () => {
     const plan = planOf(START)

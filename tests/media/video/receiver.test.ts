@@ -1,3 +1,4 @@
+import { encodeComment, insertComment } from '../../../src/protocol/media/jpeg-comment'
 import { encodeVideo } from '../../../src/protocol/media/video-datagram'
 import type { DecodeRequest, PictureCodec, Size } from '../../../src/media/codec/codec'
 import { readJpegHeader } from '../../../src/media/codec/jpeg-header'
@@ -16,6 +17,7 @@ const codec = openCvCodec()
 const make = (options: { codec?: PictureCodec; wanted?: Size } = {}) => {
   const frames: Frame[] = []
   const heard: number[] = []
+  const announced: (number | undefined)[] = []
   const statistics = new Statistics(0, 0)
   const state = { wanted: options.wanted ?? SIZE }
   const receiver = new Receiver(
@@ -24,11 +26,12 @@ const make = (options: { codec?: PictureCodec; wanted?: Size } = {}) => {
       wanted: () => state.wanted,
       onPicture: (frame) => frames.push(frame),
       onHeard: () => heard.push(frames.length),
+      onAnnounced: ({ audioPort }) => announced.push(audioPort),
     },
     { peer: new Peer({ host: PEER, port: 5001 }), statistics },
   )
   const received = () => statistics.report(1, 'whole').received
-  return { receiver, frames, heard, received, state, statistics }
+  return { receiver, frames, heard, announced, received, state, statistics }
 }
 
 const datagram = (order: number, jpeg: Uint8Array, madeAtMs = Date.now()): Uint8Array =>
@@ -124,6 +127,20 @@ describe('receiver', () => {
     const { receiver, heard } = make()
     for (let ms = 0; ms < 1_000; ms += 20) receiver.push(datagram(ms, jpeg), PEER, ms)
     expect(heard).toHaveLength(4)
+  })
+
+  it('hears what the peer says of itself in a picture, of the peer alone and not of late pictures', async () => {
+    const { receiver, announced, received } = make()
+    const saying = (audioPort: number): Uint8Array => Buffer.concat(insertComment(jpeg, encodeComment({ audioPort })))
+    receiver.push(datagram(5, saying(1)), '192.0.2.9', 0)
+    receiver.push(datagram(5, jpeg), PEER, 0)
+    receiver.push(datagram(4, saying(2)), PEER, 10)
+    expect(announced).toEqual([])
+    receiver.push(datagram(6, saying(5005)), PEER, 20)
+    receiver.push(datagram(7, saying(5005)), PEER, 2_000)
+    await settle()
+    expect(announced).toEqual([5005])
+    expect(received()).toMatchObject({ damaged: 0, foreign: 1, late: 1 })
   })
 
   it('decodes the last picture again when more of it can be shown, and only then', async () => {

@@ -1,4 +1,5 @@
 import { decodeVideo } from '../../../src/protocol/media/video-datagram'
+import { findAnnouncement } from '../../../src/protocol/media/jpeg-comment'
 import { readJpegHeader } from '../../../src/media/codec/jpeg-header'
 import type { Frame } from '../../../src/media/frame'
 import { Pattern } from '../../../src/media/source/pattern'
@@ -88,6 +89,22 @@ describe('sender', () => {
     },
     60_000,
   )
+
+  it('says where we hear in the first pictures, within the limit, and no more when it is told so', async () => {
+    const settings = { ...DEFAULT_SETTINGS, quality: 100, maxDatagramBytes: 5_000 }
+    const { sender, sent, statistics, atLeast } = await make(new Noise(), settings)
+    const said = (): unknown[] => sent.map((one) => findAnnouncement(decodeVideo(one)!.jpeg))
+    sender.announce({ audioPort: 5005 })
+    sender.start(statistics)
+    await atLeast(6)
+    expect(said().slice(0, 5)).toEqual(Array<unknown>(5).fill({ audioPort: 5005 }))
+    sender.announce({})
+    await until('the change is said', () => said().some((one) => JSON.stringify(one) === '{}') || undefined)
+    sender.stop()
+    expect(Math.max(...sent.map((one) => one.length))).toBeLessThanOrEqual(5_000)
+    expect(statistics.report(1, 'whole').sent.bytes).toBe(sent.reduce((sum, one) => sum + one.length, 0))
+    for (const one of sent) expect(readJpegHeader(decodeVideo(one)!.jpeg)).toMatchObject({ components: 3 })
+  }, 60_000)
 
   it('sends nothing while it is stopped, and goes on counting afterwards', async () => {
     const { sender, sent, statistics, atLeast } = await make(new Pattern())

@@ -78,6 +78,7 @@ export class BlessedDisplay implements Display {
       },
     )
     parts.guard.expect(() => this.terminal.unanswered)
+    input.expect(() => this.terminal.unanswered)
     if (capabilities.kittyGraphics) parts.guard.alsoWrite(ERASE_IMAGES)
     parts.guard.beforeLastWords(() => this.stop())
     this.jobs = new JobControl({ release: () => this.release(), resume: () => this.resume() })

@@ -1,8 +1,11 @@
 import { StringDecoder } from 'node:string_decoder'
 import type { ReadStream } from 'node:tty'
+import { isFence } from './answers'
 import type { Token } from './token'
 import { Tokenizer } from './tokenizer'
 
+/** A terminal that has answered within this time may be about to answer again, in ms. */
+const TALKING_MS = 2000
 /** Tokens that wait for somebody who listens, at most. */
 const MOST_WAITING = 1000
 
@@ -13,6 +16,10 @@ export class TerminalInput {
   private readonly waiting: Token[] = []
   private listener: ((token: Token) => void) | undefined
   private timer: NodeJS.Timeout | undefined
+  private deciding: NodeJS.Immediate | undefined
+  private fenced = false
+  private answeredMs = -Infinity
+  private unanswered = (): number => 0
   /** Tokens dropped because nobody listened. */
   dropped = 0
   private readonly onData = (bytes: Buffer): void => this.feed(this.decoder.write(bytes))
@@ -38,8 +45,13 @@ export class TerminalInput {
     else this.dropped++
   }
 
+  /** Tells how many status answers are to come, so that the beginning of one is not taken for the Escape key. */
+  expect(unanswered: () => number): void {
+    this.unanswered = unanswered
+  }
+
   close(): void {
-    clearTimeout(this.timer)
+    this.cancel()
     this.listener = undefined
     this.stream.off('data', this.onData)
     this.stream.off('end', this.onEnd)
@@ -48,15 +60,32 @@ export class TerminalInput {
   }
 
   private feed(text: string): void {
-    for (const token of this.tokenizer.push(text, performance.now())) this.hand(token)
+    const now = performance.now()
+    this.tokenizer.answersDue = this.answersDue(now)
+    for (const token of this.tokenizer.push(text, now)) this.hand(token)
     this.schedule()
   }
 
+  /** More may be on their way than those that are counted: of a terminal that was held for dumb none is. */
+  private answersDue(now: number): boolean {
+    return !this.fenced || this.unanswered() > 0 || now - this.answeredMs < TALKING_MS
+  }
+
   private schedule(): void {
-    clearTimeout(this.timer)
+    this.cancel()
     const { deadline } = this.tokenizer
     if (deadline === undefined) return
-    this.timer = setTimeout(() => this.poll(), Math.max(0, Math.ceil(deadline - performance.now())))
+    this.timer = setTimeout(() => this.decide(), Math.max(0, Math.ceil(deadline - performance.now())))
+  }
+
+  /** Not before what has come meanwhile is read: the program may have been busy, and timers are looked at first. */
+  private decide(): void {
+    this.deciding = setImmediate(() => this.poll())
+  }
+
+  private cancel(): void {
+    clearTimeout(this.timer)
+    clearImmediate(this.deciding)
   }
 
   private poll(): void {
@@ -64,7 +93,13 @@ export class TerminalInput {
     this.schedule()
   }
 
+  private noteReply(text: string): void {
+    this.answeredMs = performance.now()
+    this.fenced ||= isFence(text)
+  }
+
   private hand(token: Token): void {
+    if (token.type === 'reply') this.noteReply(token.text)
     if (this.listener) this.listener(token)
     else this.keep(token)
   }

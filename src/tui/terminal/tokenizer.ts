@@ -3,8 +3,9 @@ import { clean } from '../../protocol/text'
 import { interpret, scan } from './sequence'
 import type { Token } from './token'
 
-/** An escape that nothing follows for this long is the Escape key, in ms. */
+/** An escape that nothing follows for this long is the Escape key, in ms; while an answer is due it may begin that. */
 const LONE_ESCAPE_MS = 30
+const DUE_ESCAPE_MS = 150
 /** A begun report or answer whose rest does not come is dropped after this time, in ms. */
 const REST_MS = 1000
 /** A paste whose end does not come is taken as ended after this time, in ms. */
@@ -30,6 +31,8 @@ export class Tokenizer implements Stage<string, Token> {
   private paste: string | undefined
   private skipping = false
   private dueMs: number | undefined
+  /** Answers of the terminal are to come. */
+  answersDue = false
   readonly drops: TokenizerDrops = { broken: 0, pasted: 0 }
 
   /** When `poll` has something to do, in the clock of `now`. */
@@ -127,7 +130,8 @@ export class Tokenizer implements Stage<string, Token> {
     if (this.paste !== undefined) return PASTE_END_MS
     if (this.skipping) return REST_MS
     if (this.rest === '') return undefined
-    return LONE.test(this.rest) ? LONE_ESCAPE_MS : REST_MS
+    if (!LONE.test(this.rest)) return REST_MS
+    return this.answersDue ? DUE_ESCAPE_MS : LONE_ESCAPE_MS
   }
 }
 

@@ -43,6 +43,8 @@ const goesOn = async (pty: Pty): Promise<void> => {
   expect(pty.lines.at(-1)?.trimEnd()).toMatch(/^ LOG ready \d+$/)
 }
 
+/** Longer than an escape needs to be taken for the key by itself, shorter than an answer is waited for. */
+const CUT_MS = 60
 const STATUS = '\x1b[0n'
 const isFence = (reply: string): boolean => /^\x1b\[\?[\d;]*c$/.test(reply)
 
@@ -60,6 +62,8 @@ describe('a picture and nothing else on a terminal whose answers', () => {
       },
     ))
 
+  it('never come', () => withOddTerminal(() => '', goesOn))
+
   it('come byte by byte', () => {
     let said = ''
     let talking: NodeJS.Timeout | undefined
@@ -71,6 +75,32 @@ describe('a picture and nothing else on a terminal whose answers', () => {
       }, 1)
       return ''
     }, goesOn).finally(() => clearInterval(talking))
+  })
+
+  it.each([
+    ['while they are waited for', 0],
+    ['and too late', 1500],
+  ])('are cut behind their first byte, which is that of the Escape key, %s', (_, lateMs) => {
+    const pieces: string[] = []
+    let said = 0
+    let talking: NodeJS.Timeout | undefined
+    const talk = (later: Parameters<Oddity>[1]): void => {
+      const piece = pieces.shift()
+      if (piece === undefined) return
+      later(piece, 0)
+      said++
+    }
+    return withOddTerminal(
+      (reply, later) => {
+        pieces.push(reply.slice(0, 1), reply.slice(1))
+        talking ??= setTimeout(() => (talking = setInterval(() => talk(later), CUT_MS)), lateMs)
+        return ''
+      },
+      async (pty) => {
+        await pty.waitFor(() => said > 60)
+        await goesOn(pty)
+      },
+    ).finally(() => clearInterval(talking))
   })
 
   it('stop in the middle, and never go on', () =>
@@ -104,4 +134,15 @@ describe('a picture and nothing else on a terminal whose answers', () => {
     }
     return withOddTerminal(lie, goesOn)
   })
+})
+
+it('a picture and nothing else on a terminal that has no rows and no columns, like a serial line', async () => {
+  const run = `stty rows 0 cols 0; exec ${process.execPath} -r ts-node/register/transpile-only ${PROGRAM}`
+  const pty = new Pty({ command: 'sh', args: ['-c', run], cwd: ROOT, env: { FIXTURE_MOVING: '1' } })
+  try {
+    await pty.waitFor(() => moves(pty))
+    await goesOn(pty)
+  } finally {
+    pty.kill()
+  }
 })

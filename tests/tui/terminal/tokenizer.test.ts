@@ -75,6 +75,16 @@ describe('Tokenizer', () => {
     expect(tokenizer.deadline).toBeUndefined()
   })
 
+  it('waits longer for what may follow an escape while answers are due', () => {
+    const tokenizer = new Tokenizer()
+    tokenizer.answersDue = true
+    tokenizer.push('\x1b', 100)
+    expect(tokenizer.poll(249)).toEqual([])
+    expect(tokenizer.push('[0n', 249)).toEqual([{ type: 'reply', text: '\x1b[0n' }])
+    tokenizer.push('\x1b', 300)
+    expect(tokenizer.poll(450)).toEqual([{ type: 'key', sequence: '\x1b' }])
+  })
+
   it('takes two quick presses of Escape as two', () => {
     const tokenizer = new Tokenizer()
     expect([...tokenizer.push('\x1b\x1b', 0), ...tokenizer.poll(30)]).toEqual([

@@ -1,13 +1,21 @@
+import { SILENCE_DB } from './media/audio/format'
 import type { EndReason } from './protocol/call/state'
 import type { ProtocolName } from './net/signalling'
+import type { AudioLevels, AudioStats } from './media/audio/messages'
 import type { VideoStats } from './media/video/messages'
 
 /** Counters of a call as scripts see them. */
 export interface CallStats {
   readonly video: Pick<VideoStats, 'sent' | 'received'>
+  readonly audio: Pick<AudioStats, 'sent' | 'received'>
   /** Picture made → decoded, in ms; only where the peer's clock is ours. */
   readonly latencyMs?: { readonly p50: number; readonly p95: number }
+  /** How much later than the picture of the same moment the sound is played; only where both can be known. */
+  readonly avOffsetMs?: number
 }
+
+/** What becomes of a device: it works, it does not (then what there was before stays), it is over, gone, or there again. */
+export type DeviceState = 'ready' | 'failed' | 'ended' | 'lost' | 'back'
 
 /**
  * What a user agent tells its owner: the interface, a script, a test. In `--json` each is one line, with `time`, Unix
@@ -35,6 +43,13 @@ export type AgentEvent =
   | { readonly event: 'missed'; readonly nick: string }
   /** What we send: `label` names the source, or says why it does not work (then the old source stays). */
   | { readonly event: 'source'; readonly state: 'ready' | 'failed' | 'ended'; readonly label: string }
+  /** The same of the sound: what is sent, and where the other one is heard. */
+  | { readonly event: 'microphone' | 'speaker'; readonly state: DeviceState; readonly label: string }
+  /** Sound goes both ways from now on. */
+  | { readonly event: 'sound' }
+  | { readonly event: 'muted'; readonly muted: boolean }
+  /** Ten times a second while there is sound. */
+  | { readonly event: 'levels'; readonly levels: AudioLevels }
   | { readonly event: 'error'; readonly code: string; readonly message: string }
   | { readonly event: 'notice'; readonly message: string }
   /** A control message went over the wire. */
@@ -58,6 +73,24 @@ export const NO_STATS: CallStats = {
       foreign: 0,
       width: 0,
       height: 0,
+    },
+  },
+  audio: {
+    sent: { packets: 0, bytes: 0, unsent: 0, nextOrder: 0, levelDb: SILENCE_DB },
+    received: {
+      packets: 0,
+      bytes: 0,
+      lost: 0,
+      late: 0,
+      duplicates: 0,
+      damaged: 0,
+      foreign: 0,
+      overflowed: 0,
+      concealedMs: 0,
+      underruns: 0,
+      jitterMs: 0,
+      bufferMs: 0,
+      levelDb: SILENCE_DB,
     },
   },
 }

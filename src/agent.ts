@@ -3,27 +3,31 @@ import { IDLE, type CallId, type CallState } from './protocol/call/state'
 import type { CallEvent } from './protocol/call/event'
 import { transition } from './protocol/call/transition'
 import type { Contact, SignallingEvent } from './net/signalling'
-import type { SourceSpec, ToVideo, VideoSettings } from './media/video/messages'
+import type { AudioEvent } from './media/audio/audio-process'
+import type { AudioSettings, SignalTone } from './media/audio/messages'
+import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
+import type { SourceSpec, VideoSettings } from './media/video/messages'
 import type { VideoEvent } from './media/video/video-process'
 import type { AgentEvent } from './agent-event'
+import { audioNews } from './audio-news'
 import { CallBook } from './call-book'
+import { CallMedia, type AudioPort, type VideoPort } from './call-media'
 import { CallTeller } from './call-teller'
 import { newRecord } from './call-record'
 import { runEffect, type EffectPorts } from './effects'
+import { SOUND_DEFAULTS } from './options'
 import { Outgoing, type OutgoingParts } from './outgoing'
 import { videoNews } from './video-news'
-
-/** The video process as the user agent uses it. */
-export interface VideoPort {
-  send(message: ToVideo): void
-  on(listener: (event: VideoEvent) => void): () => void
-  close(): Promise<void>
-}
 
 /** What a user agent is made of. */
 export interface AgentParts extends OutgoingParts {
   readonly video: VideoPort
+  /** Absent: calls are without sound. `media` has its port then. */
+  readonly audio?: AudioPort | undefined
   readonly settings: VideoSettings
+  readonly sound?: AudioSettings
+  /** Told of a caller whose program offers sound by itself: it may be offered sound, too. */
+  readonly offeredSound?: (nick: string) => void
 }
 
 /** How long a hang-up may take when the program ends, in ms. */
@@ -41,24 +45,30 @@ export class UserAgent {
   private readonly listeners = new Set<(event: AgentEvent) => void>()
   private ringTimer: NodeJS.Timeout | undefined
   private settings: VideoSettings
+  private sound: AudioSettings
   private nextCall = 0
   private readonly ports: EffectPorts
   private readonly outgoing: Outgoing
   private readonly teller: CallTeller
+  private readonly media: CallMedia
 
   constructor(private readonly parts: AgentParts) {
     this.settings = parts.settings
+    this.sound = parts.sound ?? SOUND_DEFAULTS
+    this.media = this.callMedia()
     this.outgoing = new Outgoing(parts, this.book, (call, reason) => this.dispatch({ type: 'refused', call, reason }))
     this.teller = new CallTeller({
-      protocol: parts.signalling.protocol,
+      hasSound: parts.audio !== undefined,
       book: this.book,
-      stopMedia: (call) => parts.video.send({ type: 'stop', call }),
+      stopMedia: (call) => this.media.stop(call),
       emit: (event) => this.emit(event),
     })
     this.ports = this.effectPorts()
     parts.signalling.on((event) => this.onSignalling(event))
     parts.video.on((event) => this.onVideo(event))
+    parts.audio?.on((event) => this.onAudio(event))
     parts.video.send({ type: 'settings', settings: this.settings })
+    parts.audio?.send({ type: 'settings', settings: this.sound })
   }
 
   /** Whether a call is on, ringing or being placed. */
@@ -109,6 +119,28 @@ export class UserAgent {
     this.parts.video.send({ type: 'settings', settings: this.settings })
   }
 
+  /** Changes what is sent as sound, or where the other one is heard; on failure there is what there was. */
+  setAudio(source: AudioSourceSpec): void {
+    this.parts.audio?.send({ type: 'source', source })
+  }
+
+  setSpeaker(sink: AudioSinkSpec): void {
+    this.parts.audio?.send({ type: 'sink', sink })
+  }
+
+  /** Mutes, changes volumes, switches voice processing. */
+  changeSound(settings: Partial<AudioSettings>): void {
+    const { muted } = this.sound
+    this.sound = { ...this.sound, ...settings }
+    this.parts.audio?.send({ type: 'settings', settings: this.sound })
+    if (this.sound.muted !== muted) this.emit({ event: 'muted', muted: this.sound.muted })
+  }
+
+  /** Plays a tone of the telephone in the speaker, or ends it. */
+  playTone(tone: SignalTone | 'none'): void {
+    this.parts.audio?.send({ type: 'tone', tone })
+  }
+
   /** Writes the last received picture to a PNG file; a `snapshot` or `error` event follows. */
   snapshot(path: string): void {
     this.parts.video.send({ type: 'snapshot', path })
@@ -119,13 +151,13 @@ export class UserAgent {
     this.parts.video.send({ type: 'stats' })
   }
 
-  /** Hangs up, tells the end of it, and closes signalling and video. Idempotent. */
+  /** Hangs up, tells the end of it, and closes signalling, video and audio. Idempotent. */
   async close(): Promise<void> {
     this.hangUp()
     await this.allTold()
     clearTimeout(this.ringTimer)
     await this.parts.signalling.close()
-    await this.parts.video.close()
+    await Promise.all([this.parts.video.close(), this.parts.audio?.close()])
   }
 
   private async allTold(): Promise<void> {
@@ -154,10 +186,10 @@ export class UserAgent {
   private effectPorts(): EffectPorts {
     return {
       signalling: this.parts.signalling,
-      videoPort: this.parts.signalling.local.port,
+      media: this.parts.media,
       invite: (call) => void this.outgoing.invite(call),
       cancel: (call) => this.outgoing.cancel(call),
-      flow: (call, flowing) => this.flow(call, flowing),
+      flow: (call, flowing) => this.media.flow(call, flowing),
       startRingTimer: (call, ms) => {
         clearTimeout(this.ringTimer)
         this.ringTimer = setTimeout(() => this.dispatch({ type: 'ring-timeout', call }), ms)
@@ -167,14 +199,18 @@ export class UserAgent {
     }
   }
 
-  private flow(call: CallId, flowing: boolean): void {
-    const record = this.book.get(call)
-    if (!record?.remote) return
-    if (flowing && !record.mediaStarted) {
-      record.mediaStarted = true
-      this.parts.video.send({ type: 'start', call, peer: record.remote.video, firstOrder: 0 })
-    }
-    this.parts.video.send({ type: 'flow', call, flowing })
+  private callMedia(): CallMedia {
+    const { video, audio, media } = this.parts
+    return new CallMedia({
+      book: this.book,
+      video,
+      audio: audio && media.audioPort !== undefined ? { process: audio, port: media.audioPort } : undefined,
+      counted: (call, stats) => {
+        const current = this.state.tag === 'established' && this.state.call === call
+        if (current) this.emit({ event: 'stats', ...stats })
+      },
+      soundBegan: () => this.emit({ event: 'sound' }),
+    })
   }
 
   // -- what others say
@@ -218,6 +254,7 @@ export class UserAgent {
     record.nick = clean(from.nick)
     record.remote = remote
     this.book.open(record)
+    if (remote.audio) this.parts.offeredSound?.(from.nick)
     this.dispatch({ type: 'invited', call, peer, nick: from.nick })
   }
 
@@ -238,18 +275,17 @@ export class UserAgent {
   }
 
   private onVideo(event: VideoEvent): void {
-    if (event.type === 'stats') return this.onStats(event)
     if (event.type === 'heard') return this.parts.signalling.mediaHeard(event.call)
     if (event.type === 'stray') return this.parts.signalling.strayMedia({ host: event.host, port: event.port })
     const news = videoNews(event)
     if (news) this.emit(news)
   }
 
-  private onStats({ call, final, stats: { sent, received, latencyMs } }: VideoEvent & { type: 'stats' }): void {
-    const stats = { video: { sent, received }, ...(latencyMs && { latencyMs }) }
-    this.book.count(call, stats, final)
-    const current = this.state.tag === 'established' && this.state.call === call
-    if (current && !final) this.emit({ event: 'stats', ...stats })
+  private onAudio(event: AudioEvent): void {
+    // Who is only heard lives, too.
+    if (event.type === 'heard') return this.parts.signalling.mediaHeard(event.call)
+    const news = audioNews(event)
+    if (news) this.emit(news)
   }
 
   private emit(event: AgentEvent): void {

@@ -1,6 +1,6 @@
 import type { CallId } from './protocol/call/state'
 import type { CallStats } from './agent-event'
-import type { CallRecord } from './call-record'
+import type { CallRecord, Plane } from './call-record'
 
 /** How long the final counters of a call are waited for, in ms. */
 const FINAL_STATS_MS = 1000
@@ -8,7 +8,7 @@ const FINAL_STATS_MS = 1000
 /** The calls that the user agent knows of: the current one, its rivals, and those whose end is not told yet. */
 export class CallBook {
   private readonly records = new Map<CallId, CallRecord>()
-  private readonly finishing = new Map<CallId, (stats: CallStats) => void>()
+  private readonly finishing = new Map<CallId, () => void>()
 
   /** Whether nothing is left to be told. */
   get isEmpty(): boolean {
@@ -32,13 +32,12 @@ export class CallBook {
     for (const call of this.records.keys()) if (!this.finishing.has(call)) this.records.delete(call)
   }
 
-  /** Waits until the media plane has told the final counters (a second at most), and closes the record. */
+  /** Waits until each media plane has told its final counters (a second at most), and closes the record. */
   async finish(record: CallRecord): Promise<void> {
-    if (record.mediaStarted) {
+    if (record.planes.size > 0) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, FINAL_STATS_MS)
-        this.finishing.set(record.call, (stats) => {
-          record.stats = stats
+        this.finishing.set(record.call, () => {
           clearTimeout(timer)
           resolve()
         })
@@ -48,10 +47,13 @@ export class CallBook {
     this.records.delete(record.call)
   }
 
-  /** Counters of a call came. */
-  count(call: CallId, stats: CallStats, final: boolean): void {
+  /** Counters of a call came from a plane; `final`: its last ones. Returns all counters as they are now. */
+  count(call: CallId, plane: Plane, stats: Partial<CallStats>, final: boolean): CallStats | undefined {
     const record = this.records.get(call)
-    if (record) record.stats = stats
-    if (final) this.finishing.get(call)?.(stats)
+    if (!record) return undefined
+    record.stats = { ...record.stats, ...stats }
+    if (final) record.planes.delete(plane)
+    if (record.planes.size === 0) this.finishing.get(call)?.()
+    return record.stats
   }
 }

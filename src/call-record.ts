@@ -2,6 +2,9 @@ import type { CallId, PeerId } from './protocol/call/state'
 import type { Contact, RemoteMedia } from './net/signalling'
 import { NO_STATS, type CallStats } from './agent-event'
 
+/** A kind of media, with a process of its own. */
+export type Plane = 'video' | 'audio'
+
 /** What the user agent remembers of one call beside the machine's state. */
 export interface CallRecord {
   readonly call: CallId
@@ -12,6 +15,8 @@ export interface CallRecord {
   contact: Contact | undefined
   /** Where the peer receives media. */
   remote: RemoteMedia | undefined
+  /** The other program is a vcall, too. */
+  isVcall: boolean
   /** Unix ms of the answer. */
   answeredAtMs: number | undefined
   /** Why it failed, for a person. */
@@ -20,8 +25,10 @@ export interface CallRecord {
   cancelled: boolean
   /** The invitation went out. */
   invited: boolean
-  /** The media plane was told to start it. */
-  mediaStarted: boolean
+  /** Media may flow: nobody holds. */
+  flowing: boolean
+  /** The planes that were told to start it and have not told its final counters. */
+  readonly planes: Set<Plane>
   stats: CallStats
 }
 
@@ -32,10 +39,12 @@ export const newRecord = (call: CallId, peer: PeerId, contact?: Contact): CallRe
   nick: peer,
   contact,
   remote: undefined,
+  isVcall: false,
   answeredAtMs: undefined,
   detail: '',
   cancelled: false,
   invited: false,
-  mediaStarted: false,
+  flowing: false,
+  planes: new Set(),
   stats: NO_STATS,
 })

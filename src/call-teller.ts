@@ -1,7 +1,6 @@
 import { clean } from './protocol/text'
 import type { CallNews } from './protocol/call/effect'
 import type { CallId } from './protocol/call/state'
-import type { ProtocolName } from './net/signalling'
 import type { AgentEvent } from './agent-event'
 import type { CallBook } from './call-book'
 import { newRecord, type CallRecord } from './call-record'
@@ -9,7 +8,8 @@ import { formatEndpoint } from './options'
 
 /** What telling needs. */
 export interface TellerParts {
-  readonly protocol: ProtocolName
+  /** There is sound here: a call with sound is one of V1. */
+  readonly hasSound: boolean
   readonly book: CallBook
   /** The media of a call is over; its final counters follow. */
   readonly stopMedia: (call: CallId) => void
@@ -50,7 +50,8 @@ export class CallTeller {
     record: CallRecord | undefined,
   ): Pick<AgentEvent & { event: 'answered' }, 'nick' | 'protocol' | 'address'> {
     const address = record?.contact ? formatEndpoint(record.contact) : ''
-    return { nick: record?.nick ?? clean(peer), protocol: this.parts.protocol, address: clean(address) }
+    const protocol = this.parts.hasSound && record?.remote?.audio ? 'v1' : 'v0'
+    return { nick: record?.nick ?? clean(peer), protocol, address: clean(address) }
   }
 
   private async finish({ reason }: CallNews & { type: 'ended' }, record: CallRecord): Promise<void> {
@@ -58,7 +59,7 @@ export class CallTeller {
     const answered = answeredAtMs !== undefined
     const seconds = answered ? (Date.now() - answeredAtMs) / 1000 : 0
     const finished = this.parts.book.finish(record)
-    if (record.mediaStarted) this.parts.stopMedia(call)
+    if (record.planes.size > 0) this.parts.stopMedia(call)
     await finished
     this.parts.emit({ event: 'ended', nick, reason, detail, answered, seconds, ...record.stats })
   }

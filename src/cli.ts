@@ -222,6 +222,7 @@ const withScreen = (command: Command): Command =>
       'auto (by what the terminal can), half, quadrant, sextant, octant, sixel, kitty or ascii',
       parseRender,
     )
+    .option('--quiet', 'no bell and no tones')
     .option('--fit <how>', 'their picture in its box: fit (all of it) or fill (its edges cut off)', parseFit)
 
 const quality = parseInteger('--quality', 1, 100)

@@ -1,12 +1,12 @@
 import type { CallEffect, CallNews } from './protocol/call/effect'
 import type { CallId } from './protocol/call/state'
-import type { Signalling } from './net/signalling'
+import type { LocalMedia, Signalling } from './net/signalling'
 
 /** What the runner of effects acts upon. */
 export interface EffectPorts {
   readonly signalling: Signalling
-  /** TCP control port and UDP video port are the same number (spec: uam-v0-v1, section 6). */
-  readonly videoPort: number
+  /** Where we receive. */
+  readonly media: LocalMedia
   /** Looks the peer up and sends the invitation; its outcome comes back as an event. */
   invite(call: CallId): void
   cancel(call: CallId): void
@@ -25,7 +25,7 @@ export const runEffect = (effect: CallEffect, ports: EffectPorts): void => {
     case 'send-cancel':
       return ports.cancel(effect.call)
     case 'send-accept':
-      return ports.signalling.accept(effect.call, { videoPort: ports.videoPort })
+      return ports.signalling.accept(effect.call, ports.media)
     case 'send-refuse':
       return ports.signalling.refuse(effect.call, effect.reason)
     case 'send-hold':

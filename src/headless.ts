@@ -131,6 +131,12 @@ export class Headless {
         return agent.setSource(command.source)
       case 'settings':
         return agent.change(command.settings)
+      case 'audio':
+        return agent.setAudio(command.source)
+      case 'speaker':
+        return agent.setSpeaker(command.sink)
+      case 'sound':
+        return agent.changeSound(command.settings)
       case 'snapshot':
         return agent.snapshot(command.path)
     }

@@ -1,5 +1,8 @@
 import { UsageError } from './exit'
 import type { Endpoint } from './net/signalling'
+import type { AudioSettings } from './media/audio/messages'
+import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
+import { VOICE_DEFAULTS } from './media/audio/voice/voice'
 import type { RenderMode } from './media/render/renderer'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 
@@ -21,6 +24,9 @@ export const VIDEO_DEFAULTS: VideoSettings = {
   maxDatagramBytes: DATAGRAM_BYTES,
   cameraOn: true,
 }
+
+/** How sound is sent and heard when nothing is asked for. */
+export const SOUND_DEFAULTS: AudioSettings = { voice: VOICE_DEFAULTS, muted: false, inputVolume: 1, outputVolume: 1 }
 
 /** Reads a whole number from `min` to `max`; UsageError names the option. */
 export const parseInteger =
@@ -71,6 +77,42 @@ export const parseSource = (text: string): SourceSpec => {
   throw new UsageError(
     `--video takes camera, camera:N, pattern, file:PATH, once:PATH, still:PATH or none, not "${text}"`,
   )
+}
+
+/** The tone that is sent where none is named, in Hz. */
+const TONE_HZ = 440
+
+/** Reads `mic[:NAME]`, `tone[:HZ]`, `file:PATH` (looped), `once:PATH`, `stdin`, `silence` or `none`; throws UsageError. */
+export const parseAudio = (text: string): AudioSourceSpec => {
+  const [kind, ...rest] = text.split(':')
+  const value = rest.join(':')
+  if (kind === 'mic') return value === '' ? { kind: 'mic' } : { kind: 'mic', name: value }
+  if (kind === 'tone' && value === '') return { kind: 'tone', hz: TONE_HZ }
+  if (kind === 'tone') return { kind: 'tone', hz: parseInteger('tone:HZ', 20, 20_000)(value) }
+  if (kind === 'file' && value !== '') return { kind: 'file', path: value, loop: true }
+  if (kind === 'once' && value !== '') return { kind: 'file', path: value, loop: false }
+  if (text === 'stdin' || text === 'silence' || text === 'none') return { kind: text }
+  throw new UsageError(
+    `--audio takes mic, mic:NAME, tone, tone:HZ, file:PATH, once:PATH, stdin, silence or none, not "${text}"`,
+  )
+}
+
+/** Reads `default`, a device's name, `file:PATH` (WAV), `stdout` or `none`; throws UsageError. */
+export const parseSpeaker = (text: string): AudioSinkSpec => {
+  if (text === 'default' || text === 'stdout' || text === 'none') return { kind: text }
+  if (!text.startsWith('file:') && text !== '') return { kind: 'device', name: text }
+  const path = text.slice('file:'.length)
+  if (path !== '') return { kind: 'file', path }
+  throw new UsageError(`--speaker takes default, a device's name, file:PATH.wav, stdout or none, not "${text}"`)
+}
+
+/** Whether calls are offered with sound (V1), without (V0), or as the other program is known to bear it. */
+export type ProtocolChoice = 'v0' | 'v1' | 'auto'
+
+/** Reads the value of --protocol. */
+export const parseProtocol = (text: string): ProtocolChoice => {
+  if (text === 'v0' || text === 'v1' || text === 'auto') return text
+  throw new UsageError(`--protocol takes auto, v0 or v1, not "${text}"`)
 }
 
 /** Reads `WxH` in pixels, from 16x16 to 1920x1080; throws UsageError. */

@@ -1,7 +1,7 @@
 import { clean } from './protocol/text'
 import type { CallId } from './protocol/call/state'
 import type { Refusal } from './protocol/call/event'
-import type { Contact, Endpoint, Signalling } from './net/signalling'
+import type { Contact, Endpoint, LocalMedia, Signalling } from './net/signalling'
 import type { CallBook } from './call-book'
 import type { CallRecord } from './call-record'
 
@@ -12,6 +12,10 @@ export interface OutgoingParts {
   /** The address that others are told. */
   readonly local: Endpoint
   readonly signalling: Signalling
+  /** Where we receive. */
+  readonly media: LocalMedia
+  /** Whether a call to this contact is offered with sound: not every client bears the offer. */
+  offersSound(contact: Contact): boolean
   /** Finds who is called by nick or address; undefined: unknown. Rejects with a message for a person. */
   resolve(target: string): Promise<Contact | undefined>
 }
@@ -49,7 +53,12 @@ export class Outgoing {
     if (!contact) return this.fail(record, 'unknown-user', `nobody is registered as ${clean(peer)}`)
     if (this.isOurselves(contact)) return this.fail(record, 'error', 'that is you')
     record.invited = true
-    this.parts.signalling.invite(call, contact, { videoPort: this.parts.signalling.local.port })
+    this.parts.signalling.invite(call, contact, this.offer(contact))
+  }
+
+  private offer(contact: Contact): LocalMedia {
+    const { media } = this.parts
+    return this.parts.offersSound(contact) ? media : { videoPort: media.videoPort }
   }
 
   private isOurselves({ nick, host, port }: Contact): boolean {

@@ -1,7 +1,8 @@
+import type { AudioProcess } from './media/audio/audio-process'
 import type { VideoProcess } from './media/video/video-process'
 import type { Directory } from './net/directory'
 import { systemCode } from './net/system-error'
-import { SignallingError, type Contact } from './net/signalling'
+import { SignallingError, type Contact, type Endpoint } from './net/signalling'
 import { V0Signalling } from './net/v0'
 import { EXIT, Failure } from './exit'
 import { formatEndpoint } from './options'
@@ -61,6 +62,19 @@ const openVideo = (video: VideoProcess, host: string, port: number): Promise<voi
       else reject(portFailure(Object.assign(new Error(event.message), { code: event.code }), host, port))
     })
     video.send({ type: 'open', host, port })
+  })
+
+const LAST_PORT = 65_535
+
+/** Binds the port of the sound, the wanted one or one above it. Resolves with its number, or why there is none. */
+export const openAudio = (audio: AudioProcess, { host, port }: Endpoint): Promise<number | string> =>
+  new Promise((resolve) => {
+    const off = audio.on((event) => {
+      if (event.type !== 'opened' && event.type !== 'open-failed' && event.type !== 'gave-up') return
+      off()
+      resolve(event.type === 'opened' ? event.port : event.message)
+    })
+    audio.send({ type: 'open', host, port: port > LAST_PORT ? 0 : port })
   })
 
 const portFailure = (error: unknown, host: string, port: number): Failure => {

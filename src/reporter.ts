@@ -1,4 +1,4 @@
-import type { AgentEvent } from './agent-event'
+import type { AgentEvent, CallStats } from './agent-event'
 import type { EndReason } from './protocol/call/state'
 
 /** Writes events for a program (JSON, one object a line) or for a person (a line of words, where there is one). */
@@ -16,10 +16,13 @@ export const toJsonLine = (value: unknown): string => `${escapeControls(JSON.str
 /** Unix seconds with milliseconds. */
 const unixSeconds = (): number => Date.now() / 1000
 
-/** `--json`: every event but the control messages of the wire. */
+/** What is no news to a script: control messages as they go by, and meters. */
+const UNTOLD: readonly AgentEvent['event'][] = ['trace', 'levels']
+
+/** `--json`: every event but what moves all the time. */
 export const jsonReporter = (write: (text: string) => void): Reporter => ({
   report: (event, extra) => {
-    if (event.event === 'trace') return
+    if (UNTOLD.includes(event.event)) return
     const { event: name, ...rest } = forPrograms(event)
     write(toJsonLine({ event: name, time: unixSeconds(), ...extra, ...rest }))
   },
@@ -36,7 +39,7 @@ export const humanReporter = (out: (text: string) => void, err: (text: string) =
   report: (event) => {
     const line = describe(event)
     if (line === undefined) return
-    const write = ['error', 'notice', 'source'].includes(event.event) ? err : out
+    const write = ['error', 'notice', 'source', 'microphone', 'speaker'].includes(event.event) ? err : out
     write(`${line}\n`)
   },
 })
@@ -71,7 +74,15 @@ const describe = (event: AgentEvent): string | undefined => {
       return event.message
     case 'snapshot':
       return `picture saved: ${event.path}`
+    case 'microphone':
+    case 'speaker':
+      return describeDevice(event)
+    case 'sound':
+      return 'the call has sound now'
+    case 'muted':
+      return event.muted ? 'your microphone is muted' : 'your microphone is on'
     case 'trace':
+    case 'levels':
       return undefined
   }
 }
@@ -81,13 +92,25 @@ const describeSource = ({ state, label }: AgentEvent & { event: 'source' }): str
   return state === 'ready' ? `sending ${label}` : `${label} has ended; a still picture is sent now`
 }
 
-const describeStats = ({ video: { sent, received }, latencyMs }: AgentEvent & { event: 'stats' }): string => {
+const describeDevice = ({ event, state, label }: AgentEvent & { event: 'microphone' | 'speaker' }): string => {
+  if (state === 'ended') return `${label} has ended; silence is sent now`
+  return state === 'ready' ? `${event}: ${label}` : label
+}
+
+const describeStats = ({ video: { sent, received }, audio, latencyMs }: AgentEvent & { event: 'stats' }): string => {
   const latency = latencyMs ? `, ${latencyMs.p50.toFixed(0)} ms old` : ''
   const loss = `${received.lost} lost, ${received.late} late, ${received.damaged} damaged`
   return (
     `sent ${sent.frames} (${sent.fps.toFixed(0)} fps, ${sent.kbps.toFixed(0)} kbit/s)  ` +
-    `received ${received.frames} (${received.fps.toFixed(0)} fps, ${received.kbps.toFixed(0)} kbit/s, ${loss}${latency})`
+    `received ${received.frames} (${received.fps.toFixed(0)} fps, ${received.kbps.toFixed(0)} kbit/s, ${loss}${latency})` +
+    describeSound(audio)
   )
+}
+
+const describeSound = ({ sent, received }: CallStats['audio']): string => {
+  if (sent.packets + received.packets === 0) return ''
+  const faults = `${received.lost} lost, ${received.underruns} gaps, buffer ${received.bufferMs.toFixed(0)} ms`
+  return `  sound sent ${sent.packets}, received ${received.packets} (${faults})`
 }
 
 const HINTS: Readonly<Partial<Record<EndReason, string>>> = {

@@ -2,18 +2,36 @@ import { lookup } from 'node:dns/promises'
 import { DirectoryError, type Directory } from './net/directory'
 import { DiscoveryClient } from './net/discovery-client'
 import type { Contact, Endpoint } from './net/signalling'
+import { AudioProcess } from './media/audio/audio-process'
+import type { AudioSettings } from './media/audio/messages'
+import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
 import { VideoProcess } from './media/video/video-process'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 import type { AgentEvent } from './agent-event'
-import { UserAgent } from './agent'
+import { UserAgent, type AgentParts } from './agent'
 import { EXIT, Failure } from './exit'
-import { isAddress, parseEndpoint } from './options'
+import { isAddress, parseEndpoint, type ProtocolChoice } from './options'
 import { bindAddress, ownAddress } from './own-address'
-import { openPorts } from './ports'
+import { openAudio, openPorts } from './ports'
+import { offersSound, registeredProtocols } from './protocol/discovery/sound-choice'
 import { clean } from './protocol/text'
 
 /** A nick is held for 24 h (spec: uam-v0-v1, section 1): it is renewed an hour before. */
 const RENEW_MS = 23 * 3600 * 1000
+
+/** How calls have sound. */
+export interface SoundOptions {
+  readonly protocol: Exclude<ProtocolChoice, 'v0'>
+  readonly source: AudioSourceSpec
+  readonly sink: AudioSinkSpec
+  readonly settings: AudioSettings
+}
+
+/** Who has offered us sound, and may therefore be offered it: remembered from call to call. */
+export interface SoundCallers {
+  has(nick: string): boolean
+  add(nick: string): void
+}
 
 /** Who we are and where we are reached. */
 export interface SessionOptions {
@@ -28,6 +46,9 @@ export interface SessionOptions {
   readonly port?: number | undefined
   readonly source: SourceSpec
   readonly settings: VideoSettings
+  /** Absent: calls are without sound. */
+  readonly sound?: SoundOptions | undefined
+  readonly soundCallers?: SoundCallers
   /** Told what happens, from the first event on. */
   readonly report: (event: AgentEvent) => void
 }
@@ -36,36 +57,77 @@ export interface SessionOptions {
 export interface Session {
   readonly agent: UserAgent
   readonly video: VideoProcess
+  readonly hasSound: boolean
   readonly directory: Directory | undefined
   readonly local: Endpoint
   close(): Promise<void>
 }
 
-/** Opens ports, starts the video process, registers. Rejects with Failure; then everything is closed again. */
+/** Opens ports, starts the processes of the media, registers. Rejects with Failure; then everything is closed again. */
 export const openSession = async (options: SessionOptions): Promise<Session> => {
   const directory = options.server && new DiscoveryClient(options.server)
   const host = options.host ?? (await ownAddress(options.server))
   const video = new VideoProcess()
+  const audio = options.sound && audioProcess(options.sound)
   try {
     const bind = bindAddress(host, options.host !== undefined || options.server !== undefined)
     const signalling = await openPorts({ nick: options.nick, port: options.port, bind, directory }, video)
     const local = { host, port: signalling.local.port }
+    const audioPort = audio && (await soundPort(audio, { host: bind, port: local.port + 1 }, options.report))
+    const media = { videoPort: local.port, ...(audioPort !== undefined && { audioPort }) }
     const resolve = (target: string): Promise<Contact | undefined> => resolveTarget(target, directory)
     const { nick, settings, report } = options
-    const agent = new UserAgent({ nick, local, signalling, video, resolve, settings })
+    const sound = soundParts(options, audioPort === undefined ? undefined : audio)
+    const agent = new UserAgent({ nick, local, signalling, video, media, resolve, settings, ...sound })
     agent.on(report)
     agent.setSource(options.source)
     report({ event: 'listening', ...local })
-    const renewal = directory && (await register(options, directory, local))
+    if (options.sound) {
+      agent.setAudio(options.sound.source)
+      agent.setSpeaker(options.sound.sink)
+    }
+    const hasSound = audioPort !== undefined
+    const renewal = directory && (await register(options, directory, { ...local, hasSound }))
     const close = async (): Promise<void> => {
       clearInterval(renewal)
       await agent.close()
       await directory?.close()
     }
-    return { agent, video, directory, local, close }
+    return { agent, video, hasSound, directory, local, close }
   } catch (error) {
-    await video.close()
+    await Promise.all([video.close(), audio?.close()])
     throw error
+  }
+}
+
+const audioProcess = ({ source, sink }: SoundOptions): AudioProcess =>
+  new AudioProcess({ stdin: source.kind === 'stdin', stdout: sink.kind === 'stdout' })
+
+/** The port where sound comes in; undefined, and told, where there can be none: calls go on without. */
+const soundPort = async (
+  audio: AudioProcess,
+  wanted: Endpoint,
+  report: SessionOptions['report'],
+): Promise<number | undefined> => {
+  const opened = await openAudio(audio, wanted)
+  if (typeof opened === 'number') return opened
+  report({ event: 'notice', message: `calls go without sound: ${clean(opened)}` })
+  await audio.close()
+  return undefined
+}
+
+const soundParts = (
+  { sound, soundCallers: callers }: SessionOptions,
+  audio: AudioProcess | undefined,
+): Pick<AgentParts, 'offersSound' | 'audio' | 'sound' | 'offeredSound'> => {
+  if (!sound || !audio) return { offersSound: () => false }
+  const { protocol: choice, settings } = sound
+  return {
+    audio,
+    sound: settings,
+    offeredSound: (nick) => callers?.add(nick),
+    offersSound: ({ nick, protocols }) =>
+      offersSound({ choice, protocols, hasCalledWithSound: nick !== undefined && callers?.has(nick) === true }),
   }
 }
 
@@ -81,8 +143,13 @@ const resolveTarget = async (target: string, directory: Directory | undefined): 
   return { host: address, port }
 }
 
-const register = async (options: SessionOptions, directory: Directory, local: Endpoint): Promise<NodeJS.Timeout> => {
-  const registration = { nick: options.nick, password: options.password ?? '', ...local, protocols: ['V0'] }
+const register = async (
+  options: SessionOptions,
+  directory: Directory,
+  { host, port, hasSound }: Endpoint & { readonly hasSound: boolean },
+): Promise<NodeJS.Timeout> => {
+  const { nick, password = '' } = options
+  const registration = { nick, password, host, port, protocols: registeredProtocols(hasSound) }
   await directory.register(registration).catch((error: unknown) => {
     throw directoryFailure(error)
   })

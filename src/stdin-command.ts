@@ -1,5 +1,7 @@
 import { UsageError } from './exit'
-import { parseInteger, parseSize, parseSource } from './options'
+import { parseAudio, parseInteger, parseSize, parseSource, parseSpeaker } from './options'
+import type { AudioSettings } from './media/audio/messages'
+import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 
 /** What a script may say on stdin during a headless call, a line each. */
@@ -7,10 +9,14 @@ export type StdinCommand =
   | { readonly type: 'hold' | 'resume' | 'end' | 'stats' | 'accept' | 'reject' }
   | { readonly type: 'video'; readonly source: SourceSpec }
   | { readonly type: 'settings'; readonly settings: Partial<VideoSettings> }
+  | { readonly type: 'audio'; readonly source: AudioSourceSpec }
+  | { readonly type: 'speaker'; readonly sink: AudioSinkSpec }
+  | { readonly type: 'sound'; readonly settings: Partial<AudioSettings> }
   | { readonly type: 'snapshot'; readonly path: string }
 
 const WORDS =
-  'hold, resume, end, stats, accept, reject, video SOURCE, quality N, fps N, size WxH, camera on|off, snapshot FILE'
+  'hold, resume, end, stats, accept, reject, video SOURCE, quality N, fps N, size WxH, camera on|off, snapshot FILE, ' +
+  'mute, unmute, audio SOURCE, speaker SINK, volume PERCENT, gain PERCENT'
 
 /** Reads one line; undefined for an empty one. Throws UsageError, whose message names the words that are known. */
 export const parseStdinCommand = (line: string): StdinCommand | undefined => {
@@ -36,6 +42,17 @@ export const parseStdinCommand = (line: string): StdinCommand | undefined => {
       return { type: 'settings', settings: parseSize(value) }
     case 'camera':
       return { type: 'settings', settings: { cameraOn: parseOnOff(value) } }
+    case 'mute':
+    case 'unmute':
+      return { type: 'sound', settings: { muted: word === 'mute' } }
+    case 'audio':
+      return { type: 'audio', source: parseAudio(value) }
+    case 'speaker':
+      return { type: 'speaker', sink: parseSpeaker(value) }
+    case 'volume':
+      return { type: 'sound', settings: { outputVolume: parseInteger('volume', 0, 400)(value) / 100 } }
+    case 'gain':
+      return { type: 'sound', settings: { inputVolume: parseInteger('gain', 0, 400)(value) / 100 } }
     case 'snapshot':
       if (value === '') throw new UsageError('snapshot takes the name of a PNG file')
       return { type: 'snapshot', path: value }

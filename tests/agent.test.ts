@@ -1,7 +1,8 @@
-import type { AgentEvent } from '../src/agent-event'
+import { NO_STATS, type AgentEvent } from '../src/agent-event'
 import { UserAgent, type AgentParts } from '../src/agent'
 import { VIDEO_DEFAULTS } from '../src/options'
 import { FakeSignalling } from './support/fake-signalling'
+import { FakeAudio } from './support/fake-audio'
 import { FakeVideo } from './support/fake-video'
 
 const LUIS = { nick: 'luis', host: '10.0.0.7', port: 5001 }
@@ -12,7 +13,17 @@ const setUp = (parts: Partial<AgentParts> = {}) => {
   const video = new FakeVideo()
   const resolve: AgentParts['resolve'] = (target) => Promise.resolve(target === 'luis' ? LUIS : undefined)
   const local = { host: '10.0.0.1', port: 5004 }
-  const agent = new UserAgent({ nick: 'ana', local, signalling, video, resolve, settings: VIDEO_DEFAULTS, ...parts })
+  const agent = new UserAgent({
+    nick: 'ana',
+    local,
+    signalling,
+    video,
+    media: { videoPort: 5004, ...(parts.audio && { audioPort: 5005 }) },
+    offersSound: () => false,
+    resolve,
+    settings: VIDEO_DEFAULTS,
+    ...parts,
+  })
   const events: AgentEvent[] = []
   agent.on((event) => events.push(event))
   const names = (): string[] => events.map(({ event }) => event)
@@ -141,5 +152,98 @@ describe('media plane', () => {
     await agent.close()
     expect(signalling.said.slice(1)).toEqual(['bye out-1', 'close'])
     expect(names().at(-1)).toBe('ended')
+  })
+})
+
+describe('sound', () => {
+  const withSound = (parts: Partial<AgentParts> = {}) => {
+    const audio = new FakeAudio()
+    return { audio, ...setUp({ audio, offersSound: () => true, ...parts }) }
+  }
+  const audioAt = { ...remote, audio: { host: '10.0.0.7', port: 6002 } }
+
+  it('is offered to whom it may be, starts where the answer says, and is counted with the pictures', async () => {
+    const { agent, audio, signalling, video, events, names } = withSound()
+    agent.dial('luis')
+    await settle()
+    expect(signalling.said).toEqual(['invite out-1 10.0.0.7:5001 with 5005'])
+    signalling.emit({ type: 'accepted', call: 'out-1', remote: audioAt })
+    expect(events.at(-1)).toMatchObject({ event: 'answered', protocol: 'v1' })
+    audio.packets = 47
+    video.stats('out-1', 3)
+    await until(() => names().includes('stats'))
+    expect(events.at(-1)).toMatchObject({ video: { sent: { frames: 3 } }, audio: { sent: { packets: 47 } } })
+    agent.hold()
+    agent.hangUp()
+    await until(() => names().includes('ended'))
+    expect(audio.media).toEqual(['start 10.0.0.7:6002 steady', 'flow true', 'flow false', 'stop'])
+    expect(events.at(-1)).toMatchObject({ video: { sent: { frames: 7 } }, audio: { sent: { packets: 47 } } })
+  })
+
+  it('is not offered to strangers, and a plain answer is a call without', async () => {
+    const { agent, audio, signalling, events } = withSound({ offersSound: () => false })
+    agent.dial('luis')
+    await settle()
+    expect(signalling.said).toEqual(['invite out-1 10.0.0.7:5001'])
+    signalling.emit({ type: 'accepted', call: 'out-1', remote })
+    expect(events.at(-1)).toMatchObject({ event: 'answered', protocol: 'v0' })
+    expect(audio.media).toEqual([])
+    await agent.close()
+  })
+
+  it('begins in a plain call as soon as the pictures say where the other vcall hears', async () => {
+    const { agent, audio, signalling, video, names } = withSound({ offersSound: () => false })
+    agent.dial('luis')
+    await settle()
+    signalling.emit({ type: 'accepted', call: 'out-1', remote })
+    expect(video.told).toContainEqual(expect.objectContaining({ type: 'start', announce: { audioPort: 5005 } }))
+    video.emit({ type: 'peer-audio', call: 'out-1', port: 6002 })
+    video.emit({ type: 'peer-audio', call: 'out-1', port: 6002 })
+    expect(audio.media).toEqual(['start 10.0.0.7:6002', 'flow true'])
+    expect(names().filter((name) => name === 'sound')).toHaveLength(1)
+    await agent.close()
+  })
+
+  it('remembers who offers it', async () => {
+    const offered: string[] = []
+    const { agent, signalling, events } = withSound({ offeredSound: (nick) => offered.push(nick) })
+    signalling.emit({ type: 'invited', call: 'in-1', from: { ...LUIS, nick: 'luis' }, remote: audioAt })
+    expect(events.at(-1)).toMatchObject({ event: 'incoming', protocol: 'v1' })
+    agent.accept()
+    expect(signalling.said).toEqual(['accept in-1 with 5005'])
+    expect(offered).toEqual(['luis'])
+    await agent.close()
+  })
+
+  it('that is muted is told once', async () => {
+    const { agent, audio, events } = withSound()
+    agent.changeSound({ muted: true })
+    agent.changeSound({ muted: true, outputVolume: 2 })
+    expect(events).toEqual([{ event: 'muted', muted: true }])
+    expect(audio.told.at(-1)).toMatchObject({ type: 'settings', settings: { muted: true, outputVolume: 2 } })
+    await agent.close()
+  })
+
+  it('holds the pictures back until the sound of the same moment is played', async () => {
+    const { agent, audio, signalling, video, events, names } = withSound()
+    agent.dial('luis')
+    await settle()
+    signalling.emit({ type: 'accepted', call: 'out-1', remote: audioAt })
+    audio.figures = { playoutDelayMs: 80, captureDelayMs: 25 }
+    const { sent, received } = NO_STATS.video
+    video.emit({ type: 'stats', call: 'out-1', final: false, stats: { sent, received, pictureDelayMs: 5 } })
+    await until(() => names().includes('stats'))
+    expect(video.told.at(-1)).toEqual({ type: 'delay', call: 'out-1', delayMs: 100 })
+    expect(events.at(-1)).toMatchObject({ avOffsetMs: 100 })
+    await agent.close()
+  })
+
+  it('is not there without an audio process, whatever the other one offers', async () => {
+    const { agent, signalling, events } = setUp()
+    signalling.emit({ type: 'invited', call: 'in-1', from: { ...LUIS, nick: 'luis' }, remote: audioAt })
+    expect(events.at(-1)).toMatchObject({ event: 'incoming', protocol: 'v0' })
+    agent.accept()
+    expect(signalling.said).toEqual(['accept in-1'])
+    await agent.close()
   })
 })

@@ -10,13 +10,19 @@ describe('commands of a script', () => {
     ['quality 40', { type: 'settings', settings: { quality: 40 } }],
     ['size 640x480', { type: 'settings', settings: { width: 640, height: 480 } }],
     ['camera off', { type: 'settings', settings: { cameraOn: false } }],
+    ['mute', { type: 'sound', settings: { muted: true } }],
+    ['unmute', { type: 'sound', settings: { muted: false } }],
+    ['audio tone:300', { type: 'audio', source: { kind: 'tone', hz: 300 } }],
+    ['speaker file:a b.wav', { type: 'speaker', sink: { kind: 'file', path: 'a b.wav' } }],
+    ['volume 150', { type: 'sound', settings: { outputVolume: 1.5 } }],
     ['snapshot a.png', { type: 'snapshot', path: 'a.png' }],
   ])('reads "%s"', (line, command) => expect(parseStdinCommand(line)).toEqual(command))
 
   it('ignores empty lines', () => expect(parseStdinCommand('   ')).toBeUndefined())
 
-  it.each(['fly', 'quality 500', 'video tv', 'camera maybe', 'snapshot'])('says what is wrong with "%s"', (line) =>
-    expect(() => parseStdinCommand(line)).toThrow(),
+  it.each(['fly', 'quality 500', 'video tv', 'camera maybe', 'snapshot', 'audio radio', 'volume 1000'])(
+    'says what is wrong with "%s"',
+    (line) => expect(() => parseStdinCommand(line)).toThrow(),
   )
 })
 

@@ -10,7 +10,7 @@ import {
   type AnswerPolicy,
   type ProtocolChoice,
 } from '../options'
-import { openProfile, type Profile } from '../profile/profile'
+import { openProfile } from '../profile/profile'
 import { humanReporter, jsonReporter, type Reporter } from '../reporter'
 import { openSession, type SoundOptions } from '../session'
 import { soundCallers } from '../sound-callers'
@@ -41,6 +41,8 @@ export interface ScreenOptions {
   /** How pictures are drawn; absent: as the terminal can best. */
   readonly render?: RenderMode
   /** How their picture lies in its box; absent: all of it. */
+  /** No bell and no tones. */
+  readonly quiet?: boolean
   readonly fit?: Fit
 }
 
@@ -72,12 +74,12 @@ export const settingsOf = (options: MediaOptions): VideoSettings => ({
   ...(options.datagram !== undefined && { maxDatagramBytes: options.datagram }),
 })
 
-/** How calls have sound; undefined: without. `callers` says whom sound may be offered to. */
-export const soundOf = (options: MediaOptions, callers: SoundOptions['callers']): SoundOptions | undefined => {
+/** How calls have sound; undefined: without. */
+export const soundOf = (options: MediaOptions): SoundOptions | undefined => {
   const { protocol = 'auto', audio: source = { kind: 'mic' }, speaker: sink = { kind: 'default' } } = options
   if (protocol === 'v0' || (source.kind === 'none' && sink.kind === 'none')) return undefined
   const { echoCancel = true, denoise = true, gain = true } = options
-  return { protocol, source, sink, callers, settings: { ...SOUND_DEFAULTS, voice: { echoCancel, denoise, gain } } }
+  return { protocol, source, sink, settings: { ...SOUND_DEFAULTS, voice: { echoCancel, denoise, gain } } }
 }
 
 /** Sound through stdin and stdout is for scripts: the interface has the keyboard there, and the screen. */
@@ -123,7 +125,8 @@ const headlessCall = async (options: CallCommandOptions, reporter: Reporter): Pr
     ...login,
     source: sourceOf(options),
     settings: settingsOf(options),
-    sound: soundOf(options, callersOf(profile, login.server)),
+    sound: soundOf(options),
+    soundCallers: soundCallers(profile, login.server ? formatEndpoint(login.server) : ''),
     report: (event) => reporter.report(event),
   })
   const { target, answer = 'accept', seconds, snapshot } = options
@@ -137,9 +140,6 @@ const commandLines = ({ audio, passwordStdin }: CallCommandOptions): Lines | und
   if (passwordStdin === true) throw new UsageError('--audio stdin and --password-stdin both want stdin')
   return undefined
 }
-
-const callersOf = (profile: Profile, server: Identity['server']): SoundOptions['callers'] =>
-  soundCallers(profile, server ? formatEndpoint(server) : '')
 
 interface Login {
   readonly server: Identity['server']

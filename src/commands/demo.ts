@@ -19,9 +19,6 @@ const YOU = 'ana'
 const PEER = 'luis'
 const HOST = '127.0.0.1'
 
-/** Both are new to each other, and each other's program is known. */
-const STRANGERS = { has: () => false, add: () => undefined }
-
 /** How long the peer lets it ring where a person looks on, in ms. */
 const RING_MS = 1500
 
@@ -48,7 +45,7 @@ const openPeer = async (options: DemoOptions, server: Endpoint, reporter: Report
     ...account,
     source,
     settings,
-    sound: soundOf({ audio: { kind: 'silence' }, speaker: { kind: 'none' } }, STRANGERS),
+    sound: soundOf({ audio: { kind: 'silence' }, speaker: { kind: 'none' } }),
     report: (event) => {
       if (options.headless === true) reporter.report(event, { end: PEER })
       if (event.event === 'incoming')
@@ -66,7 +63,7 @@ const ours = (options: DemoOptions, server: Endpoint): Omit<Parameters<typeof op
   port: 0,
   source: options.video ?? (existsSync('/dev/video0') ? { kind: 'camera', index: 0 } : { kind: 'pattern' }),
   settings: settingsOf(options),
-  sound: soundOf(options, STRANGERS),
+  sound: soundOf(options),
 })
 
 const headlessDemo = async (options: DemoOptions, server: Endpoint, reporter: Reporter): Promise<number> => {
@@ -87,6 +84,7 @@ const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => 
       quality: session.settings.quality,
       fit: options.fit,
       demo: true,
+      sound: session.sound,
     },
     openSession: (_, report) => openSession({ ...session, report }),
     remember: () => undefined,
@@ -95,5 +93,6 @@ const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => 
     snapshot: options.snapshot,
     budget: options.budget,
     render: options.render,
+    quiet: options.quiet,
   })
 }

@@ -29,8 +29,10 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
   const defaults = loginDefaults(options, identity)
   const source = sourceOf(options)
   const settings = settingsOf(options)
+  const sound = soundOf(options)
   return showInterface(profile, {
     initial: {
+      sound,
       start: startOf(options, identity, defaults),
       defaults,
       cameraOn: source.kind !== 'none',
@@ -38,16 +40,22 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
       fit: options.fit,
       ...answering(options),
     },
-    openSession: (login, report) => {
-      const sound = soundOf(options, soundCallers(profile, login?.server ?? ''))
-      return openSession({ ...whoIs(login && chosen(login), identity), source, settings, sound, report })
-    },
+    openSession: (login, report) =>
+      openSession({
+        ...whoIs(login && chosen(login), identity),
+        source,
+        settings,
+        sound,
+        soundCallers: soundCallers(profile, login?.server ?? ''),
+        report,
+      }),
     remember: (login, session) => remember(profile, chosen(login), session),
     target: options.target,
     seconds: options.seconds,
     snapshot: options.snapshot,
     budget: options.budget,
     render: options.render,
+    quiet: options.quiet,
   })
 }
 

@@ -14,6 +14,7 @@ import { loginTrouble, newsOf } from './news'
 import { PicturePump } from './picture-pump'
 import { drawnWith, nextMode } from './render-choice'
 import { snapshotPath } from './snapshot-path'
+import { toneOf } from './tones'
 import { TerminalMeter } from './terminal-meter'
 
 /** How often time goes on for the interface, in ms. */
@@ -37,6 +38,16 @@ export interface InterfaceParts {
   readonly budget?: number | undefined
   /** How pictures are drawn, whatever the terminal can best. */
   readonly render?: RenderMode | undefined
+  /** No bell and no tones. */
+  readonly quiet?: boolean | undefined
+  /** The names of the microphones and speakers of this machine. */
+  listDevices?(): Promise<DeviceNames>
+}
+
+/** What there is to hear and to be heard with, by name. */
+export interface DeviceNames {
+  readonly microphones: readonly string[]
+  readonly speakers: readonly string[]
 }
 
 /** What the log in form asks for. */
@@ -149,6 +160,14 @@ export class Interface {
         return this.tell({ type: 'quality', quality: command.quality })
       case 'snapshot':
         return agent?.snapshot(snapshotPath(this.peerName(), new Date()))
+      case 'sound':
+        return agent?.changeSound(command.settings)
+      case 'microphone':
+        return agent?.setAudio(command.source)
+      case 'speaker':
+        return agent?.setSpeaker(command.sink)
+      case 'list-devices':
+        return void this.listDevices()
       case 'render':
         return this.render()
       case 'redraw':
@@ -156,7 +175,7 @@ export class Interface {
       case 'suspend':
         return this.parts.display.suspend()
       case 'bell':
-        return this.parts.display.bell()
+        return this.parts.quiet === true ? undefined : this.parts.display.bell()
       case 'quit':
         return this.leave()
     }
@@ -180,6 +199,11 @@ export class Interface {
     } catch (error) {
       this.tell({ type: 'users-failed', message: error instanceof Error ? error.message : String(error) })
     }
+  }
+
+  private async listDevices(): Promise<void> {
+    const names = await this.parts.listDevices?.()
+    if (names) this.tell({ type: 'devices', ...names })
   }
 
   private async open(login: LoginCommand | undefined): Promise<void> {
@@ -211,6 +235,7 @@ export class Interface {
     const pump = new PicturePump(this.parts.display, session.video, this.link)
     this.session = session
     this.pump = pump
+    if (!session.hasSound) this.tell({ type: 'no-sound' })
     session.video.on((event) => {
       if (event.type === 'picture') this.onDrawn(pump.take(event))
       if (event.type === 'restarted') pump.restart()
@@ -226,6 +251,8 @@ export class Interface {
   private onAgent(event: AgentEvent): void {
     const news = newsOf(event, () => this.meter.read(this.pump?.theirs))
     if (news) this.tell(news)
+    const tone = this.parts.quiet === true ? undefined : toneOf(event)
+    if (tone) this.session?.agent.playTone(tone)
     if (event.event === 'answered') this.limit()
     if (event.event === 'ended') this.onEnded(event)
   }

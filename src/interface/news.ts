@@ -19,8 +19,9 @@ export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News
     case 'ended':
       return { type: 'ended', reason: event.reason, nick: event.nick, detail: event.detail }
     case 'stats': {
-      const { video, latencyMs } = event
-      return { type: 'stats', stats: { ...video, ...(latencyMs && { latencyMs }) }, terminal: terminal() }
+      const { video, audio, latencyMs, avOffsetMs } = event
+      const sound = { received: audio.received, avOffsetMs }
+      return { type: 'stats', stats: { ...video, ...(latencyMs && { latencyMs }) }, terminal: terminal(), sound }
     }
     case 'snapshot':
       return { type: 'snapshot', path: event.path }
@@ -41,6 +42,15 @@ export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News
       return { type: event.event, by: event.by }
     case 'missed':
       return { type: 'missed', nick: event.nick }
+    case 'microphone':
+    case 'speaker':
+      return { type: 'device', which: event.event, state: event.state, label: event.label }
+    case 'levels':
+      return { type: 'levels', levels: event.levels }
+    case 'sound':
+      return { type: 'sound' }
+    case 'muted':
+      return { type: 'muted', muted: event.muted }
     case 'trace':
       return { type: 'trace', direction: event.direction, text: event.text }
   }

@@ -11,6 +11,7 @@ export type Action =
   | 'dialog.close'
   | CallAction
   | PeopleAction
+  | SoundAction
   | LogAction
   | HelpAction
   | LoginAction
@@ -19,6 +20,7 @@ export type Action =
 /** Of a call: ringing in, ringing out, on. */
 export type CallAction =
   | 'call.accept'
+  | 'call.accept-sound'
   | 'call.deny'
   | 'call.busy'
   | 'call.pause'
@@ -44,6 +46,17 @@ export type PeopleAction =
   | 'search.keep'
   | 'address.call'
   | `people.${Move}`
+
+/** Of sound: in a call, and in its menu. */
+export type SoundAction =
+  | 'sound.mute'
+  | 'sound.louder'
+  | 'sound.softer'
+  | 'sound.menu'
+  | 'sound.up'
+  | 'sound.down'
+  | 'sound.left'
+  | 'sound.right'
 
 /** Of the log. */
 export type LogAction = 'log.focus' | 'log.leave' | `log.${Move}`

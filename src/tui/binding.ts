@@ -19,6 +19,7 @@ export type Context =
   | 'call'
   | 'hangup'
   | 'quit'
+  | 'sound'
   | 'help'
   | 'small'
 
@@ -81,6 +82,7 @@ export const CONTEXT_TITLES: Readonly<Record<Context, string>> = {
   field: 'Where text is typed',
   help: 'In this help',
   quit: 'Asked whether to quit',
+  sound: 'In the menu of the sound',
   small: 'Terminal too small',
   general: 'People, log and calls',
   everywhere: 'Everywhere',

@@ -1,5 +1,6 @@
 import type { VideoStats } from '../media/video/messages'
-import type { TerminalFigures } from './message'
+import type { CallSound, TerminalFigures } from './message'
+import { NO_METERS, type Meters } from './sound'
 
 /** The other one of a call; clean. */
 export interface Peer {
@@ -41,6 +42,8 @@ export interface Live {
   /** Since when pictures may flow: the answer, or the last resume. */
   readonly flowsSinceMs: number
   readonly figures: Figures
+  /** Absent: the call is without sound. */
+  readonly meters?: Meters
 }
 
 /** What is measured during a call. */
@@ -48,6 +51,7 @@ export interface Figures {
   /** The last statistics, the newest last. */
   readonly recent: readonly VideoStats[]
   readonly terminal?: TerminalFigures | undefined
+  readonly sound?: CallSound | undefined
   /** When a picture of theirs came last. */
   readonly theirsAtMs?: number | undefined
   /** A picture of ours was shown. */
@@ -62,7 +66,7 @@ const NO_FIGURES: Figures = { recent: [], mineSeen: false }
 /** Statistics of this many seconds make the loss that is shown. */
 const RECENT = 10
 
-/** A call that begins now. */
+/** A call that begins now; one of V0 is without sound, at least at first. */
 export const liveCall = (peer: Peer, protocol: string, nowMs: number): Live => ({
   tag: 'live',
   peer,
@@ -72,15 +76,24 @@ export const liveCall = (peer: Peer, protocol: string, nowMs: number): Live => (
   heldByThem: false,
   flowsSinceMs: nowMs,
   figures: NO_FIGURES,
+  ...(protocol !== 'v0' && { meters: NO_METERS }),
 })
 
+/** What is told of one second of a call. */
+export interface Second {
+  readonly stats: VideoStats
+  readonly terminal: TerminalFigures
+  readonly sound?: CallSound | undefined
+}
+
 /** Figures with the statistics of one more second. */
-export const withStats = (figures: Figures, stats: VideoStats, terminal: TerminalFigures, nowMs: number): Figures => {
+export const withStats = (figures: Figures, { stats, terminal, sound }: Second, nowMs: number): Figures => {
   const before = figures.recent.at(-1)?.received.frames ?? 0
   return {
     ...figures,
     recent: [...figures.recent, stats].slice(-RECENT),
     terminal,
+    sound,
     theirsAtMs: stats.received.frames > before ? nowMs : figures.theirsAtMs,
   }
 }

@@ -1,3 +1,6 @@
+import type { AudioSettings } from '../media/audio/messages'
+import type { AudioSinkSpec, AudioSourceSpec } from '../media/audio/spec'
+
 /** What the interface wants done; every outcome comes back as a message. Foreign names are as they came: not cleaned. */
 export type Command =
   | {
@@ -23,6 +26,12 @@ export type Command =
   /** JPEG quality, 10 to 100. */
   | { readonly type: 'quality'; readonly quality: number }
   | { readonly type: 'snapshot' }
+  /** Other settings of the sound. */
+  | { readonly type: 'sound'; readonly settings: Partial<AudioSettings> }
+  | { readonly type: 'microphone'; readonly source: AudioSourceSpec }
+  | { readonly type: 'speaker'; readonly sink: AudioSinkSpec }
+  /** Which microphones and speakers are there? */
+  | { readonly type: 'list-devices' }
   /** Draw pictures in the next way that the terminal can. */
   | { readonly type: 'render' }
   | { readonly type: 'redraw' }

@@ -10,6 +10,7 @@ const nearest = (model: Model): readonly Context[] => {
   if (call.tag === 'incoming') return ['incoming']
   // What cannot be seen cannot be meant, but a call is always in reach.
   if (call.tag === 'none' && tooSmall(model.size)) return ['small']
+  if (dialog.tag === 'sound' && !tooSmall(model.size)) return ['sound']
   if (dialog.tag === 'help' && !tooSmall(model.size)) return ['help']
   if (call.tag === 'calling') return ['calling']
   if (call.tag === 'live') return ['call', 'general']

@@ -23,6 +23,7 @@ const ORDER: readonly Context[] = [
   'log',
   'login',
   'field',
+  'sound',
   'hangup',
   'quit',
   'help',

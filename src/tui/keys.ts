@@ -7,6 +7,10 @@ const armed = ({ call, nowMs }: Model): boolean => call.tag === 'incoming' && no
 const pauseHint: Hint = { words: 'pause', rank: 2, when: (model) => !heldByUs(model) }
 const cameraWords = (model: Model): string => (model.sending.cameraOn ? 'camera off' : 'camera on')
 const fitWords = (model: Model): string => (model.fit === 'fill' ? 'whole picture' : 'fill')
+const hasSound = ({ call }: Model): boolean => call.tag === 'live' && call.meters !== undefined
+const offersSound = (model: Model): boolean =>
+  armed(model) && model.sound.on && model.call.tag === 'incoming' && model.call.protocol !== 'v0'
+const muteWords = ({ sound }: Model): string => (sound.settings.muted ? 'unmute' : 'mute')
 const hasServer = (model: Model): boolean => model.account.server !== undefined
 const hasPeople = (model: Model): boolean => hasServer(model) && model.people.list.length > 0
 
@@ -24,6 +28,11 @@ export const KEY_MAP: readonly Binding[] = [
     [['p'], 'call.pause', 'pause both pictures until you resume', pauseHint],
     [['r'], 'call.resume', 'resume after your pause', { words: 'resume', rank: 2, when: heldByUs }],
     [['c'], 'call.camera', 'camera off (a still card) and on', { words: cameraWords, rank: 4 }],
+    [['m'], 'sound.mute', 'mute your microphone, and unmute it', { words: muteWords, rank: 3, when: hasSound }],
+    [['space'], 'sound.mute', 'talk: unmute, and mute again'],
+    [['0'], 'sound.louder', 'the other one louder'],
+    [['9'], 'sound.softer', 'the other one softer'],
+    [[','], 'sound.menu', 'sound: devices, volumes, echo, noise', { words: 'sound', rank: 5, when: hasSound }],
     [['+', '='], 'call.better', 'better picture, more bytes', { keys: '+ -', words: 'quality', rank: 6 }],
     [['-', '_'], 'call.cheaper', 'cheaper picture, fewer bytes'],
     [['s'], 'call.snapshot', 'save their picture to a PNG file', { words: 'snapshot', rank: 8 }],
@@ -45,6 +54,7 @@ export const KEY_MAP: readonly Binding[] = [
   ...rows(
     'incoming',
     [['enter', 'a'], 'call.accept', 'answer', { words: 'answer', rank: 1, when: armed }],
+    [['s'], 'call.accept-sound', 'answer with your camera off', { words: 'sound only', rank: 4, when: offersSound }],
     [['d'], 'call.deny', 'decline', { words: 'decline', rank: 2, when: armed }],
     [['b'], 'call.busy', 'tell them that you are busy', { words: 'busy', rank: 3, when: armed }],
   ),
@@ -52,6 +62,12 @@ export const KEY_MAP: readonly Binding[] = [
   ...rows(
     'people',
     [['enter'], 'people.call', 'call the selected one', { words: 'call', rank: 1, when: hasPeople }],
+    [
+      [','],
+      'sound.menu',
+      'sound: devices, volumes, echo, noise',
+      { words: 'sound', rank: 6, when: ({ sound }) => sound.on },
+    ],
     [['a'], 'people.address', 'call a name or an address that you type', { words: 'address', rank: 4 }],
     [['/'], 'people.search', 'search by name or address', searchHint],
     [['r'], 'people.reload', 'load the list again', { words: 'reload', rank: 3, when: hasServer }],
@@ -104,6 +120,15 @@ export const KEY_MAP: readonly Binding[] = [
     [['C-w'], 'field.erase-word', 'erase the word before'],
     [['C-u'], 'field.erase-all', 'erase everything before'],
     [['C-k'], 'field.erase-rest', 'erase everything after'],
+  ),
+  ...rows(
+    'sound',
+    [['up', 'k'], 'sound.up', 'one up', { keys: '↑↓', words: 'select', rank: 2 }],
+    [['down', 'j'], 'sound.down', 'one down'],
+    [['right', 'enter'], 'sound.right', 'next, louder, on or off', { keys: '←→', words: 'change', rank: 1 }],
+    [['left'], 'sound.left', 'the one before, softer, on or off'],
+    [['m'], 'sound.mute', 'mute your microphone, and unmute it'],
+    [['escape', ',', 'q'], 'dialog.close', 'close the menu', { keys: 'Esc', words: 'close', rank: 3 }],
   ),
   ...rows(
     'help',

@@ -1,5 +1,6 @@
 import type { EndReason } from '../protocol/call/state'
 import type { RenderMode } from '../media/render/renderer'
+import type { AudioLevels, AudioStats } from '../media/audio/messages'
 import type { VideoStats, Which } from '../media/video/messages'
 import type { InputEvent } from './display'
 
@@ -47,9 +48,35 @@ export type AgentEvent =
   | { readonly type: 'users-failed'; readonly message: string }
   | CallEventOfAgent
   | StreamEvent
+  | SoundEvent
   /** A line of the control protocol, as it went over the wire. */
   | { readonly type: 'trace'; readonly direction: 'in' | 'out'; readonly text: string }
   | { readonly type: 'notice'; readonly level: NoticeLevel; readonly text: string }
+
+/** What became of the sound of a call. */
+export interface CallSound {
+  readonly received: AudioStats['received']
+  /** How much later than the picture it is played, in ms. */
+  readonly avOffsetMs?: number | undefined
+}
+
+/** News of the sound. */
+export type SoundEvent =
+  | { readonly type: 'levels'; readonly levels: AudioLevels }
+  /** A call that began without sound has it from now on. */
+  | { readonly type: 'sound' }
+  /** This session has none, whatever was asked for. */
+  | { readonly type: 'no-sound' }
+  | { readonly type: 'muted'; readonly muted: boolean }
+  /** `label` names the device, or says what is wrong with it. */
+  | {
+      readonly type: 'device'
+      readonly which: 'microphone' | 'speaker'
+      readonly state: 'ready' | 'failed' | 'ended' | 'lost' | 'back'
+      readonly label: string
+    }
+  /** The names of what there is. */
+  | { readonly type: 'devices'; readonly microphones: readonly string[]; readonly speakers: readonly string[] }
 
 /** News of a call. `nick` is the peer's, or its `host:port` where no nick is known; `ringForMs` is when it gives up. */
 export type CallEventOfAgent =
@@ -68,7 +95,12 @@ export type CallEventOfAgent =
 
 /** News of the pictures. */
 export type StreamEvent =
-  | { readonly type: 'stats'; readonly stats: VideoStats; readonly terminal: TerminalFigures }
+  | {
+      readonly type: 'stats'
+      readonly stats: VideoStats
+      readonly terminal: TerminalFigures
+      readonly sound?: CallSound | undefined
+    }
   /** A picture was drawn; enough at the first of each in a call, harmless at every one. */
   | { readonly type: 'picture'; readonly which: Which }
   /** What we send: `label` names the source, or says why it does not work (then the one before stays). */

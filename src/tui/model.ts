@@ -6,6 +6,7 @@ import { EMPTY_LOG, type Log } from './log'
 import { loginForm, type LoginDefaults, type LoginForm } from './login-form'
 import type { NoticeLevel } from './message'
 import { NOBODY, type People } from './people'
+import { initialSound, type Sound, type SoundStart } from './sound'
 
 /** Columns and rows of the terminal. */
 export interface Size {
@@ -29,6 +30,8 @@ export type Dialog =
   | { readonly tag: 'none' }
   | { readonly tag: 'help'; readonly scroll: number }
   | { readonly tag: 'hangup' }
+  /** The menu of the sound, with this row selected. */
+  | { readonly tag: 'sound'; readonly row: number }
   | { readonly tag: 'quit' }
   | { readonly tag: 'address'; readonly field: Field; readonly trouble?: string | undefined }
 
@@ -76,6 +79,7 @@ export interface Model {
   readonly dialog: Dialog
   readonly notice?: Notice | undefined
   readonly sending: Sending
+  readonly sound: Sound
   readonly fullScreen: boolean
   /** Whether all of their picture is seen, or as much of it as fills its box. */
   readonly fit: Fit
@@ -101,6 +105,8 @@ export interface InitialOptions {
   readonly utcOffsetMin: number
   readonly cameraOn: boolean
   readonly quality: number
+  /** Absent: calls are without sound. */
+  readonly sound?: SoundStart | undefined
   /** Filled in should the server refuse us later. */
   readonly defaults?: LoginDefaults
   readonly demo?: boolean
@@ -131,6 +137,7 @@ export const initialModel = (options: InitialOptions): Model => {
     call: NO_CALL,
     dialog: { tag: 'none' },
     sending: { cameraOn: options.cameraOn, quality: options.quality },
+    sound: initialSound(options.sound),
     fullScreen: false,
     fit: options.fit ?? 'letterbox',
     demo: options.demo ?? false,

@@ -1,4 +1,7 @@
-import type { Signalling, SignallingEvent } from '../../src/net/signalling'
+import type { LocalMedia, Signalling, SignallingEvent } from '../../src/net/signalling'
+
+const soundOf = (media: LocalMedia | undefined): string =>
+  media?.audioPort === undefined ? '' : ` with ${media.audioPort}`
 
 /** A signalling that writes down what it is told, and says what a test wants said. */
 export class FakeSignalling implements Signalling {
@@ -7,11 +10,11 @@ export class FakeSignalling implements Signalling {
   readonly said: string[] = []
   private readonly listeners = new Set<(event: SignallingEvent) => void>()
 
-  invite(call: string, to: { host: string; port: number }): void {
-    this.said.push(`invite ${call} ${to.host}:${to.port}`)
+  invite(call: string, to: { host: string; port: number }, media?: LocalMedia): void {
+    this.said.push(`invite ${call} ${to.host}:${to.port}${soundOf(media)}`)
   }
-  accept(call: string): void {
-    this.said.push(`accept ${call}`)
+  accept(call: string, media?: LocalMedia): void {
+    this.said.push(`accept ${call}${soundOf(media)}`)
   }
   refuse(call: string, reason: string): void {
     this.said.push(`refuse ${call} ${reason}`)

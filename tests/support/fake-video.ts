@@ -1,6 +1,6 @@
 import type { ToVideo } from '../../src/media/video/messages'
 import type { VideoEvent } from '../../src/media/video/video-process'
-import type { VideoPort } from '../../src/agent'
+import type { VideoPort } from '../../src/call-media'
 import { NO_STATS } from '../../src/agent-event'
 
 /** A video process that writes down what it is told and answers `stop` with counters. */

@@ -3,6 +3,7 @@ import type { AgentEvent, Message } from '../../src/tui/message'
 import { initialModel, type InitialOptions, type Model, type Size } from '../../src/tui/model'
 import type { Command } from '../../src/tui/command'
 import { update } from '../../src/tui/update/update'
+import { NO_STATS } from '../../src/agent-event'
 
 /** 20 November 2026, 12:41:00 UTC. */
 export const NOON_MS = Date.UTC(2026, 10, 20, 12, 41)
@@ -113,7 +114,7 @@ export const statsAfter = (seconds: number): VideoStats => ({
 })
 
 /** The event of one second of a call. */
-export const statsEvent = (seconds: number): AgentEvent => ({
+export const statsEvent = (seconds: number): Extract<AgentEvent, { type: 'stats' }> => ({
   type: 'stats',
   stats: statsAfter(seconds),
   terminal: {
@@ -138,6 +139,31 @@ export const online = (options: Partial<InitialOptions> = {}): Driver =>
 
 /** In a call that was just answered; nothing came yet. */
 export const answered = (options: Partial<InitialOptions> = {}): Driver => online(options).agent(ANSWERED)
+
+/** How sound begins where nothing is asked for. */
+export const SOUND: NonNullable<InitialOptions['sound']> = {
+  settings: { voice: { echoCancel: true, denoise: true, gain: true }, muted: false, inputVolume: 1, outputVolume: 1 },
+  source: { kind: 'mic' },
+  sink: { kind: 'default' },
+}
+
+/** Levels of somebody who speaks. */
+const SPEECH_DB = [-70, -41, -28, -19, -15, -22, -33, -52, -38, -20, -12, -30]
+
+/** In the same call, with sound both ways. */
+export const inSoundCall = (options: Partial<InitialOptions> = {}): Driver => {
+  const devices = ['microphone', 'speaker'] as const
+  const driver = inCall({ sound: SOUND, ...options }).agent(
+    { type: 'sound' },
+    ...devices.map((which) => ({ type: 'device' as const, which, state: 'ready' as const, label: `USB ${which}` })),
+    { type: 'devices', microphones: ['USB microphone', 'Webcam'], speakers: ['HDMI', 'USB speaker'] },
+  )
+  SPEECH_DB.forEach((theirsDb, at) =>
+    driver.wait(250).agent({ type: 'levels', levels: { theirsDb, mineDb: theirsDb - at, speakingMuted: false } }),
+  )
+  const received = { ...NO_STATS.audio.received, packets: 9000, lost: 18, bufferMs: 43, jitterMs: 7 }
+  return driver.agent({ ...statsEvent(193), sound: { received, avOffsetMs: 8 } })
+}
 
 /** In a call of three minutes and twelve seconds in which all is well. */
 export const inCall = (options: Partial<InitialOptions> = {}): Driver => {

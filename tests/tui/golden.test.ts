@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Size } from '../../src/tui/model'
 import { view } from '../../src/tui/view/view'
 import { sceneText } from '../support/scene-text'
-import { answered, Driver, inCall, LOGIN_START, NOON_MS, online, USERS } from '../support/tui-scenes'
+import { answered, Driver, inCall, inSoundCall, LOGIN_START, NOON_MS, online, SOUND, USERS } from '../support/tui-scenes'
 
 /**
  * Every screen as a text in tests/golden. `UPDATE_GOLDEN=1 npx jest tests/tui/golden` writes them anew: look at the
@@ -119,6 +119,24 @@ const SCENES: Readonly<Record<string, () => Driver>> = {
   'call-full-held': () => inCall().keys('z').agent({ type: 'held', by: 'them' }).keys('s'),
   'call-quit': () => inCall().keys('C-c'),
   'call-demo': () => inCall({ demo: true }),
+  'call-sound': () => inSoundCall(),
+  'call-speaking-muted': () =>
+    inSoundCall()
+      .keys('m')
+      .wait(9000)
+      .agent({ type: 'levels', levels: { theirsDb: -20, mineDb: -15, speakingMuted: true } }),
+  'call-no-microphone': () =>
+    inSoundCall().agent({
+      type: 'device',
+      which: 'microphone',
+      state: 'lost',
+      label: 'The microphone USB microphone is gone. You are not heard until it is there again.',
+    }),
+  'sound-menu': () => inSoundCall().keys(',', 'down', 'right', 'down', 'right'),
+  'incoming-sound': () =>
+    online({ sound: SOUND })
+      .wait(5000)
+      .agent({ type: 'incoming', ...rung, protocol: 'v1' }),
   help: () => inCall().keys('?'),
 }
 

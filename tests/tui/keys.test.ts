@@ -6,7 +6,7 @@ import { tooSmall, type Model } from '../../src/tui/model'
 import { ACTIONS } from '../../src/tui/update/actions'
 import { hintLine } from '../../src/tui/view/hints'
 import { cellWidth } from '../../src/tui/width'
-import { Driver, inCall, LOGIN_START, online } from '../support/tui-scenes'
+import { Driver, inCall, inSoundCall, LOGIN_START, online } from '../support/tui-scenes'
 
 const RUNG = { nick: 'bob', protocol: 'v0', address: '10.0.0.9:1', ringForMs: 30_000 }
 
@@ -25,6 +25,7 @@ const REACHED: Readonly<Record<Context, () => Model>> = {
   call: () => inCall().model,
   hangup: () => inCall().keys('h').model,
   quit: () => inCall().keys('q').model,
+  sound: () => inSoundCall().keys(',').model,
   help: () => online().keys('?').model,
   small: () => online().resize({ columns: 20, rows: 5 }).model,
 }

@@ -5,6 +5,7 @@ import { CALL_ACTIONS } from './call-actions'
 import { pauseAway } from './away'
 import { LOGIN_ACTIONS } from './login-actions'
 import { LOG_ACTIONS } from './log-actions'
+import { SOUND_ACTIONS } from './sound-actions'
 import { PEOPLE_ACTIONS } from './people-actions'
 import { step, type Handler } from './step'
 import { inField } from './typing'
@@ -48,6 +49,7 @@ export const ACTIONS: Readonly<Record<Action, Handler>> = {
   ...CALL_ACTIONS,
   ...PEOPLE_ACTIONS,
   ...LOG_ACTIONS,
+  ...SOUND_ACTIONS,
   ...LOGIN_ACTIONS,
   ...HELP_ACTIONS,
   leave,

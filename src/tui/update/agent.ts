@@ -5,6 +5,7 @@ import { withUsers } from '../people'
 import { callNews } from './call-news'
 import { atTheDoor } from './door'
 import { note, say, step, type Step } from './step'
+import { soundNews } from './sound-news'
 import { streamNews } from './stream-news'
 
 type Event<T extends AgentEvent['type']> = Extract<AgentEvent, { type: T }>
@@ -41,6 +42,13 @@ export const agentNews = (model: Model, news: AgentEvent): Step => {
     case 'quality':
     case 'snapshot':
       return step(streamNews(model, event))
+    case 'levels':
+    case 'sound':
+    case 'no-sound':
+    case 'muted':
+    case 'device':
+    case 'devices':
+      return step(soundNews(model, event))
   }
 }
 

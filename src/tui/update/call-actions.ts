@@ -34,6 +34,11 @@ const camera: Handler = (model) => {
   const changed = { ...model, sending: { ...model.sending, cameraOn: on } }
   return step(remark(changed, 'info', on ? 'Camera on: you are seen.' : CAMERA_OFF), { type: 'camera', on })
 }
+const acceptSound: Handler = (model) => {
+  const unseen = { ...model, sending: { ...model.sending, cameraOn: false } }
+  return step(unseen, { type: 'camera', on: false }, { type: 'accept' })
+}
+
 const CAMERA_OFF = 'Camera off: the other one sees a still card.'
 
 const quality =
@@ -54,6 +59,7 @@ const WHOLE = 'All of their picture is shown.'
 /** Of a call: ringing in, ringing out, on. */
 export const CALL_ACTIONS: Readonly<Record<CallAction, Handler>> = {
   'call.accept': command({ type: 'accept' }),
+  'call.accept-sound': acceptSound,
   'call.deny': command({ type: 'reject', reason: 'denied' }),
   'call.busy': command({ type: 'reject', reason: 'busy' }),
   'call.pause': pause,

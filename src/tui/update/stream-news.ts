@@ -10,7 +10,7 @@ type Event<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>
 export const streamNews = (model: Model, event: StreamEvent): Model => {
   switch (event.type) {
     case 'stats':
-      return withFigures(model, (figures) => withStats(figures, event.stats, event.terminal, model.nowMs))
+      return withFigures(model, (figures) => withStats(figures, event, model.nowMs))
     case 'picture':
       return withFigures(model, (figures) => pictureSeen(figures, event.which, model.nowMs))
     case 'source':

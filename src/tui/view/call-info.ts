@@ -1,9 +1,10 @@
 import type { Figures, Live } from '../call'
 import type { Model } from '../model'
 import type { Line, Pane } from '../scene'
-import { delayWords, drawingWords, drawnWords, linkWords } from './figures'
+import { delayWords, drawingWords, drawnWords, linkWords, soundWords } from './figures'
 import { labelled, span } from './line'
 import { framed } from './pane'
+import { meterLines } from './sound'
 import { inside, type Rect } from './rect'
 
 /** Beside the pictures: what does not change from second to second. What matters most stands first. */
@@ -16,6 +17,8 @@ const infoLines = (model: Model, call: Live): readonly Line[] => {
   const received = figures.recent.at(-1)?.received
   const size = received && received.width > 0 ? `${received.width}x${received.height}` : 'none yet'
   return [
+    ...meterLines(model, call),
+    ...(call.meters ? [labelled('sound', [span(soundWords(figures))])] : []),
     ...(delay === undefined ? [] : [labelled('delay', [span(delay)])]),
     ...screenLines(figures),
     labelled('sending', [span(sendingWords(model))]),
@@ -23,7 +26,7 @@ const infoLines = (model: Model, call: Live): readonly Line[] => {
     labelled('picture', [span(size)]),
     labelled('address', [span(peer.address === '' ? 'not known' : peer.address)]),
     labelled('speaks', [span(protocol.toUpperCase())]),
-    labelled('sound', [span('none: video only', 'dim')]),
+    ...(call.meters ? [] : [labelled('sound', [span('none: video only', 'dim')])]),
   ]
 }
 

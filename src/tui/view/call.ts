@@ -9,6 +9,7 @@ import { centreLine, line, lineWidth } from './line'
 import { logPane } from './log'
 import { noticeLine } from './notice'
 import { framed, picture, plain } from './pane'
+import { mutedWords } from './sound'
 import { centred, cutBottom, inside, type Rect } from './rect'
 
 /** The screen of a call: pictures, what is known of them, the line of figures. */
@@ -39,7 +40,7 @@ const mineOver = (model: Model, call: Live): readonly string[] => {
 }
 
 const statusLine = (model: Model, call: Live, width: number): Line =>
-  model.notice ? noticeLine(model.notice) : figuresLine(call, width)
+  model.notice ? noticeLine(model.notice) : figuresLine(call, width, mutedWords(model, call))
 
 /** Words in the middle of a picture, in a box of their own where there is room for one. */
 export const wordsOver = (id: string, within: Rect, words: readonly string[]): readonly Pane[] => {

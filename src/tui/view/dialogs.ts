@@ -8,16 +8,18 @@ import { hintLine } from './hints'
 import { BLANK, indent, line, lineWidth, padLine, span } from './line'
 import { framed } from './pane'
 import { centred, type Rect } from './rect'
+import { soundDialog } from './sound-dialog'
 import { fieldWindow } from './typing'
 
 /** The least and the most cells of a dialog. */
 const NARROW = 36
-const WIDTH = 52
+const WIDTH = 58
 
 /** What lies over the screen; nothing is an empty list. */
 export const dialogs = (model: Model, body: Rect): Pick<Scene, 'panes' | 'cursor'> => {
   const { call, dialog } = model
   if (dialog.tag === 'quit' || dialog.tag === 'hangup') return { panes: [question(model, dialog.tag, body)] }
+  if (dialog.tag === 'sound' && call.tag !== 'incoming') return { panes: [soundDialog(model, dialog.row, body)] }
   if (call.tag === 'incoming') return { panes: [incomingDialog(model, call, body)] }
   if (call.tag === 'calling') return { panes: [callingDialog(model, call, body)] }
   return dialog.tag === 'address' ? addressDialog(model, dialog, body) : { panes: [] }

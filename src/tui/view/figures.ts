@@ -43,10 +43,18 @@ export const delayWords = ({ recent }: Figures): string | undefined => {
   return latency && `${Math.round(latency.p50)} ms`
 }
 
+/** How long sound waits here, and what was lost of it: `45 ms, 0.2 % lost`. */
+export const soundWords = ({ sound }: Figures): string => {
+  if (!sound || sound.received.packets === 0) return 'none came yet'
+  const { packets, lost, bufferMs } = sound.received
+  return `${Math.round(bufferMs)} ms, ${percent((100 * lost) / (packets + lost))}`
+}
+
 /** The line of figures: ↓ what comes and ↑ what goes, and what becomes of it on this screen, as far as there is room. */
-export const figuresLine = (call: Live, width: number): Line => {
+export const figuresLine = (call: Live, width: number, warning = ''): Line => {
   const held = call.heldByUs || call.heldByThem
   const pieces = [
+    ...(warning === '' ? [] : [piece(0, warning, 'warn')]),
     piece(1, flow(call), held ? 'warn' : 'good'),
     ...streamPieces(call.figures),
     ...screenPieces(call.figures),

@@ -1,0 +1,65 @@
+import type { SoundEvent } from '../message'
+import type { Model } from '../model'
+import { withLevels, type DeviceWords } from '../sound'
+import { note, say } from './step'
+
+type Event<T extends SoundEvent['type']> = Extract<SoundEvent, { type: T }>
+
+/** News of the sound. */
+export const soundNews = (model: Model, event: SoundEvent): Model => {
+  switch (event.type) {
+    case 'levels':
+      return levels(model, event)
+    case 'sound':
+      return soundBegan(model)
+    case 'muted':
+      return withSound(model, { settings: { ...model.sound.settings, muted: event.muted } })
+    case 'device':
+      return device(model, event)
+    case 'devices':
+      return withSound(model, { microphones: event.microphones, speakers: event.speakers })
+    case 'no-sound':
+      return withSound(model, { on: false })
+  }
+}
+
+const withSound = (model: Model, change: Partial<Model['sound']>): Model => ({
+  ...model,
+  sound: { ...model.sound, ...change },
+})
+
+const levels = (model: Model, event: Event<'levels'>): Model => {
+  const { call } = model
+  if (call.tag !== 'live' || !call.meters) return model
+  return { ...model, call: { ...call, meters: withLevels(call.meters, event.levels, model.nowMs) } }
+}
+
+const soundBegan = (model: Model): Model => {
+  const { call } = model
+  if (call.tag !== 'live' || call.meters) return model
+  const meters = { mine: [], theirs: [], speakingMuted: false, atMs: 0 }
+  return note(
+    { ...model, call: { ...call, protocol: 'v1', meters } },
+    'good',
+    `the call with ${call.peer.name} has sound`,
+  )
+}
+
+const NAMES = { microphone: 'Microphone', speaker: 'Speaker' }
+
+const device = (model: Model, event: Event<'device'>): Model => {
+  const { which, state, label } = event
+  const known = (words: DeviceWords): Model => withSound(model, { [which]: words })
+  switch (state) {
+    case 'ready':
+      return note(known({ label }), 'info', `${NAMES[which].toLowerCase()} ready: ${label}`)
+    case 'back':
+      return say(known({ ...model.sound[which], trouble: undefined }), 'good', label)
+    case 'ended':
+      return say(known({ trouble: 'the file is over' }), 'warn', `${label} is over: silence is sent.`)
+    case 'lost':
+      return say(known({ ...model.sound[which], trouble: label }), 'warn', label)
+    case 'failed':
+      return say(known({ ...model.sound[which], trouble: label }), 'bad', label)
+  }
+}

@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os'
 import { forkTarget } from '../process/fork-target'
 import type { ChildFate, RestartOptions } from '../process/supervised-process'
 import { SupervisedProcess } from '../process/supervised-process'
@@ -14,8 +13,6 @@ export interface AudioProcessOptions extends RestartOptions {
   readonly stdin?: boolean
   /** The sink `stdout` may be chosen: the child writes to this process's stdout as descriptor 5. */
   readonly stdout?: boolean
-  /** Where libraries may leave what they like, the record of a crash for one: the folder for temporary files. */
-  readonly folder?: string
 }
 
 /** The audio process as the main process sees it: restarted when it crashes, sound goes on with the orders that follow. */
@@ -25,7 +22,6 @@ export class AudioProcess extends SupervisedProcess<ToAudio, FromAudio> {
       name: 'Sound',
       plan: new AudioPlan(),
       target: options.target ?? forkTarget('audio'),
-      args: [options.folder ?? tmpdir()],
       further: [options.stdin === true ? 0 : 'ignore', options.stdout === true ? 1 : 'ignore'],
     } as const
     super(spec, options)

@@ -1,0 +1,198 @@
+import type { Endpoint } from '../wire/peer'
+import { Peer, resolveHost } from '../wire/peer'
+import { AudioCall } from './call'
+import type { AudioClock } from './clock'
+import type { DeviceSlot } from './device-slot'
+import { sourceSlot } from './devices'
+import { Loudspeaker } from './loudspeaker'
+import type { AudioSettings, FromAudio, ToAudio } from './messages'
+import type { Playout } from './playout/playout'
+import type { AudioPort } from './port'
+import { openNextFree } from './port'
+import { AudioReceiver } from './receiver'
+import type { SenderPorts } from './sender'
+import { AudioSender } from './sender'
+import { DEFAULT_AUDIO_SETTINGS, verifiedAudio } from './settings'
+import type { OpenAudioSink } from './sink/sink'
+import type { AudioSource, OpenAudioSource } from './source/source'
+import type { AudioSourceSpec } from './spec'
+import { PlainVoice } from './voice/plain-voice'
+import type { Voice, VoiceSettings } from './voice/voice'
+
+type Of<Type extends ToAudio['type']> = Extract<ToAudio, { readonly type: Type }>
+
+const LEVELS_INTERVAL_MS = 100
+const LEVELS_PER_STATS = 10
+
+/** What the engine is put together from. */
+export interface AudioParts {
+  readonly clock: AudioClock
+  readonly openSource: OpenAudioSource
+  readonly openSink: OpenAudioSink
+  /** Asked for when the first call begins. Never rejects. */
+  readonly createVoice: (settings: VoiceSettings) => Promise<Voice>
+  readonly createPlayout: () => Playout
+  readonly createPort: (onDatagram: (bytes: Uint8Array, from: Endpoint) => void) => AudioPort
+  /** A sentence for each thing that this machine lacks for sound. */
+  readonly missing: readonly string[]
+}
+
+/** The sound of one user agent, without the process around it: messages in, messages out. */
+export class AudioEngine {
+  private readonly port: AudioPort
+  private readonly source: DeviceSlot<AudioSourceSpec, AudioSource>
+  private readonly loudspeaker: Loudspeaker
+  private settings: AudioSettings = DEFAULT_AUDIO_SETTINGS
+  private voice: Voice = new PlainVoice()
+  private voiceAsked: Promise<void> | undefined
+  private call: AudioCall | undefined
+  /** Messages about the call wait here for the look-up of the peer's address. */
+  private turn: Promise<void> = Promise.resolve()
+  private cancelTick: () => void = () => undefined
+  private ticks = 0
+
+  constructor(
+    private readonly parts: AudioParts,
+    private readonly post: (message: FromAudio) => void,
+  ) {
+    const { clock, openSource, openSink } = parts
+    this.port = parts.createPort((bytes, from) => this.call?.receiver.push(bytes, from.host, clock.now()))
+    this.source = sourceSlot({ clock, open: openSource, post, samples: (samples) => this.call?.sender.push(samples) })
+    this.loudspeaker = new Loudspeaker({
+      clock,
+      openSink,
+      post,
+      settings: () => this.settings,
+      call: (count) => this.call?.pull(count, clock.now()),
+      onHeard: (frame) => {
+        if (this.call !== undefined) this.voice.heard(frame)
+      },
+    })
+    this.post({ type: 'ready', missing: parts.missing })
+  }
+
+  /** Does what a message asks for; answers come through `post`. */
+  handle(message: ToAudio): void {
+    switch (message.type) {
+      case 'open':
+        return void this.open(message)
+      case 'source':
+        return this.source.choose(message.source)
+      case 'sink':
+        return this.loudspeaker.choose(message.sink)
+      case 'settings':
+        return this.configure(message.settings)
+      case 'stats':
+        return this.postStats(false)
+      case 'tone':
+        return this.loudspeaker.tone(message.tone)
+      case 'start':
+        return this.inTurn(() => this.start(message))
+      case 'flow':
+        return this.inTurn(() => this.flow(message))
+      case 'stop':
+        return this.inTurn(() => this.stop(message.call))
+    }
+  }
+
+  /** Ends the call and gives port, source and sink back. */
+  async close(): Promise<void> {
+    this.stop()
+    this.port.close()
+    this.source.activate(false)
+    await Promise.all([this.source.settled, this.loudspeaker.close()])
+    await this.voiceAsked
+    this.voice.close()
+  }
+
+  private inTurn(action: () => Promise<void> | void): void {
+    this.turn = this.turn.then(action)
+  }
+
+  private async open(at: Of<'open'>): Promise<void> {
+    const { host, port } = at
+    try {
+      this.post({ type: 'opened', port: await openNextFree(this.port, { host, port }) })
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN'
+      this.post({ type: 'open-failed', code, message: `UDP port ${port} of ${host} cannot be opened: ${code}.` })
+    }
+  }
+
+  private configure(settings: AudioSettings): void {
+    this.settings = verifiedAudio(settings)
+    this.voice.set(this.settings.voice)
+  }
+
+  private async start(message: Of<'start'>): Promise<void> {
+    this.stop()
+    this.voiceAsked ??= this.prepareVoice()
+    const { host, port } = message.peer
+    this.call = this.begin(message, new Peer({ host: await resolveHost(host).catch(() => host), port }))
+    this.source.activate(true)
+    this.loudspeaker.serve(true)
+    this.ticks = 0
+    this.planTick()
+  }
+
+  /** Until it is ready, sound passes as it is. */
+  private async prepareVoice(): Promise<void> {
+    this.voice = await this.parts.createVoice(this.settings.voice)
+    this.voice.set(this.settings.voice)
+  }
+
+  private begin({ call: id, firstOrder, steady }: Of<'start'>, peer: Peer): AudioCall {
+    const playout = this.parts.createPlayout()
+    const sender = new AudioSender(this.senderPorts(peer.endpoint), { firstOrder, steady })
+    const onHeard = (): void => this.post({ type: 'heard', call: id })
+    return new AudioCall({ id, peer, sender, playout, receiver: new AudioReceiver({ playout, onHeard }, peer) })
+  }
+
+  private senderPorts(to: Endpoint): SenderPorts {
+    return {
+      clock: this.parts.clock,
+      settings: () => this.settings,
+      voice: () => this.voice,
+      sends: () => this.source.chosen !== undefined && this.source.chosen.kind !== 'none',
+      latencyMs: () => this.source.device?.latencyMs,
+      transmit: (datagram) => this.port.send([datagram], to),
+    }
+  }
+
+  private flow({ call, flowing }: Of<'flow'>): void {
+    if (this.call?.id === call) this.call.flow(flowing)
+  }
+
+  /** Ends the call of this name, or whichever there is. */
+  private stop(id = this.call?.id): void {
+    if (this.call === undefined || this.call.id !== id) return
+    this.cancelTick()
+    this.postStats(true)
+    this.call.flow(false)
+    this.call = undefined
+    this.source.activate(false)
+    this.loudspeaker.serve(false)
+  }
+
+  private planTick(): void {
+    this.cancelTick = this.parts.clock.after(LEVELS_INTERVAL_MS, () => this.tick())
+  }
+
+  private tick(): void {
+    this.planTick()
+    this.postLevels()
+    if (++this.ticks % LEVELS_PER_STATS === 0) this.postStats(false)
+  }
+
+  private postLevels(): void {
+    if (this.call === undefined) return
+    const { id, sender } = this.call
+    const levels = { mineDb: sender.levelDb, theirsDb: this.loudspeaker.levelDb, speakingMuted: sender.speakingMuted }
+    this.post({ type: 'levels', call: id, levels })
+  }
+
+  private postStats(final: boolean): void {
+    const { call } = this
+    if (call !== undefined) this.post({ type: 'stats', call: call.id, final, stats: call.stats(this.loudspeaker) })
+  }
+}

@@ -1,0 +1,69 @@
+import { PACKET_SAMPLES } from '../../protocol/media/audio-datagram'
+import type { AudioClock } from './clock'
+import { msOf } from './format'
+
+/** No clock of a sound device is so much faster than ours. */
+const FASTEST = 1.005
+const PACKET_MS = msOf(PACKET_SAMPLES) / FASTEST
+/** Two packets are never closer, however they come from the device. */
+const LEAST_GAP_MS = 10
+/** A device that stalled may catch up for so long. */
+const CREDIT_MS = 200
+/** What waits, at most: a quarter of a second. */
+const MOST_WAITING = 12
+
+/** What leaves, and what does not. */
+export interface PacerPorts<Packet> {
+  readonly clock: AudioClock
+  send(packet: Packet): void
+  /** The oldest was dropped, since the source is faster than real time. */
+  dropped(): void
+}
+
+/** Lets packets pass at once where they come evenly, spreads those that come in a burst, never faster than real time. */
+export class PacketPacer<Packet> {
+  private readonly waiting: Packet[] = []
+  private lastMs = -Infinity
+  /** When the next packet would leave if all came evenly. */
+  private dueMs = -Infinity
+  private cancel: (() => void) | undefined
+
+  constructor(private readonly ports: PacerPorts<Packet>) {}
+
+  push(packet: Packet): void {
+    this.waiting.push(packet)
+    if (this.waiting.length > MOST_WAITING) {
+      this.waiting.shift()
+      this.ports.dropped()
+    }
+    if (this.cancel === undefined) this.pump()
+  }
+
+  /** Forgets what waits. */
+  clear(): void {
+    this.waiting.length = 0
+    this.cancel?.()
+    this.cancel = undefined
+  }
+
+  private pump(): void {
+    this.cancel = undefined
+    while (this.waiting.length > 0) {
+      const now = this.ports.clock.now()
+      const waitMs = Math.max(this.lastMs + LEAST_GAP_MS, this.dueMs - CREDIT_MS) - now
+      if (waitMs > 0) {
+        this.cancel = this.ports.clock.after(waitMs, () => this.pump())
+        return
+      }
+      this.release(now)
+    }
+  }
+
+  private release(now: number): void {
+    const packet = this.waiting.shift()
+    if (packet === undefined) return
+    this.lastMs = now
+    this.dueMs = Math.max(this.dueMs, now) + PACKET_MS
+    this.ports.send(packet)
+  }
+}

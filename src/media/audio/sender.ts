@@ -1,0 +1,144 @@
+import { encodeAudio } from '../../protocol/media/audio-datagram'
+import { amplify } from './amplify'
+import type { AudioClock } from './clock'
+import { FRAME_SAMPLES, msOf } from './format'
+import { LevelMeter } from './level'
+import type { AudioSettings, AudioStats } from './messages'
+import { PacketPacer } from './packet-pacer'
+import type { SoundPacket } from './packetizer'
+import { Packetizer } from './packetizer'
+import { SampleQueue } from './sample-queue'
+import { Sparing } from './sparing'
+import { StandIn } from './stand-in'
+import type { Voice } from './voice/voice'
+
+/** A microphone that is silent for so long does not run: silence is sent in its place. */
+const PATIENCE_MS = 250
+/** The share of the newest packet in the mean of the delay. */
+const DELAY_WEIGHT = 1 / 16
+
+/** What the sender needs of its surroundings. */
+export interface SenderPorts {
+  readonly clock: AudioClock
+  readonly settings: () => AudioSettings
+  readonly voice: () => Voice
+  /** False: nothing is sent, not even silence; orders go on. */
+  readonly sends: () => boolean
+  /** What the device holds back, in ms; undefined while there is none. */
+  readonly latencyMs: () => number | undefined
+  /** Sends a datagram to the peer; false when the system refused it. */
+  transmit(datagram: Uint8Array): Promise<boolean>
+}
+
+/** A packet and when its first sample was delivered. */
+interface Leaving {
+  readonly packet: SoundPacket
+  readonly bornMs: number
+}
+
+/**
+ * The microphone of one call: samples → frames of 10 ms → volume → voice → mute → packets → datagrams, while media
+ * flows. A frame goes on at once and a packet leaves as soon as it is full.
+ */
+export class AudioSender {
+  private readonly queue = new SampleQueue()
+  private readonly meter = new LevelMeter()
+  private readonly packetizer: Packetizer
+  private readonly sparing: Sparing
+  private readonly pacer: PacketPacer<Leaving>
+  private readonly standIn: StandIn
+  private flowing = false
+  private packets = 0
+  private bytes = 0
+  private unsent = 0
+  private delay: number | undefined
+
+  constructor(
+    private readonly ports: SenderPorts,
+    call: { readonly firstOrder: number; readonly steady: boolean },
+  ) {
+    const { clock } = ports
+    this.packetizer = new Packetizer(call.firstOrder)
+    this.sparing = new Sparing(call.steady)
+    this.pacer = new PacketPacer({ clock, send: (leaving) => void this.send(leaving), dropped: () => this.unsent++ })
+    this.standIn = new StandIn({ clock, patienceMs: PATIENCE_MS, beat: (count) => this.silence(count) })
+  }
+
+  /** RMS of the last 100 ms before mute, in dB of full scale. */
+  get levelDb(): number {
+    return this.meter.db
+  }
+
+  /** Somebody speaks into a microphone that is muted. */
+  get speakingMuted(): boolean {
+    return this.flowing && this.ports.settings().muted && this.ports.voice().speaking
+  }
+
+  /** From the making of a packet's first sample until it leaves, in ms; undefined before the first. */
+  get delayMs(): number | undefined {
+    const deviceMs = this.ports.latencyMs()
+    return this.delay === undefined || deviceMs === undefined ? undefined : this.delay + deviceMs
+  }
+
+  get stats(): AudioStats['sent'] {
+    const { packets, bytes, unsent, levelDb } = this
+    return { packets, bytes, unsent, nextOrder: this.packetizer.nextOrder, levelDb }
+  }
+
+  /** Samples of the source. */
+  push(samples: Float32Array): void {
+    this.standIn.seen()
+    if (!this.flowing) return
+    this.queue.push(samples)
+    while (this.queue.length >= FRAME_SAMPLES) this.frame(this.queue.take(FRAME_SAMPLES))
+  }
+
+  /** Sends (true) or is still (false: on hold, or the call is over). */
+  flow(flowing: boolean): void {
+    this.flowing = flowing
+    if (flowing) this.standIn.start()
+    else this.rest()
+  }
+
+  private rest(): void {
+    this.standIn.stop()
+    this.pacer.clear()
+    this.packetizer.clear()
+    this.queue.take(this.queue.length)
+    this.meter.reset()
+  }
+
+  private silence(count: number): void {
+    this.packetize(new Float32Array(count), false)
+    this.meter.push(new Float32Array(count))
+  }
+
+  private frame(frame: Float32Array): void {
+    const { muted, inputVolume } = this.ports.settings()
+    const voice = this.ports.voice()
+    const said = voice.said(amplify(frame, inputVolume))
+    this.meter.push(said)
+    if (muted) said.fill(0)
+    this.packetize(said, voice.speaking && !muted)
+  }
+
+  private packetize(samples: Float32Array, speech: boolean): void {
+    for (const packet of this.packetizer.push(samples, speech)) {
+      if (!this.ports.sends() || !this.sparing.wants(packet)) continue
+      const ageMs = msOf(packet.samples.length + packet.behind + this.queue.length)
+      this.pacer.push({ packet, bornMs: this.ports.clock.now() - ageMs })
+    }
+  }
+
+  private async send({ packet, bornMs }: Leaving): Promise<void> {
+    const delay = this.ports.clock.now() - bornMs
+    this.delay = this.delay === undefined ? delay : this.delay + (delay - this.delay) * DELAY_WEIGHT
+    const datagram = encodeAudio(packet.order, packet.samples)
+    if (!(await this.ports.transmit(datagram))) {
+      this.unsent++
+      return
+    }
+    this.packets++
+    this.bytes += datagram.length
+  }
+}

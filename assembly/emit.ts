@@ -65,12 +65,18 @@ export function resetSgr(): void {
 
 /** A whole number from 0. */
 export function decimal(value: i32): void {
+  at = decimalAt(at, value)
+}
+
+/** The same at an address; answers the one behind it. Up to three bytes behind that may change. */
+export function decimalAt(address: usize, value: i32): usize {
+  let at = address
   if (value > 255) {
-    decimal(value / 10)
+    at = decimalAt(at, value / 10)
     value %= 10
   }
   store<u32>(at, load<u32>(digits + ((<usize>value) << 2)))
-  at += <usize>load<u8>(digitCounts + <usize>value)
+  return at + <usize>load<u8>(digitCounts + <usize>value)
 }
 
 export function decimalBytes(value: i32): i32 {

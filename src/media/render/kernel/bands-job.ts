@@ -41,27 +41,37 @@ export type BandsJob = ReturnType<typeof bandsJob.read>
 export const BAND_ROWS = 6
 
 /** A stretch of one colour goes on over so many columns without it: another one would cost its number again. */
-export const BRIDGED_COLUMNS = 5
+export const BRIDGED_COLUMNS = 4
 
 /** A run of this many is as short written out. */
 export const SHORT_RUN = 3
 
+const COLOURS = 256
+const WORD_BYTES = 4
+/** What vector stores write behind the last byte. */
+const SLACK_BYTES = 16
+
+const aligned = (bytes: number): number => Math.ceil(bytes / 16) * 16
+
+/** What a colour draws in each column takes so many bytes: bridges are written four columns long, beyond the last one, too. */
+export const pitchOf = (width: number): number => width + BRIDGED_COLUMNS
+
 /**
- * The parts of `work`, in bytes from its beginning: what each colour draws in each column; `ends`, where a colour begins and
- * ends (two words each, the columns plus one, 0 for none); `heads`, the first stretch of each column, its number plus one;
- * `list`, the colours that occur; `stretches` (four words each: colour, first and last column, the next one that begins
- * there). What is before `list` is all zero before and after.
+ * The parts of `work`, in bytes from its beginning, which may hold anything: what each colour draws in each column, a byte
+ * each, `pitchOf(width)` for a colour; `open`, the number of each colour's last stretch in a band, from 1 on, 0 for none; `heads`, the first stretch of
+ * each column, its number, 0 for none; `starts`, a bit for each column that has one; `stretches` (four words each: colour,
+ * first and last column, the next one that begins there).
  */
 export const workParts = (
   width: number,
-): Readonly<Record<'ends' | 'heads' | 'list' | 'stretches' | 'size', number>> => {
-  const ends = Math.ceil((256 * width) / 16) * 16
-  const heads = ends + 256 * 8
-  const list = heads + Math.ceil(width / 4) * 16
-  const stretches = list + 256 * 4
-  return { ends, heads, list, stretches, size: stretches + width * BAND_ROWS * 16 }
+): Readonly<Record<'open' | 'heads' | 'starts' | 'stretches' | 'size', number>> => {
+  const open = aligned(COLOURS * pitchOf(width))
+  const heads = open + COLOURS * WORD_BYTES
+  const starts = heads + aligned(width * WORD_BYTES)
+  const stretches = starts + aligned(Math.ceil(width / 8))
+  return { open, heads, starts, stretches, size: stretches + width * BAND_ROWS * 16 }
 }
 
 /** The most that is written for an area: for a pixel its colour, a gap before it, itself and a share of its pass. */
 export const outBytes = (width: number, height: number): number =>
-  Math.ceil(height / BAND_ROWS) * (width * BAND_ROWS * 11 + 16)
+  Math.ceil(height / BAND_ROWS) * (width * BAND_ROWS * 11 + 16) + SLACK_BYTES

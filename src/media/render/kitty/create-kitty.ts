@@ -9,6 +9,8 @@ import { KittyWriter } from './writer'
 /** Numbers of images are the terminal's, for all programs in its window: a beginning that others hardly choose. */
 const FIRST_IMAGE = 0x76630000
 const MOST_IMAGES = 4096
+/** Rows of any number are one picture. */
+const REUSE = { levels: 0x040404, bandRows: 2 ** 30 }
 let images = 0
 
 /** A renderer that draws with kitty's graphics. */
@@ -18,6 +20,7 @@ export const createKitty = (traits: Traits, search: PaletteSearch, kernel?: Kern
   return new PixelPictures({
     mode: 'kitty',
     registers: NO_COLOUR,
+    reuse: REUSE,
     search,
     writer: new KittyWriter([image, image + 1], traits.kitty?.composes ?? false),
     gridOf: (box) => scaledGrid(box, traits),

@@ -7,12 +7,10 @@ import { raised } from '../terms'
 import { samePlace, type PixelGrid } from './geometry'
 import { paletteOf, type Palette } from './palette'
 import { PaletteKeeper, type PaletteUser } from './palette-keeper'
-import { PixelPlane } from './plane'
+import { PixelPlane, type Reuse } from './plane'
 import type { PaletteSearch } from './search'
 import type { PixelWriter } from './writer'
 
-/** A colour that is this near is near enough, in levels: fewer colours side by side are fewer bytes. */
-const REUSE = 4
 /** About so many bytes are written for a pixel that changes, where nothing was measured yet. */
 const USUAL_PIXEL_BYTES = 4
 const NOTHING = new Uint8Array(0)
@@ -22,6 +20,8 @@ export interface PixelParts {
   readonly mode: RenderMode
   /** How many colours a picture may have. */
   readonly registers: number
+  /** Fewer colours side by side are fewer bytes. */
+  readonly reuse: Reuse
   readonly search: PaletteSearch
   readonly writer: PixelWriter
   /** Where the pixels of a box are. */
@@ -115,7 +115,7 @@ export class PixelPictures implements Renderer, PaletteUser {
   }
 
   private chooseAt(hold: number, due: DueRows): number {
-    return this.plane.choose({ hold, reuse: REUSE, due })
+    return this.plane.choose({ hold, reuse: this.parts.reuse, due })
   }
 
   /** Pixels under covered cells are not drawn. */

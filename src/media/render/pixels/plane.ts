@@ -2,7 +2,7 @@ import type { Frame } from '../../frame'
 import { GridScaler } from '../grid-scaler'
 import { bandsJob, outBytes, workParts } from '../kernel/bands-job'
 import type { Kernel, Pointer } from '../kernel/kernel'
-import { NO_COLOUR, quantizeJob, TABLE_BYTES } from '../kernel/quantize-job'
+import { GROUP_PIXELS, NO_COLOUR, NUMBER_SHIFT, quantizeJob, TABLE_BYTES } from '../kernel/quantize-job'
 import { nearest } from '../kernel/twin/nearest'
 import type { DueRows } from '../refresh'
 import type { Fit } from '../renderer'
@@ -42,6 +42,22 @@ export interface Changes {
   readonly colours: Uint8Array
 }
 
+/** When a pixel takes the colour that it shows, or that one beside it has, instead of the nearest. */
+export interface Reuse {
+  /** How far from it that colour may be: levels of each channel, `red << 16 | green << 8 | blue`, 127 at most. */
+  readonly levels: number
+  /** Rows that are written together: the first of them does not look at the one above. */
+  readonly bandRows: number
+}
+
+/** How colours are chosen. */
+export interface Choice {
+  /** Levels. */
+  readonly hold: number
+  readonly reuse: Reuse
+  readonly due: DueRows
+}
+
 /** How an area is written. */
 export interface BandsOptions {
   /** All pixels, not only those that show something else. */
@@ -51,7 +67,7 @@ export interface BandsOptions {
 }
 
 const WORD_BYTES = 4
-const MOVED_SLACK = 16
+const MOVED_SLACK = 2
 const COLOUR_WORDS = 256
 const MOST_BYTES = 2 ** 30
 /** Levels. */
@@ -104,7 +120,11 @@ export class PixelPlane implements PaletteUser {
 
   adopt({ words, count }: Palette): void {
     const { memory } = this.kernel
-    memory.words.set(words, this.palette / WORD_BYTES)
+    memory.words.set(
+      words.map((word, i) => word | (i << NUMBER_SHIFT)),
+      this.palette / WORD_BYTES,
+    )
+    memory.words[this.palette / WORD_BYTES + NO_COLOUR] = NO_COLOUR << NUMBER_SHIFT
     memory.bytes.fill(NO_COLOUR, this.table, this.table + TABLE_BYTES)
     this.colours = count
     this.forget()
@@ -116,11 +136,12 @@ export class PixelPlane implements PaletteUser {
   }
 
   /** Chooses what each pixel is to show of the frame; answers how many are to show something else than they do. */
-  choose({ hold, reuse, due }: { readonly hold: number; readonly reuse: number; readonly due: DueRows }): number {
+  choose({ hold, reuse, due }: Choice): number {
     quantizeJob.write(this.kernel.memory, this.quantizing, {
       colours: this.colours,
       hold: Math.max(0, Math.min(MOST_HOLD, Math.floor(hold))),
-      reuse,
+      reuse: reuse.levels,
+      bandRows: reuse.bandRows,
       dueFirst: due.first,
       dueRows: due.count,
     })
@@ -142,9 +163,8 @@ export class PixelPlane implements PaletteUser {
   /** Writes pixels of an area; they are shown then. */
   write(area: PixelArea, { whole, firstBand, budgetBytes }: BandsOptions): Sixels {
     const { kernel } = this
-    const { list, size: work } = workParts(area.width)
+    const { size: work } = workParts(area.width)
     const scratch = kernel.scratch(work + outBytes(area.width, area.height))
-    kernel.memory.bytes.fill(0, scratch, scratch + list)
     const budget = Math.min(MOST_BYTES, Math.max(0, Math.floor(budgetBytes)))
     const out = scratch + work
     bandsJob.write(kernel.memory, this.writing, {
@@ -222,7 +242,7 @@ export class PixelPlane implements PaletteUser {
   /** What stays the same. */
   private prepare(): void {
     const { kernel, shown, wish, origin, scaler, size } = this
-    const moved = kernel.allocate(size.width + MOVED_SLACK)
+    const moved = kernel.allocate(Math.ceil(size.width / GROUP_PIXELS) + MOVED_SLACK)
     const planes = { picture: scaler.grid, origin, shown, wish, stride: scaler.stride }
     const { palette, table } = this
     quantizeJob.write(kernel.memory, this.quantizing, { ...planes, ...size, moved, palette, table })

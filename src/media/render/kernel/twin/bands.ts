@@ -1,4 +1,4 @@
-import { BAND_ROWS, bandsJob, BRIDGED_COLUMNS, SHORT_RUN, workParts, type BandsJob } from '../bands-job'
+import { BAND_ROWS, bandsJob, BRIDGED_COLUMNS, pitchOf, SHORT_RUN, workParts, type BandsJob } from '../bands-job'
 import type { Memory, Pointer } from '../kernel'
 import { NO_COLOUR } from '../quantize-job'
 import { Emitter } from './emitter'
@@ -10,7 +10,12 @@ const COLOUR = 0x23
 const SAME_BAND = 0x24
 const NEW_BAND = 0x2d
 const NOTHING = -1
+const COLOURS = 256
+/** Words of a stretch, and what they are. */
 const STRETCH_WORDS = 4
+const FIRST = 1
+const LAST = 2
+const NEXT = 3
 
 /**
  * Writes band after band. In a band each colour is a list of stretches; a pass over the band takes stretches of any
@@ -19,13 +24,14 @@ const STRETCH_WORDS = 4
 class BandWriter {
   private readonly emitter: Emitter
   private readonly bits: Pointer
+  private readonly pitch: number
   /** In words. */
-  private readonly ends: number
-  private readonly list: number
+  private readonly open: number
   private readonly heads: number
   private readonly stretches: number
-  private listed = 0
   private hung = 0
+  /** The colours of a column, from above, NO_COLOUR where nothing is drawn. */
+  private readonly pixels = new Uint8Array(BAND_ROWS)
 
   constructor(
     private readonly memory: Memory,
@@ -34,8 +40,8 @@ class BandWriter {
     const parts = workParts(job.width)
     this.emitter = new Emitter(memory, job.out)
     this.bits = job.work
-    this.ends = (job.work + parts.ends) / 4
-    this.list = (job.work + parts.list) / 4
+    this.pitch = pitchOf(job.width)
+    this.open = (job.work + parts.open) / 4
     this.heads = (job.work + parts.heads) / 4
     this.stretches = (job.work + parts.stretches) / 4
   }
@@ -46,16 +52,16 @@ class BandWriter {
 
   /** Answers the band that comes next. */
   write(): number {
-    const { job } = this
+    const { job, memory } = this
     const bands = Math.ceil(job.height / BAND_ROWS)
-    this.memory.bytes.fill(0, job.used, job.used + NO_COLOUR)
+    memory.bytes.fill(0, job.used, job.used + NO_COLOUR)
+    memory.words.fill(0, this.heads, this.heads + job.width)
     let skipped = Math.min(job.firstBand, bands)
     for (let band = skipped; band < bands; band++, skipped++) {
       if (this.length >= job.budget) return band
       this.collect(band)
-      if (this.listed === 0) continue
+      if (this.hung === 0) continue
       for (; skipped > 0; skipped--) this.emitter.byte(NEW_BAND)
-      for (let i = 0; i < this.listed; i++) this.stretch(this.word(this.list + i))
       this.passes()
     }
     return bands
@@ -65,64 +71,70 @@ class BandWriter {
     return this.memory.words[index] ?? 0
   }
 
-  /** Gathers what each colour draws in the band. */
+  /** Gathers what each colour draws in the band, and takes it for shown. */
   private collect(band: number): void {
-    const { x, y, width, height } = this.job
-    this.listed = 0
-    for (let row = 0; row < Math.min(BAND_ROWS, height - band * BAND_ROWS); row++)
-      this.collectRow((y + band * BAND_ROWS + row) * this.job.stride + x, width, 1 << row)
+    const { x, y, width, height, stride } = this.job
+    this.hung = 0
+    this.memory.words.fill(0, this.open, this.open + COLOURS)
+    const rows = Math.min(BAND_ROWS, height - band * BAND_ROWS)
+    const from = (y + band * BAND_ROWS) * stride + x
+    for (let column = 0; column < width; column++) {
+      for (let row = 0; row < BAND_ROWS; row++)
+        this.pixels[row] = row < rows ? this.drawn(from + row * stride + column) : NO_COLOUR
+      this.collectColumn(column)
+    }
   }
 
-  private collectRow(from: number, width: number, bit: number): void {
+  /** The colour in which a pixel is to be drawn; it is shown then. */
+  private drawn(i: number): number {
     const { bytes, words } = this.memory
     const { wish, shown, origin, picture, whole } = this.job
-    for (let column = 0, i = from; column < width; column++, i++) {
-      const colour = bytes[wish + i] ?? NO_COLOUR
-      if (colour === NO_COLOUR || (whole === 0 && colour === bytes[shown + i])) continue
-      bytes[shown + i] = colour
-      words[origin / 4 + i] = words[picture / 4 + i] ?? 0
-      this.mark(colour, column, bit)
+    const colour = bytes[wish + i] ?? NO_COLOUR
+    if (colour === NO_COLOUR || (whole === 0 && colour === bytes[shown + i])) return NO_COLOUR
+    bytes[shown + i] = colour
+    words[origin / 4 + i] = words[picture / 4 + i] ?? 0
+    return colour
+  }
+
+  /** The colours of a column, each once, with the rows in which it is. */
+  private collectColumn(column: number): void {
+    const { pixels } = this
+    for (let row = 0; row < BAND_ROWS; row++) {
+      const colour = pixels[row] ?? NO_COLOUR
+      if (colour === NO_COLOUR || pixels.indexOf(colour) < row) continue
+      let bits = 0
+      for (let other = row; other < BAND_ROWS; other++) if (pixels[other] === colour) bits |= 1 << other
+      this.mark(colour, column, bits)
     }
   }
 
-  private mark(colour: number, column: number, bit: number): void {
+  /** A colour goes on with its stretch, or begins another one. */
+  private mark(colour: number, column: number, bits: number): void {
     const { bytes, words } = this.memory
-    const ends = this.ends + colour * 2
-    if (words[ends + 1] === 0) {
-      words[this.list + this.listed++] = colour
-      bytes[this.job.used + colour] = 1
-      words[ends] = column + 1
+    const number = this.word(this.open + colour)
+    const at = this.bits + colour * this.pitch + column
+    const last = this.word(this.stretchAt(number) + LAST)
+    if (number === 0 || column - last > BRIDGED_COLUMNS + 1) this.hang(colour, column)
+    else {
+      bytes.fill(0, at - (column - last - 1), at)
+      words[this.stretchAt(number) + LAST] = column
     }
-    words[ends] = Math.min(this.word(ends), column + 1)
-    words[ends + 1] = Math.max(this.word(ends + 1), column + 1)
-    const at = this.bits + colour * this.job.width + column
-    bytes[at] = (bytes[at] ?? 0) | bit
+    bytes[at] = bits
+    bytes[this.job.used + colour] = 1
   }
 
-  /** Cuts a colour into stretches and hangs them up by their first column. */
-  private stretch(colour: number): void {
-    const { words, bytes } = this.memory
-    const row = this.bits + colour * this.job.width
-    const ends = this.ends + colour * 2
-    const last = this.word(ends + 1)
-    for (let column = this.word(ends) - 1; column < last;) {
-      const from = column
-      let to = column
-      for (; column < last && column - to <= BRIDGED_COLUMNS; column++) if (bytes[row + column] !== 0) to = column
-      this.hang(colour, from, to)
-      while (column < last && bytes[row + column] === 0) column++
-    }
-    words[ends] = words[ends + 1] = 0
-  }
-
-  private hang(colour: number, from: number, to: number): void {
+  private hang(colour: number, column: number): void {
     const { words } = this.memory
-    const at = this.stretches + this.hung * STRETCH_WORDS
+    const at = this.stretchAt(++this.hung)
     words[at] = colour
-    words[at + 1] = from
-    words[at + 2] = to
-    words[at + 3] = this.word(this.heads + from)
-    words[this.heads + from] = ++this.hung
+    words[at + FIRST] = words[at + LAST] = column
+    words[at + NEXT] = this.word(this.heads + column)
+    words[this.heads + column] = words[this.open + colour] = this.hung
+  }
+
+  /** Stretches have numbers from 1 on. */
+  private stretchAt(number: number): number {
+    return this.stretches + (number - 1) * STRETCH_WORDS
   }
 
   /** Writes all stretches in as many passes as they need. */
@@ -132,35 +144,19 @@ class BandWriter {
       if (pass > 0) this.emitter.byte(SAME_BAND)
       let written = 0
       for (let column = 0; column < this.job.width;) {
-        const stretch = this.take(column, current)
-        if (stretch === NOTHING) {
+        const number = this.word(this.heads + column)
+        if (number === 0) {
           column++
           continue
         }
+        const stretch = this.stretchAt(number)
+        this.memory.words[this.heads + column] = this.word(stretch + NEXT)
         current = this.select(this.word(stretch), current)
         this.run(column - written, EMPTY)
         written = column = this.draw(stretch)
         left--
       }
     }
-    this.hung = 0
-  }
-
-  private stretchAt(number: number): number {
-    return this.stretches + (number - 1) * STRETCH_WORDS
-  }
-
-  /** Takes down a stretch that begins in this column, of the current colour if there is one. */
-  private take(column: number, current: number): number {
-    const head = this.heads + column
-    if (this.word(head) === 0) return NOTHING
-    let link = head
-    while (this.word(link) !== 0 && this.word(this.stretchAt(this.word(link))) !== current)
-      link = this.stretchAt(this.word(link)) + 3
-    if (this.word(link) === 0) link = head
-    const found = this.stretchAt(this.word(link))
-    this.memory.words[link] = this.word(found + 3)
-    return found
   }
 
   private select(colour: number, current: number): number {
@@ -170,19 +166,17 @@ class BandWriter {
     return colour
   }
 
-  /** Writes the columns of a stretch and clears their bits; answers the column behind it. */
+  /** Writes the columns of a stretch; answers the column behind it. */
   private draw(stretch: number): number {
     const { bytes } = this.memory
-    const row = this.bits + this.word(stretch) * this.job.width
-    const first = this.word(stretch + 1)
-    const end = this.word(stretch + 2) + 1
-    for (let column = first; column < end;) {
+    const row = this.bits + this.word(stretch) * this.pitch
+    const end = this.word(stretch + LAST) + 1
+    for (let column = this.word(stretch + FIRST); column < end;) {
       const from = column
       const value = bytes[row + column] ?? 0
       while (column < end && bytes[row + column] === value) column++
       this.run(column - from, EMPTY + value)
     }
-    bytes.fill(0, row + first, row + end)
     return end
   }
 

@@ -1,12 +1,20 @@
 import type { Memory, Pointer } from '../kernel'
-import { NO_COLOUR, quantizeJob, type QuantizeJob } from '../quantize-job'
+import { GROUP_PIXELS, NO_COLOUR, PATIENCE, quantizeJob, type QuantizeJob } from '../quantize-job'
 import { nearest } from './nearest'
 
-/** Whether two words differ by no more than `limit` in each channel. */
-const near = (one: number, other: number, limit: number): boolean =>
-  Math.abs((one & 255) - (other & 255)) <= limit &&
-  Math.abs(((one >> 8) & 255) - ((other >> 8) & 255)) <= limit &&
-  Math.abs((one >> 16) - (other >> 16)) <= limit
+/** Of the pixels of a group that moved, one bit each: the first and the last. */
+const FIRST = 1
+const LAST = 1 << (GROUP_PIXELS - 1)
+/** Nothing is held: no pixel is that near to its origin. */
+const NEVER = -1
+const MOST_LEVELS = 255
+const EVERY_CHANNEL = 0x010101
+
+/** Whether two words differ by no more than the levels in a third, channel by channel. */
+const within = (one: number, other: number, limits: number): boolean =>
+  Math.abs((one & 255) - (other & 255)) <= (limits & 255) &&
+  Math.abs(((one >> 8) & 255) - ((other >> 8) & 255)) <= ((limits >> 8) & 255) &&
+  Math.abs(((one >> 16) & 255) - ((other >> 16) & 255)) <= ((limits >> 16) & 255)
 
 /** Goes over the pixels of one picture. */
 class Quantizer {
@@ -19,30 +27,35 @@ class Quantizer {
 
   run(): number {
     const { job } = this
-    this.memory.bytes.fill(0, job.moved, job.moved + job.width + 2)
+    this.memory.bytes.fill(0, job.moved, job.moved + Math.ceil(job.width / GROUP_PIXELS) + 2)
     for (let y = 0; y < job.height; y++) {
       const due = (y - job.dueFirst + job.height) % job.height < job.dueRows
-      this.row(y, due ? -1 : job.hold)
+      if (due) this.row(y, NEVER, NEVER)
+      else this.row(y, job.hold, job.hold * PATIENCE)
     }
     return this.changed
   }
 
-  /** What of this row moved overwrites what of the row above did; `corner` is the pixel above to the left. */
-  private row(y: number, hold: number): void {
+  /** What of this row moved overwrites what of the row above did; `corner` is the group above to the left. */
+  private row(y: number, hold: number, patient: number): void {
     const { bytes } = this.memory
-    const { moved, width } = this.job
-    for (let x = 0, left = 0, corner = 0; x < width; x++) {
-      const at = moved + x + 1
+    for (let x = 0, at = this.job.moved + 1, left = 0, corner = 0; x < this.job.width; x += GROUP_PIXELS, at++) {
       const above = bytes[at] ?? 0
-      const alone = (left | corner | above | (bytes[at + 1] ?? 0)) === 0
-      left = this.pixel(x, y, alone && hold > 0 ? hold * 2 : hold)
+      const near = ((left | corner) & LAST) | above | ((bytes[at + 1] ?? 0) & FIRST)
+      left = this.group(y, x, near === 0 ? patient : hold)
       corner = above
       bytes[at] = left
     }
   }
 
-  /** Answers 1 where another colour is to be shown. */
-  private pixel(x: number, y: number, hold: number): number {
+  /** Answers a bit for each pixel that is to show another colour. */
+  private group(y: number, x: number, hold: number): number {
+    let moved = 0
+    for (let i = 0; i < Math.min(GROUP_PIXELS, this.job.width - x); i++) moved |= this.pixel(y, x + i, hold) << i
+    return moved
+  }
+
+  private pixel(y: number, x: number, hold: number): number {
     const { memory, job } = this
     const i = y * job.stride + x
     const old = memory.bytes[job.shown + i] ?? NO_COLOUR
@@ -56,22 +69,23 @@ class Quantizer {
   private held(i: number, old: number, hold: number): boolean {
     const { words } = this.memory
     const { picture, origin } = this.job
-    return old !== NO_COLOUR && near(words[picture / 4 + i] ?? 0, words[origin / 4 + i] ?? 0, hold)
+    if (old === NO_COLOUR || hold === NEVER) return false
+    return within(words[picture / 4 + i] ?? 0, words[origin / 4 + i] ?? 0, Math.min(MOST_LEVELS, hold) * EVERY_CHANNEL)
   }
 
   private chosen(i: number, { old, x, y }: { readonly old: number; readonly x: number; readonly y: number }): number {
     const { memory, job } = this
     const word = memory.words[job.picture / 4 + i] ?? 0
     if (this.fits(word, old)) return old
+    const upper = y % job.bandRows > 0 ? (memory.bytes[job.wish + i - job.stride] ?? 0) : NO_COLOUR
+    if (this.fits(word, upper)) return upper
     const left = x > 0 ? (memory.bytes[job.wish + i - 1] ?? 0) : NO_COLOUR
-    if (this.fits(word, left)) return left
-    const upper = y > 0 ? (memory.bytes[job.wish + i - job.stride] ?? 0) : NO_COLOUR
-    return this.fits(word, upper) ? upper : nearest(memory, job, word)
+    return this.fits(word, left) ? left : nearest(memory, job, word)
   }
 
   private fits(word: number, colour: number): boolean {
     const { palette, reuse } = this.job
-    return colour !== NO_COLOUR && near(word, this.memory.words[palette / 4 + colour] ?? 0, reuse)
+    return colour !== NO_COLOUR && within(word, this.memory.words[palette / 4 + colour] ?? 0, reuse)
   }
 }
 

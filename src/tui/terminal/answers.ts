@@ -4,15 +4,18 @@ import { glyphsOf } from './glyphs'
 import { identityOf } from './identity'
 import { modesOf } from './modes-of'
 
+const SIZES_AND_MODES = '\x1b[16t\x1b[14t\x1b[?2;1;0S\x1b[?1;1;0S\x1b[?2026$p\x1b[>q'
+/** The colour is set, asked for and reset. */
+const TRUE_COLOUR_AND_KITTY = '\x1b[48;2;1;2;3m\x1bP$qm\x1b\\\x1b[m\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\'
+/** DA1 is the last because every terminal answers it: what has not been answered before it never will be. */
+const WHO_AND_FENCE = '\x1b[>c\x1b[5n\x1b[c'
+
 /**
- * Everything that is asked, in one write. The colour is set, asked for and reset; DA1 is the last because every terminal
- * answers it: what has not been answered before it never will be.
+ * Everything that is asked, in one write. Not a multiplexer whether it has true colour or kitty's graphics: screen 4.9
+ * writes what stands in the first question on the screen, and takes the second for a title.
  */
-export const QUESTIONS =
-  '\x1b[16t\x1b[14t\x1b[?2;1;0S\x1b[?1;1;0S\x1b[?2026$p\x1b[>q' +
-  '\x1b[48;2;1;2;3m\x1bP$qm\x1b\\\x1b[m' +
-  '\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\' +
-  '\x1b[>c\x1b[5n\x1b[c'
+export const questionsFor = (env: Surroundings['env']): string =>
+  SIZES_AND_MODES + (multiplexerOf([], env) === 'none' ? TRUE_COLOUR_AND_KITTY : '') + WHO_AND_FENCE
 
 /** Primary device attributes: `CSI ? ... c`. */
 const DA1 = /^\x1b\[\?([\d;]*)c$/

@@ -1,5 +1,5 @@
 import type { Capabilities } from '../display'
-import { isFence, judge, QUESTIONS, type Surroundings } from './answers'
+import { isFence, judge, questionsFor, type Surroundings } from './answers'
 import type { Device } from './device'
 import type { TerminalInput } from './input'
 import type { Token } from './token'
@@ -29,7 +29,7 @@ export const probe = async (
       found.push(token.text)
       if (isFence(token.text)) finish()
     })
-    device.write(Buffer.from(QUESTIONS), (error) => {
+    device.write(Buffer.from(questionsFor(around().env)), (error) => {
       if (error) finish()
     })
   })

@@ -1,4 +1,4 @@
-import { isFence, judge, type Surroundings } from '../../../src/tui/terminal/answers'
+import { isFence, judge, questionsFor, type Surroundings } from '../../../src/tui/terminal/answers'
 
 const around = (env: Surroundings['env'] = {}): Surroundings => ({ columns: 80, rows: 24, env })
 
@@ -53,6 +53,21 @@ const RECORDED = {
   'tmux 3.3a': ['\x1b[>84;0;0c', STATUS, '\x1b[?1;2c'],
   'screen 4.9': ['\x1b[>83;40900;0c', STATUS, '\x1b[?1;2c'],
 } as const
+
+describe('questions', () => {
+  it('end with the fence', () => {
+    for (const env of [{}, { TERM: 'screen' }]) expect(questionsFor(env)).toMatch(/\x1b\[c$/)
+  })
+
+  it.each([{ TERM: 'screen' }, { TERM: 'screen.xterm-256color' }, { TMUX: '/tmp/tmux' }, { TERM: 'tmux-256color' }])(
+    'have no string that screen would write out in %j',
+    (env) => {
+      expect(questionsFor({ TERM: 'xterm-256color' })).toMatch(/\x1bP.*\x1b_/)
+      expect(questionsFor(env)).not.toMatch(/\x1b[P_^X\]]/)
+      expect(questionsFor(env)).not.toContain('m')
+    },
+  )
+})
 
 describe('judge', () => {
   it.each([

@@ -1,0 +1,120 @@
+import { PACKET_SAMPLES } from '../../../protocol/media/audio-datagram'
+import { msOf } from '../format'
+
+const PACKET_MS = msOf(PACKET_SAMPLES)
+
+/** What arrived longer ago says nothing of the network now, as long as enough is left. */
+const WINDOW_MS = 3500
+const MOST_ARRIVALS = 192
+const FEWEST_ARRIVALS = 24
+
+/** Later than this is no jitter but an outage, or a sender whose clock stood still. */
+const OUTAGE_MS = 400
+/** A clock that stood still shows in packets that are late by the same, for so long. */
+const STEADY_LATENESS_MS = 150
+const STEADY_ARRIVALS = 4
+const STEADY_SPREAD_MS = 100
+
+/** What is kept in reserve on a line without jitter, for what the two ends themselves add. */
+const LEAST_TARGET_MS = 3
+/** Below this the 95th percentile does not bound the reserve: a single hiccup of a process is more. */
+const FREE_TARGET_MS = 8
+const MOST_PERCENTILES = 1.5
+/** How much more than the latest arrival so far the next one may need. */
+const HEADROOM = 1.1
+
+/** Before anything is measured the network is thought to be like this; it fades within so many packets. */
+const FIRST_TARGET_MS = 40
+const FIRST_PACKETS = 64
+
+interface Arrival {
+  readonly atMs: number
+  /** Time of arrival less time by the sender's count. */
+  readonly offsetMs: number
+}
+
+/**
+ * The sender's sample clock, seen through the arrivals of its packets: the least delayed of the last seconds tell the
+ * clock, the deviations of the others from it are the jitter. From both comes the reserve that playing must keep.
+ */
+export class Arrivals {
+  /** When packet 0 would have arrived undelayed, ms; undefined before the first. */
+  baseMs: number | undefined
+  /** 95th percentile of the deviations. */
+  jitterMs = 0
+  /** The latest arrival of an instant before the last sample must be there. */
+  targetMs = FIRST_TARGET_MS
+  private window: Arrival[] = []
+  private late: Arrival[] = []
+  private total = 0
+
+  /** How much later than undelayed a packet is that arrives now. */
+  deviationMs(packet: number, now: number): number {
+    return this.baseMs === undefined ? 0 : now - packet * PACKET_MS - this.baseMs
+  }
+
+  push(packet: number, now: number): void {
+    const arrival = { atMs: now, offsetMs: now - packet * PACKET_MS }
+    this.total++
+    if (this.isOutage(arrival)) return
+    this.window.push(arrival)
+    while (this.isStale(now)) this.window.shift()
+    this.measure()
+  }
+
+  /** The packets are counted anew, or their clock stood still: the jitter seen so far stays, the clock is set. */
+  rebase(packet: number, now: number): void {
+    this.shift(now - packet * PACKET_MS)
+  }
+
+  private shift(baseMs: number): void {
+    const by = baseMs - (this.baseMs ?? baseMs)
+    this.window = this.window.map(({ atMs, offsetMs }) => ({ atMs, offsetMs: offsetMs + by }))
+    this.baseMs = baseMs
+    this.late = []
+  }
+
+  private isStale(now: number): boolean {
+    const { length } = this.window
+    const oldest = this.window[0]
+    if (!oldest || length <= FEWEST_ARRIVALS) return false
+    return length > MOST_ARRIVALS || now - oldest.atMs > WINDOW_MS
+  }
+
+  /** Whether an arrival belongs to an outage, up to the end of the burst behind it, and is left out of the jitter. */
+  private isOutage(arrival: Arrival): boolean {
+    if (this.baseMs === undefined) return false
+    const deviation = arrival.offsetMs - this.baseMs
+    const last = this.late.at(-1)
+    const isBurst = last !== undefined && arrival.atMs - last.atMs < PACKET_MS && deviation > this.targetMs
+    if (deviation <= OUTAGE_MS && !isBurst) {
+      this.late = []
+      return false
+    }
+    this.late.push(arrival)
+    this.late = this.late.slice(-MOST_ARRIVALS)
+    if (deviation > OUTAGE_MS) this.followLateClock()
+    return true
+  }
+
+  private followLateClock(): void {
+    const last = this.late.at(-1)
+    if (!last) return
+    const steady = this.late.filter(({ offsetMs }) => Math.abs(offsetMs - last.offsetMs) < STEADY_SPREAD_MS)
+    if (steady.length < STEADY_ARRIVALS || last.atMs - (steady[0]?.atMs ?? 0) < STEADY_LATENESS_MS) return
+    this.shift(Math.min(...steady.map(({ offsetMs }) => offsetMs)))
+  }
+
+  private measure(): void {
+    const offsets = Float64Array.from(this.window, ({ offsetMs }) => offsetMs).sort()
+    const base = offsets[0] ?? 0
+    const deviations = offsets.filter((offset) => offset - base <= OUTAGE_MS).map((offset) => offset - base)
+    const { length } = deviations
+    this.baseMs = base
+    this.jitterMs = deviations[Math.min(length - 1, Math.floor(length * 0.95))] ?? 0
+    const bound = Math.max(FREE_TARGET_MS, MOST_PERCENTILES * this.jitterMs)
+    const needed = LEAST_TARGET_MS + HEADROOM * (deviations[length - 1] ?? 0)
+    const expected = FIRST_TARGET_MS * (1 - this.total / FIRST_PACKETS)
+    this.targetMs = Math.max(Math.min(bound, needed), expected)
+  }
+}

@@ -10,7 +10,8 @@ const BRACKET = 0x5b
 const SEMICOLON = 0x3b
 const QUESTION = 0x3f
 const LINE_END = 0x0a
-const HIDES_CURSOR = 25
+/** Whether the cursor is seen, and whether the screen waits for the whole picture. */
+const HARMLESS_MODES: readonly (number | undefined)[] = [25, 2026]
 const DEFAULT_FORE = 0xffffff
 const DEFAULT_BACK = 0
 const LEVELS = [0, 95, 135, 175, 215, 255]
@@ -57,8 +58,8 @@ const mixed = (fore: number, back: number, share: number): number => {
 }
 
 /**
- * What a terminal of cells shows: cursor moves (CUP, HVP, CUU, CUF, line ends), SGR, text, and the erasing of all; that
- * the cursor is hidden is no matter. Throws at anything else.
+ * What a terminal of cells shows: cursor moves (CUP, HVP, CUU, CUD, CUF, line ends), SGR, text, and the erasing of all. Throws
+ * at anything else but modes that change no cell.
  */
 export class CellScreen {
   private readonly codes: Uint32Array
@@ -137,7 +138,7 @@ export class CellScreen {
       else values.push(values.pop()! * 10 + bytes[at]! - 0x30)
     const final = String.fromCharCode(bytes[at] ?? 0)
     if (!isPrivate) this.control(final, values)
-    else if (values[0] !== HIDES_CURSOR) throw new Error(`CSI ? ${values.join(';')} ${final}`)
+    else if (!HARMLESS_MODES.includes(values[0])) throw new Error(`CSI ? ${values.join(';')} ${final}`)
     return at + 1
   }
 
@@ -147,6 +148,7 @@ export class CellScreen {
       this.col = Math.max(1, values[1] ?? 1) - 1
     } else if (final === 'J' && values[0] === 2) this.codes.fill(0x20)
     else if (final === 'A') this.row = Math.max(0, this.row - (values[0]! || 1))
+    else if (final === 'B') this.row = Math.min(this.rows - 1, this.row + (values[0]! || 1))
     else if (final === 'C') this.col += values[0]! || 1
     else if (final === 'm') this.select([...values])
     else throw new Error(`CSI ${values.join(';')} ${final}`)

@@ -28,8 +28,7 @@ const opaque = (rgb: Uint8Array, width: number, height: number): Rgba => {
   return { width, height, data }
 }
 
-const decoded = ({ f, s, v, o }: Keys, payload: string): Rgba => {
-  const file = Buffer.from(payload, 'base64')
+const decoded = ({ f, s, v, o }: Keys, file: Buffer): Rgba => {
   if (f === PNG) return decodePng(file)
   const bytes = o === 'z' ? inflateSync(file) : file
   const [width, height] = [Number(s), Number(v)]
@@ -47,7 +46,7 @@ export class KittyScreen {
   private readonly images = new Map<string, Rgba>()
   private places: Place[] = []
   private cursor = { row: 0, col: 0 }
-  private pending: { readonly keys: Keys; readonly payload: string } | undefined
+  private pending: { readonly keys: Keys; readonly payload: Buffer } | undefined
 
   constructor(
     private readonly cols: number,
@@ -61,7 +60,7 @@ export class KittyScreen {
       if (!text.startsWith(piece, end)) break
       end += piece.length
       if (list === undefined) this.cursor = { row: Number(row) - 1, col: Number(col) - 1 }
-      else this.take(keysOf(list), payload)
+      else this.take(keysOf(list), Buffer.from(payload, 'base64'))
     }
     if (end !== text.length) throw new Error(`not understood: ${JSON.stringify(text.slice(end, end + 40))}`)
   }
@@ -73,17 +72,16 @@ export class KittyScreen {
     return picture
   }
 
-  /** Chunks of one transmission are joined. */
-  private take(keys: Keys, payload: string): void {
-    const whole = {
-      keys: this.pending ? this.pending.keys : keys,
-      payload: (this.pending?.payload ?? '') + payload,
-    }
+  /** Chunks of one transmission are joined; some programs pad each of them. */
+  private take(keys: Keys, payload: Buffer): void {
+    const whole = this.pending
+      ? { keys: this.pending.keys, payload: Buffer.concat([this.pending.payload, payload]) }
+      : { keys, payload }
     this.pending = keys.m === '1' ? whole : undefined
     if (keys.m !== '1') this.obey(whole.keys, whole.payload)
   }
 
-  private obey(keys: Keys, payload: string): void {
+  private obey(keys: Keys, payload: Buffer): void {
     const { a = 't', i = '' } = keys
     if (a === 't' || a === 'T') this.images.set(i, decoded(keys, payload))
     else if (a === 'f') this.compose(i, decoded(keys, payload), number(keys.x, 0), number(keys.y, 0))

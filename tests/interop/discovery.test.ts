@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { DiscoveryClient } from '../../src/net/discovery-client'
+import { registeredProtocols } from '../../src/protocol/discovery/sound-choice'
 import { House } from '../support/discovery-house'
 import { until } from '../support/discovery-raw'
 
@@ -12,7 +13,7 @@ const { VCALL_PEERS = resolve(__dirname, '../../../shared/peers') } = process.en
 const present = existsSync(join(VCALL_PEERS, 'uam_ds.py'))
 if (!present) process.stderr.write(`discovery with the reference peers: skipped, ${VCALL_PEERS} is not there\n`)
 
-const ANA = { nick: 'ana', password: 'secret', host: '127.0.0.1', port: 5001, protocols: ['V0', 'V1'] }
+const ANA = { nick: 'ana', password: 'secret', host: '127.0.0.1', port: 5001, protocols: registeredProtocols(true) }
 const LUIS = { nick: 'luis', host: '127.0.0.1', port: 5002 }
 
 /** What one line of the reference server says. */
@@ -76,6 +77,7 @@ optional('our client and the reference server', () => {
     const client = await reference.open(...options)
     expect(await client.register(ANA)).toBeGreaterThan(1e9)
     expect(await client.find('luis')).toEqual({ ...LUIS, protocols: ['V0'] })
+    expect(await client.find('ana')).toMatchObject({ protocols: ['V0', 'V1', 'V48'] })
     expect(await client.find('nobody')).toBeUndefined()
     const users = await client.list()
     expect(users).toContainEqual(expect.objectContaining(LUIS))

@@ -1,76 +1,23 @@
-import { LittlePhone } from '../support/little-phone'
-import type { Manner } from '../support/little-phone'
-import { ReferencePeer, ReferenceServer, peersFolder, stopPrograms } from '../support/reference-peer'
-import type { PeerResult } from '../support/reference-peer'
-
-/** Pairs that talk at the same time. */
-const AT_ONCE = 10
-
-/** One phone of ours against one reference peer. */
-interface Case {
-  readonly name: string
-  /** Who calls. */
-  readonly caller: 'us' | 'peer'
-  /** Options of the peer, with `--expect` last. */
-  readonly peer: readonly string[]
-  /** False where the peer counts a fault of its own as ours. */
-  readonly strict?: boolean
-  readonly manner?: Manner
-  /** What we do, once the peer is there. */
-  readonly play: (phone: LittlePhone, peer: ReferencePeer) => Promise<void>
-  /** Our events; leave out where they do not matter. */
-  readonly news?: readonly string[]
-}
-
-const FAMILIES = ['A', 'B', 'C'] as const
-const PEER_SCRIPT = ['--do', 'after 1.5s hold; after 1s resume; after 1.5s end']
-const HEARD_ALL = 'frames>=15; hold==1; resume==1; end==1; end_reason==remote-end; !held_frames; !jpeg_bad'
-const SENT_ALL = 'frames>=15; end_reason==local-end; !held_frames'
-
-const family = (name: string): readonly string[] => ['--family', name]
-const quirk = (...names: readonly string[]): readonly string[] => names.flatMap((name) => ['--quirk', name])
-const expecting = (clauses: string): readonly string[] => ['--expect', clauses]
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
-/** In a call: hold, resume and end, each after a while. */
-const holdResumeEnd = async (phone: LittlePhone, holdAfterPictures = 10): Promise<void> => {
-  await phone.see(holdAfterPictures)
-  phone.hold()
-  await pause(1200)
-  phone.resume()
-  await phone.see(10)
-  await pause(500)
-  phone.bye()
-}
-
-const callAndPlay = async (phone: LittlePhone, peer: ReferencePeer): Promise<void> => {
-  await phone.invite(nickOf(peer))
-  await phone.waitFor('accepted')
-  await holdResumeEnd(phone)
-}
-
-const callAndListen = async (phone: LittlePhone, peer: ReferencePeer): Promise<void> => {
-  await phone.invite(nickOf(peer))
-  await phone.waitFor('ended')
-}
-
-const callInVain = async (phone: LittlePhone, peer: ReferencePeer): Promise<void> => {
-  await phone.invite(nickOf(peer))
-  await phone.waitFor('refused')
-}
-
-const answerAndPlay = async (phone: LittlePhone): Promise<void> => {
-  await phone.waitFor('invited')
-  await holdResumeEnd(phone)
-}
-
-const answerAndListen = async (phone: LittlePhone): Promise<void> => {
-  await phone.waitFor('ended')
-}
-
-const untilOver = async (_phone: LittlePhone, peer: ReferencePeer): Promise<void> => peer.ended()
-
-const nickOf = (peer: ReferencePeer): string => String(peer.events[0]?.nick)
+import {
+  answerAndListen,
+  answerAndPlay,
+  callAndListen,
+  callAndPlay,
+  callInVain,
+  expecting,
+  FAMILIES,
+  family,
+  HEARD_ALL,
+  nickOf,
+  pause,
+  PEER_SCRIPT,
+  quirk,
+  SENT_ALL,
+  testCases,
+  untilOver,
+  type Case,
+} from '../support/interop-case'
+import { ReferencePeer } from '../support/reference-peer'
 
 const ended = ['held', 'resumed', 'ended']
 
@@ -437,7 +384,7 @@ const odd = (): readonly Case[] => [
     name: 'a second caller hears that we are busy',
     caller: 'peer',
     peer: [...family('A'), '--do', 'after 3s end', ...expecting('end_reason==local-end')],
-    play: async (phone) => {
+    play: async (phone, _peer, server) => {
       await phone.waitFor('invited')
       await phone.see(3)
       const other = await ReferencePeer.start(server, [
@@ -502,78 +449,4 @@ const cases: readonly Case[] = [
   ...odd(),
 ]
 
-let server: ReferenceServer
-
-const startPeer = (one: Case, phone: LittlePhone, index: number): Promise<ReferencePeer> => {
-  const mode = one.caller === 'us' ? ['answer'] : ['call', phone.nick]
-  const strict = one.strict === false ? [] : ['--strict']
-  return ReferencePeer.start(server, [...mode, '--nick', `bob${index}`, ...strict, ...one.peer])
-}
-
-interface Outcome {
-  readonly result: PeerResult
-  readonly news: readonly string[]
-  readonly log: string
-}
-
-const run = async (one: Case, index: number): Promise<Outcome> => {
-  const phone = await LittlePhone.open(`ana${index}`, server.port)
-  phone.manner = one.manner ?? 'accept'
-  const peer = await startPeer(one, phone, index)
-  try {
-    await one.play(phone, peer)
-    const result = await peer.result()
-    return { result, news: phone.news, log: `${peer.log()}\n${phone.log()}` }
-  } catch (error) {
-    throw new Error(`${one.name}\n${peer.log()}\n${phone.log()}`, { cause: error })
-  } finally {
-    await peer.stop()
-    await phone.close()
-  }
-}
-
-/** Runs all cases, some at a time; the tests only look at what came of them. */
-const runAll = (): readonly Promise<Outcome>[] => {
-  const waiting: (() => void)[] = []
-  let running = 0
-  const turn = async (): Promise<void> => {
-    if (running++ >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
-  }
-  return cases.map(async (one, index) => {
-    await turn()
-    try {
-      return await run(one, index)
-    } finally {
-      running--
-      waiting.shift()?.()
-    }
-  })
-}
-
-if (peersFolder === undefined) {
-  console.log('No reference peers on this machine (VCALL_PEERS): interoperability is not tested.')
-  test('reference peers are absent', () => expect(peersFolder).toBeUndefined())
-} else {
-  let outcomes: readonly Promise<Outcome>[]
-
-  beforeAll(async () => {
-    server = await ReferenceServer.start()
-    outcomes = runAll()
-    for (const outcome of outcomes) outcome.catch(() => undefined)
-  })
-
-  afterAll(async () => {
-    await Promise.allSettled(outcomes)
-    await stopPrograms()
-  })
-
-  test.each(cases.map((one, index) => ({ ...one, index })))(
-    '$name',
-    async ({ index, news }) => {
-      const { result, news: heard, log } = await outcomes[index]!
-      if (!result.ok) throw new Error(`${result.failures.join('; ')}\n${log}`)
-      if (news) expect(heard).toEqual(news)
-    },
-    600_000,
-  )
-}
+testCases(cases)

@@ -1,5 +1,6 @@
 import { DirectoryError } from '../../src/net/directory'
 import { DiscoveryClient } from '../../src/net/discovery-client'
+import { registeredProtocols } from '../../src/protocol/discovery/sound-choice'
 import { MemoryStorage } from '../../src/server/memory-storage'
 import { House } from '../support/discovery-house'
 
@@ -7,14 +8,15 @@ let house: House
 beforeEach(async () => (house = await new House().open({ limits: { nickBurst: 1_000 } })))
 afterEach(() => house.close())
 
-const ana = { nick: 'ana', password: 'secret', host: '10.0.0.1', port: 5001, protocols: ['V0', 'V1'] }
+const protocols = registeredProtocols(true)
+const ana = { nick: 'ana', password: 'secret', host: '10.0.0.1', port: 5001, protocols }
 
 test.each([false, true])('register, find and list (QUIT after each: %j)', async (quit) => {
   const client = new DiscoveryClient({ host: house.server.host, port: house.server.port, quit })
   expect(await client.list()).toEqual([])
   expect(await client.find('ana')).toBeUndefined()
   expect(await client.register(ana)).toBe(house.nowMs / 1000)
-  expect(await client.find('ana')).toEqual({ nick: 'ana', host: '10.0.0.1', port: 5001, protocols: ['V0', 'V1'] })
+  expect(await client.find('ana')).toEqual({ nick: 'ana', host: '10.0.0.1', port: 5001, protocols })
   expect(await client.list()).toEqual([{ nick: 'ana', host: '10.0.0.1', port: 5001, registeredAt: house.nowMs / 1000 }])
   expect(house.told('quit').length).toBe(quit ? 5 : 0)
   expect(house.told('refused')).toEqual([])

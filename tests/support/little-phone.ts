@@ -1,9 +1,14 @@
 import { createSocket } from 'node:dgram'
 import type { Socket } from 'node:dgram'
 import { createConnection } from 'node:net'
-import type { Contact, Endpoint, SignallingEvent } from '../../src/net/signalling'
+import type { Contact, Endpoint, LocalMedia, RemoteMedia, SignallingEvent } from '../../src/net/signalling'
 import { V0Signalling } from '../../src/net/v0'
 import { decodeVideo, encodeVideo } from '../../src/protocol/media/video-datagram'
+import type { SoundChoice } from '../../src/protocol/discovery/sound-choice'
+import { readProtocols } from '../../src/protocol/discovery/protocols'
+import { registeredProtocols } from '../../src/protocol/discovery/sound-choice'
+import { SoundPolicy } from '../../src/sound-policy'
+import { LittleSound } from './little-sound'
 import { until } from './until'
 
 type EventOf<T extends SignallingEvent['type']> = SignallingEvent & { readonly type: T }
@@ -33,9 +38,9 @@ const ask = (server: Endpoint, request: string): Promise<string> =>
   })
 
 const find = async (server: Endpoint, nick: string): Promise<Contact | undefined> => {
-  const [, verdict, name, host, port] = (await ask(server, `QUERY ${nick}`)).split(' ')
+  const [, verdict, name, host, port, protocols = ''] = (await ask(server, `QUERY ${nick}`)).split(' ')
   if (verdict !== 'USER_FOUND' || host === undefined) return undefined
-  return { nick: name ?? nick, host, port: Number(port) }
+  return { nick: name ?? nick, host, port: Number(port), protocols: readProtocols(protocols) }
 }
 
 const bindVideo = (port: number): Promise<Socket | undefined> =>
@@ -45,7 +50,13 @@ const bindVideo = (port: number): Promise<Socket | undefined> =>
     socket.bind(port, '127.0.0.1', () => resolve(socket))
   })
 
-/** V0 signalling with the least that makes a call of it: a name, a picture, and whether it may be sent. */
+/** How a phone is; without `sound` it has none. */
+export interface LittlePhoneOptions {
+  /** Whom it calls with sound. */
+  readonly sound?: SoundChoice
+}
+
+/** Signalling with the least that makes a call of it: a name, a picture, perhaps a tone, and whether it may be sent. */
 export class LittlePhone {
   readonly events: SignallingEvent[] = []
   manner: Manner = 'accept'
@@ -53,36 +64,44 @@ export class LittlePhone {
   received = 0
   private call: string | undefined
   private remote: Endpoint | undefined
-  private readonly remotes = new Map<string, Endpoint>()
   private readonly held = new Set<'us' | 'them'>()
   private order = 0
   private calls = 0
   private toldAtMs = 0
   private readonly clock: NodeJS.Timeout
+  private readonly policy: SoundPolicy
 
   private constructor(
     readonly nick: string,
     readonly signalling: V0Signalling,
     private readonly video: Socket,
     private readonly server: Endpoint,
+    readonly sound: LittleSound | undefined,
+    choice: SoundChoice,
   ) {
+    this.policy = new SoundPolicy({ choice, server: 'here', trouble: () => undefined })
     signalling.on((event) => this.take(event))
     video.on('message', (datagram, { address, port }) => this.seen(datagram, { host: address, port }))
     this.clock = setInterval(() => this.send(), FRAME_MS)
   }
 
-  /** Opens both ports with the same number and registers. */
-  static async open(nick: string, serverPort: number): Promise<LittlePhone> {
+  /** Opens both ports with the same number, and that of the sound above them, and registers. */
+  static async open(nick: string, serverPort: number, options: LittlePhoneOptions = {}): Promise<LittlePhone> {
     const server = { host: '127.0.0.1', port: serverPort }
     for (;;) {
       const lookup = (name: string): Promise<Contact | undefined> => find(server, name)
       const signalling = await V0Signalling.open({ host: '127.0.0.1', port: 0, nick, lookup })
-      const video = await bindVideo(signalling.local.port)
-      if (video === undefined) await signalling.close()
-      else {
-        await ask(server, `REGISTER ${nick} 127.0.0.1 ${signalling.local.port} secret V0`)
-        return new LittlePhone(nick, signalling, video, server)
+      const { port } = signalling.local
+      const video = await bindVideo(port)
+      const sound = options.sound && (await LittleSound.open(port + 1))
+      if (video && (sound || !options.sound)) {
+        const protocols = registeredProtocols(sound !== undefined).join('#')
+        await ask(server, `REGISTER ${nick} 127.0.0.1 ${port} secret ${protocols}`)
+        return new LittlePhone(nick, signalling, video, server, sound, options.sound ?? 'v0')
       }
+      video?.close()
+      sound?.close()
+      await signalling.close()
     }
   }
 
@@ -107,7 +126,7 @@ export class LittlePhone {
     const contact = await find(this.server, nick)
     if (contact === undefined) throw new Error(`${nick} is not registered`)
     const call = `${this.nick}-${++this.calls}`
-    this.signalling.invite(call, contact, { videoPort: this.port })
+    this.signalling.invite(call, contact, this.policy.offersSound(contact) ? this.media : { videoPort: this.port })
     return call
   }
 
@@ -131,10 +150,15 @@ export class LittlePhone {
     await this.signalling.close()
     clearInterval(this.clock)
     this.video.close()
+    this.sound?.close()
   }
 
   log(): string {
     return this.events.map((event) => JSON.stringify(event)).join('\n')
+  }
+
+  private get media(): LocalMedia {
+    return { videoPort: this.port, ...(this.sound && { audioPort: this.sound.port }) }
   }
 
   private get port(): number {
@@ -149,30 +173,32 @@ export class LittlePhone {
   private take(event: SignallingEvent): void {
     this.events.push(event)
     if (event.type === 'invited') this.invited(event)
-    else if (event.type === 'accepted') this.begin(event.call, event.remote.video)
+    else if (event.type === 'accepted') this.begin(event.call, event.remote)
     else if (event.type === 'held') this.held.add('them')
     else if (event.type === 'resumed') this.held.delete('them')
     else if (event.type === 'ended' || event.type === 'lost') this.end()
   }
 
-  private invited({ call, remote }: EventOf<'invited'>): void {
-    this.remotes.set(call, remote.video)
+  private invited({ call, from, remote }: EventOf<'invited'>): void {
+    this.policy.called(from, remote)
     const manner = this.call === undefined ? this.manner : 'busy'
     if (manner === 'ignore') return
     if (manner !== 'accept') return this.signalling.refuse(call, manner)
-    this.begin(call, remote.video)
-    this.signalling.accept(call, { videoPort: this.port })
+    this.begin(call, remote)
+    this.signalling.accept(call, this.media)
   }
 
-  private begin(call: string, remote: Endpoint): void {
+  private begin(call: string, remote: RemoteMedia): void {
     this.call = call
-    this.remote = remote
+    this.remote = remote.video
     this.order = 0
     this.held.clear()
+    this.sound?.begin(remote.audio, () => this.held.size > 0)
   }
 
   private end(): void {
     this.call = this.remote = undefined
+    this.sound?.end()
   }
 
   private send(): void {

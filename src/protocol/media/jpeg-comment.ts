@@ -77,7 +77,7 @@ export const findAnnouncement = (jpeg: Uint8Array): Announcement | undefined => 
     else if (standsAlone(code)) at += 2
     else {
       const end = at + 2 + word(bytes, at + 2)
-      if (end < at + 4 || end > bytes.length) return undefined
+      if (end > bytes.length) return undefined
       const found = code === COMMENT ? announcementOf(bytes.subarray(at + 4, end)) : undefined
       if (found) return found
       at = end

@@ -5,7 +5,7 @@ import { DEFAULT_AUDIO_SETTINGS } from '../../src/media/audio/settings'
 import type { AudioSinkSpec, AudioSourceSpec } from '../../src/media/audio/spec'
 import { until } from './until'
 
-type Of<Type extends AudioEvent['type']> = Extract<AudioEvent, { readonly type: Type }>
+type Of<Type extends AudioEvent['type']> = AudioEvent & { readonly type: Type }
 
 const START_MS = 60_000
 

@@ -7,13 +7,13 @@ import { sourceSlot } from './devices'
 import { Loudspeaker } from './loudspeaker'
 import type { AudioSettings, FromAudio, ToAudio } from './messages'
 import type { Playout } from './playout/playout'
-import type { AudioPort } from './port'
-import { openNextFree } from './port'
 import { AudioReceiver } from './receiver'
 import type { SenderPorts } from './sender'
 import { AudioSender } from './sender'
 import { DEFAULT_AUDIO_SETTINGS, verifiedAudio } from './settings'
 import type { OpenAudioSink } from './sink/sink'
+import type { SoundSocket } from './sound-socket'
+import { openNextFree } from './sound-socket'
 import type { AudioSource, OpenAudioSource } from './source/source'
 import type { AudioSourceSpec } from './spec'
 import { PlainVoice } from './voice/plain-voice'
@@ -32,14 +32,14 @@ export interface AudioParts {
   /** Asked for when the first call begins. Never rejects. */
   readonly createVoice: (settings: VoiceSettings) => Promise<Voice>
   readonly createPlayout: () => Playout
-  readonly createPort: (onDatagram: (bytes: Uint8Array, from: Endpoint) => void) => AudioPort
+  readonly createSocket: (onDatagram: (bytes: Uint8Array, from: Endpoint) => void) => SoundSocket
   /** A sentence for each thing that this machine lacks for sound. */
   readonly missing: readonly string[]
 }
 
 /** The sound of one user agent, without the process around it: messages in, messages out. */
 export class AudioEngine {
-  private readonly port: AudioPort
+  private readonly socket: SoundSocket
   private readonly source: DeviceSlot<AudioSourceSpec, AudioSource>
   private readonly loudspeaker: Loudspeaker
   private settings: AudioSettings = DEFAULT_AUDIO_SETTINGS
@@ -56,7 +56,7 @@ export class AudioEngine {
     private readonly post: (message: FromAudio) => void,
   ) {
     const { clock, openSource, openSink } = parts
-    this.port = parts.createPort((bytes, from) => this.call?.receiver.push(bytes, from.host, clock.now()))
+    this.socket = parts.createSocket((bytes, from) => this.call?.receiver.push(bytes, from.host, clock.now()))
     this.source = sourceSlot({ clock, open: openSource, post, samples: (samples) => this.call?.sender.push(samples) })
     this.loudspeaker = new Loudspeaker({
       clock,
@@ -98,7 +98,7 @@ export class AudioEngine {
   /** Ends the call and gives port, source and sink back. */
   async close(): Promise<void> {
     this.stop()
-    this.port.close()
+    this.socket.close()
     this.source.activate(false)
     await Promise.all([this.source.settled, this.loudspeaker.close()])
     await this.voiceAsked
@@ -112,7 +112,7 @@ export class AudioEngine {
   private async open(at: Of<'open'>): Promise<void> {
     const { host, port } = at
     try {
-      this.post({ type: 'opened', port: await openNextFree(this.port, { host, port }) })
+      this.post({ type: 'opened', port: await openNextFree(this.socket, { host, port }) })
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN'
       this.post({ type: 'open-failed', code, message: `UDP port ${port} of ${host} cannot be opened: ${code}.` })
@@ -155,7 +155,7 @@ export class AudioEngine {
       voice: () => this.voice,
       sends: () => this.source.chosen !== undefined && this.source.chosen.kind !== 'none',
       latencyMs: () => this.source.device?.latencyMs,
-      transmit: (datagram) => this.port.send([datagram], to),
+      transmit: (datagram) => this.socket.send([datagram], to),
     }
   }
 

@@ -23,7 +23,7 @@ const engine = new AudioEngine(
     openSink: openAudioSink,
     createVoice,
     createPlayout: () => new DirectPlayout(),
-    createPort: (onDatagram) => new MediaSocket(onDatagram),
+    createSocket: (onDatagram) => new MediaSocket(onDatagram),
     missing: [],
   },
   post,

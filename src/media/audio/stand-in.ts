@@ -25,8 +25,9 @@ export class StandIn {
     this.seenMs = this.options.clock.now()
   }
 
-  /** From now on somebody has to keep the beat. */
+  /** From now on somebody has to keep the beat; a device that is just being opened is waited for. */
   start(): void {
+    if (this.metronome === undefined) this.seen()
     this.metronome ??= new Metronome(this.options.clock, (samples) => this.strike(samples))
   }
 

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../wire/peer'
 
 /** The UDP port of sound. */
-export interface AudioPort {
+export interface SoundSocket {
   /** Binds and gives the port that was bound; rejects with the system's error. */
   open(at: Endpoint): Promise<number>
   /** Resolves with false when the system refused it. */
@@ -16,11 +16,11 @@ const LAST_PORT = 65_535
 const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
 /** Binds the wanted port or, where it is taken, the next free one above it. */
-export const openNextFree = async (port: AudioPort, wanted: Endpoint): Promise<number> => {
+export const openNextFree = async (socket: SoundSocket, wanted: Endpoint): Promise<number> => {
   const last = Math.min(LAST_PORT, wanted.port + MOST_TRIES - 1)
   for (let number = wanted.port; ; number++) {
     try {
-      return await port.open({ ...wanted, port: number })
+      return await socket.open({ ...wanted, port: number })
     } catch (error) {
       if (!isTaken(error) || number >= last) throw error
     }

@@ -1,18 +1,29 @@
+import { levelDb } from '../level'
 import type { EchoCanceller } from './echo-canceller'
 import { GainControl } from './gain-control'
 import type { NoiseSuppressor } from './noise-suppressor'
 import { SpeechDetector } from './speech-detector'
+import type { SteadyNoise } from './steady-noise'
 import type { Voice, VoiceSettings } from './voice'
 
-/** The echo is taken out first, for the noise suppressor would bend it; loudness comes last. */
+/** The kernels that voice processing is made of. */
+export interface VoiceKernels {
+  readonly canceller: EchoCanceller
+  readonly steady: SteadyNoise
+  readonly suppressor: NoiseSuppressor
+}
+
+/** What is softer than this when the noise is taken out is no speech, in dB of full scale. */
+const SOFTEST_SPEECH_DB = -55
+
+/** The echo is taken out first, for the suppressors would bend it; loudness comes last. */
 export class ProcessedVoice implements Voice {
   private readonly detector = new SpeechDetector()
   private gain = new GainControl()
 
   /** Owns what it is made of. */
   constructor(
-    private readonly canceller: EchoCanceller,
-    private readonly suppressor: NoiseSuppressor,
+    private readonly kernels: VoiceKernels,
     private settings: VoiceSettings,
   ) {}
 
@@ -27,20 +38,22 @@ export class ProcessedVoice implements Voice {
 
   heard(frame: Float32Array): void {
     // Also while it is off: the canceller knows the room when it is switched on.
-    this.canceller.heard(frame)
+    this.kernels.canceller.heard(frame)
   }
 
   said(frame: Float32Array): Float32Array {
     const { echoCancel, denoise, gain } = this.settings
-    const near = echoCancel ? this.canceller.said(frame) : frame
-    const { frame: quiet, speech } = this.suppressor.push(near)
+    const { canceller, steady, suppressor } = this.kernels
+    const near = echoCancel ? canceller.said(frame) : frame
+    const { frame: quiet, speech: likely } = suppressor.push(steady.push(near))
+    const speech = levelDb(quiet) < SOFTEST_SPEECH_DB ? 0 : likely
     this.detector.push(speech)
     const chosen = denoise ? quiet : near
     return gain ? this.gain.push(chosen, speech) : chosen
   }
 
   close(): void {
-    this.canceller.close()
-    this.suppressor.close()
+    const { canceller, steady, suppressor } = this.kernels
+    for (const kernel of [canceller, steady, suppressor]) kernel.close()
   }
 }

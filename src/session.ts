@@ -48,7 +48,8 @@ export interface SessionOptions {
   readonly settings: VideoSettings
   /** Absent: calls are without sound. */
   readonly sound?: SoundOptions | undefined
-  readonly soundCallers?: SoundCallers
+  /** Those who are registered at this directory, `host:port`; absent: nobody is remembered. */
+  readonly soundCallers?: (directory: string) => SoundCallers
   /** Told what happens, from the first event on. */
   readonly report: (event: AgentEvent) => void
 }
@@ -77,7 +78,8 @@ export const openSession = async (options: SessionOptions): Promise<Session> => 
     const media = { videoPort: local.port, ...(audioPort !== undefined && { audioPort }) }
     const resolve = (target: string): Promise<Contact | undefined> => resolveTarget(target, directory)
     const { nick, settings, report } = options
-    const sound = soundParts(options, audioPort === undefined ? undefined : audio)
+    const callers = directory && options.soundCallers?.(directory.name)
+    const sound = soundParts(options.sound, callers, audioPort === undefined ? undefined : audio)
     const agent = new UserAgent({ nick, local, signalling, video, media, resolve, settings, ...sound })
     agent.on(report)
     agent.setSource(options.source)
@@ -117,7 +119,8 @@ const soundPort = async (
 }
 
 const soundParts = (
-  { sound, soundCallers: callers }: SessionOptions,
+  sound: SoundOptions | undefined,
+  callers: SoundCallers | undefined,
   audio: AudioProcess | undefined,
 ): Pick<AgentParts, 'offersSound' | 'audio' | 'sound' | 'offeredSound'> => {
   if (!sound || !audio) return { offersSound: () => false }

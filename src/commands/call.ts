@@ -2,14 +2,7 @@ import { EXIT, Failure, UsageError } from '../exit'
 import { Headless } from '../headless'
 import { identify, readPassword, type Identity, type IdentityOptions } from '../identity'
 import { Lines } from '../lines'
-import {
-  formatEndpoint,
-  isAddress,
-  SOUND_DEFAULTS,
-  VIDEO_DEFAULTS,
-  type AnswerPolicy,
-  type ProtocolChoice,
-} from '../options'
+import { isAddress, SOUND_DEFAULTS, VIDEO_DEFAULTS, type AnswerPolicy, type ProtocolChoice } from '../options'
 import { openProfile } from '../profile/profile'
 import { humanReporter, jsonReporter, type Reporter } from '../reporter'
 import { openSession, type SoundOptions } from '../session'
@@ -126,7 +119,7 @@ const headlessCall = async (options: CallCommandOptions, reporter: Reporter): Pr
     source: sourceOf(options),
     settings: settingsOf(options),
     sound: soundOf(options),
-    soundCallers: soundCallers(profile, login.server ? formatEndpoint(login.server) : ''),
+    soundCallers: (directory) => soundCallers(profile, directory),
     report: (event) => reporter.report(event),
   })
   const { target, answer = 'accept', seconds, snapshot } = options

@@ -46,7 +46,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
         source,
         settings,
         sound,
-        soundCallers: soundCallers(profile, login?.server ?? ''),
+        soundCallers: (directory) => soundCallers(profile, directory),
         report,
       }),
     remember: (login, session) => remember(profile, chosen(login), session),

@@ -27,10 +27,10 @@ export const formatSoundCallers = (callers: readonly SoundCaller[]): string =>
     1,
   )}\n`
 
-/** The callers with this one as the latest. */
+/** The callers with this one as the latest; a name that is no nick is not taken in. */
 export const withSoundCaller = (callers: readonly SoundCaller[], latest: SoundCaller): readonly SoundCaller[] => {
   const others = callers.filter(({ server, nick }) => server !== latest.server || nick !== latest.nick)
-  return [...others, latest].slice(-MAX_SOUND_CALLERS)
+  return [...others, ...callerOf(latest)].slice(-MAX_SOUND_CALLERS)
 }
 
 const parseArray = (text: string): readonly unknown[] | undefined => {

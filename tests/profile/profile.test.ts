@@ -141,6 +141,13 @@ describe('who has called with sound', () => {
     expect(profile.readSoundCallers()).toEqual([...others.slice(51), BOB])
   })
 
+  it('takes in no name that is no nick, however often it calls', () => {
+    const profile = open()
+    profile.addSoundCaller(BOB)
+    for (let at = 0; at < 100; at++) profile.addSoundCaller({ ...BOB, nick: `${at}`.repeat(4000) })
+    expect(profile.readSoundCallers()).toEqual([BOB])
+  })
+
   it('leaves out what is no caller', () => {
     const profile = open()
     mkdirSync(profile.stateDirectory, { recursive: true })

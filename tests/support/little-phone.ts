@@ -6,8 +6,7 @@ import { V0Signalling } from '../../src/net/v0'
 import { decodeVideo, encodeVideo } from '../../src/protocol/media/video-datagram'
 import type { SoundChoice } from '../../src/protocol/discovery/sound-choice'
 import { readProtocols } from '../../src/protocol/discovery/protocols'
-import { registeredProtocols } from '../../src/protocol/discovery/sound-choice'
-import { SoundPolicy } from '../../src/sound-policy'
+import { offersSound, registeredProtocols } from '../../src/protocol/discovery/sound-choice'
 import { LittleSound } from './little-sound'
 import { until } from './until'
 
@@ -69,7 +68,8 @@ export class LittlePhone {
   private calls = 0
   private toldAtMs = 0
   private readonly clock: NodeJS.Timeout
-  private readonly policy: SoundPolicy
+  /** Who has called with sound. */
+  private readonly callers = new Set<string>()
 
   private constructor(
     readonly nick: string,
@@ -77,9 +77,8 @@ export class LittlePhone {
     private readonly video: Socket,
     private readonly server: Endpoint,
     readonly sound: LittleSound | undefined,
-    choice: SoundChoice,
+    private readonly choice: SoundChoice,
   ) {
-    this.policy = new SoundPolicy({ choice, server: 'here', trouble: () => undefined })
     signalling.on((event) => this.take(event))
     video.on('message', (datagram, { address, port }) => this.seen(datagram, { host: address, port }))
     this.clock = setInterval(() => this.send(), FRAME_MS)
@@ -126,7 +125,9 @@ export class LittlePhone {
     const contact = await find(this.server, nick)
     if (contact === undefined) throw new Error(`${nick} is not registered`)
     const call = `${this.nick}-${++this.calls}`
-    this.signalling.invite(call, contact, this.policy.offersSound(contact) ? this.media : { videoPort: this.port })
+    const hasCalledWithSound = this.callers.has(nick)
+    const sound = offersSound({ choice: this.choice, protocols: contact.protocols, hasCalledWithSound })
+    this.signalling.invite(call, contact, sound ? this.media : { videoPort: this.port })
     return call
   }
 
@@ -180,7 +181,7 @@ export class LittlePhone {
   }
 
   private invited({ call, from, remote }: EventOf<'invited'>): void {
-    this.policy.called(from, remote)
+    if (remote.audio) this.callers.add(from.nick)
     const manner = this.call === undefined ? this.manner : 'busy'
     if (manner === 'ignore') return
     if (manner !== 'accept') return this.signalling.refuse(call, manner)

@@ -32,9 +32,7 @@ export interface SoundEvidence {
   readonly hasCalledWithSound: boolean
 }
 
-/** Whether a registration is one of a client that has sound; then a call of its with sound is worth remembering. */
-export const speaksSound = (protocols: readonly string[] = []): boolean =>
-  protocols.includes(BASE) && protocols.includes(SOUND)
+const speaksSound = (protocols: readonly string[]): boolean => protocols.includes(BASE) && protocols.includes(SOUND)
 
 /** V1 without V0 is the name that some give to the basic protocol. */
 const namesBaseV1 = (protocols: readonly string[]): boolean => !protocols.includes(BASE) && protocols.includes(SOUND)

@@ -1,7 +1,6 @@
 import {
   offersSound,
   registeredProtocols,
-  speaksSound,
   VCALL_TOKEN,
   type SoundChoice,
 } from '../../../src/protocol/discovery/sound-choice'
@@ -49,14 +48,4 @@ test('our own token is registered with sound alone, and is legal', () => {
   expect(registeredProtocols(false)).toEqual(['V0'])
   expect(registeredProtocols(true)).toEqual(OURS)
   for (const token of registeredProtocols(true)) expect(token).toMatch(/^V\d+$/)
-})
-
-test.each([
-  [OURS, true],
-  [['V0', 'V1'], true],
-  [['V0'], false],
-  [['V1'], false],
-  [undefined, false],
-])('a call with sound of %s is worth remembering: %s', (protocols, worth) => {
-  expect(speaksSound(protocols)).toBe(worth)
 })

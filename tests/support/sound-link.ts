@@ -10,7 +10,9 @@ export interface SoundLink {
   /** Played again and again. */
   readonly sound: Float32Array
   /** Each packet comes by up to so much later, evenly spread, so that they overtake each other. */
-  readonly jitterMs?: number | ((sentMs: number) => number)
+  readonly jitterMs?: number
+  /** Instead of jitter: how much later a packet comes, by a random number and the time at which it was sent. */
+  readonly lateness?: (random: () => number, sentMs: number) => number
   /** Share of the packets that are lost, so many in a row. */
   readonly loss?: number
   readonly burst?: number
@@ -23,6 +25,8 @@ export interface SoundLink {
   /** Of a packet that the sender makes: whether it sends it. It is counted all the same. */
   readonly sends?: (samples: Float32Array) => boolean
   readonly pullSamples?: number
+  /** A pull comes by up to so much later. */
+  readonly pullJitterMs?: number
   readonly wayMs?: number
   readonly firstOrder?: number
 }
@@ -62,13 +66,14 @@ export const playLink = (
   untilMs: number,
   hear: (pulled: Pulled) => void = () => undefined,
 ): Sent => {
-  const { pullSamples = 480, wayMs = 20, driftPpm = 0, firstOrder = 0 } = link
+  const { pullSamples = 480, pullJitterMs = 0, wayMs = 20, driftPpm = 0, firstOrder = 0 } = link
   const packetMs = PACKET_MS * (1 + driftPpm / 1e6)
   const network = new LossyNetwork(link)
+  const chance = seeded(link.seed + 1)
   const flying: Flying[] = []
   let number = 0
   for (let pull = 0; ; pull++) {
-    const now = (pull * pullSamples) / 48
+    const now = (pull * pullSamples) / 48 + chance() * pullJitterMs
     if (now >= untilMs) return { packets: network.packets, lost: network.lost }
     for (; (number + 1) * packetMs <= now; number++)
       flying.push(...network.send((number + 1) * packetMs, firstOrder + number, packetOf(link.sound, number)))
@@ -110,8 +115,8 @@ class LossyNetwork {
   }
 
   private arrivalMs(sentMs: number): number {
-    const { jitterMs = 0, wayMs = 20 } = this.link
-    const atMs = sentMs + wayMs + this.random() * (typeof jitterMs === 'number' ? jitterMs : jitterMs(sentMs))
+    const { jitterMs = 0, lateness, wayMs = 20 } = this.link
+    const atMs = sentMs + wayMs + (lateness ? lateness(this.random, sentMs) : jitterMs * this.random())
     return this.isOut(atMs) ? this.link.outage!.atMs + this.link.outage!.ms : atMs
   }
 

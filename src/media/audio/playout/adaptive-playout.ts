@@ -25,6 +25,10 @@ const SPLICE_PAUSE_SAMPLES = 2400
 
 const KERNEL = new SincKernel(16, 0.96)
 
+/** Foreign numbers as samples: within full scale, silence for what is none. */
+const cleaned = (samples: Float32Array): Float32Array =>
+  samples.map((sample) => (Number.isFinite(sample) ? Math.max(-1, Math.min(1, sample)) : 0))
+
 const packetAt = (at: number): number => Math.floor(at / PACKET_SAMPLES)
 
 /**
@@ -87,12 +91,12 @@ export class AdaptivePlayout implements Playout {
     const packet = order - (this.numbering.origin ?? order)
     switch (this.numbering.judge(order, this.arrivals.deviationMs(packet, now), now)) {
       case 'begins':
-        return this.begin(order, samples, now)
+        return this.begin(order, cleaned(samples), now)
       case 'continues':
         this.ledger.skip(packet - 1)
-        return this.accept(packet, samples, now)
+        return this.accept(packet, cleaned(samples), now)
       case 'fits':
-        return this.accept(packet, samples, now)
+        return this.accept(packet, cleaned(samples), now)
       case 'behind':
         this.late++
         return

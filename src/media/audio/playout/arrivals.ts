@@ -18,10 +18,10 @@ const STEADY_SPREAD_MS = 100
 /** What is kept in reserve on a line without jitter, for what the two ends themselves add. */
 const LEAST_TARGET_MS = 3
 /** Below this the 95th percentile does not bound the reserve: a single hiccup of a process is more. */
-const FREE_TARGET_MS = 8
+const FREE_TARGET_MS = 12
 const MOST_PERCENTILES = 1.5
-/** How much more than the latest arrival so far the next one may need. */
-const HEADROOM = 1.1
+/** The longer the tail of the latest twentieth, the further beyond it the next one may come. */
+const TAIL = 1.25
 
 /** Before anything is measured the network is thought to be like this; it fades within so many packets. */
 const FIRST_TARGET_MS = 40
@@ -110,10 +110,11 @@ export class Arrivals {
     const base = offsets[0] ?? 0
     const deviations = offsets.filter((offset) => offset - base <= OUTAGE_MS).map((offset) => offset - base)
     const { length } = deviations
+    const latest = deviations[length - 1] ?? 0
     this.baseMs = base
     this.jitterMs = deviations[Math.min(length - 1, Math.floor(length * 0.95))] ?? 0
     const bound = Math.max(FREE_TARGET_MS, MOST_PERCENTILES * this.jitterMs)
-    const needed = LEAST_TARGET_MS + HEADROOM * (deviations[length - 1] ?? 0)
+    const needed = LEAST_TARGET_MS + latest + TAIL * (latest - this.jitterMs)
     const expected = FIRST_TARGET_MS * (1 - this.total / FIRST_PACKETS)
     this.targetMs = Math.max(Math.min(bound, needed), expected)
   }

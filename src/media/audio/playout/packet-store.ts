@@ -9,9 +9,6 @@ const FADE_SAMPLES = 240
 
 const slotOf = (packet: number): number => ((packet % SLOTS) + SLOTS) % SLOTS
 
-/** Any foreign number as a sample. */
-const clean = (sample: number): number => (Number.isFinite(sample) ? Math.max(-1, Math.min(1, sample)) : 0)
-
 /**
  * Packets by their number, in a ring of fixed size: a new one takes the place of the one 128 before it. Samples are counted
  * through, so that sample `at` belongs to packet `at / 1024`.
@@ -30,7 +27,7 @@ export class PacketStore {
     const length = Math.min(samples.length, PACKET_SAMPLES)
     this.packets[slot] = packet
     this.lengths[slot] = length
-    for (let at = 0; at < length; at++) this.samples[slot * PACKET_SAMPLES + at] = clean(samples[at] ?? 0)
+    this.samples.set(samples.subarray(0, length), slot * PACKET_SAMPLES)
     this.mend(packet)
     this.mend(packet - 1)
   }

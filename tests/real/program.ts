@@ -1,6 +1,7 @@
 /**
- * `program.ts FOLDER [MODE]`: draws sixty pictures in the terminal that it runs in, through the whole path from the
- * renderer to the terminal, with a dialog over them for a while. It waits for what the script does: files in FOLDER.
+ * `program.ts FOLDER [MODE]`: draws a picture and sixty changes of it in the terminal that it runs in, through the whole
+ * path from the renderer to the terminal, with a dialog over them for a while. It waits for what the script does: files in
+ * FOLDER. What does not come in time ends it, with `failed` in FOLDER.
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,20 +12,27 @@ import { Pictures, type Want } from '../../src/media/video/pictures'
 import type { Display } from '../../src/tui/display'
 import type { Line, Pane } from '../../src/tui/scene'
 import { openDisplay } from '../../src/tui/terminal/open'
-import { scaledSlowly } from '../support/frames'
-import { movingFrame } from './moving'
+import type { Frame } from '../../src/media/frame'
+import { enlarged, movingFrame } from './moving'
 
+/** Frames after the first one; the dialog lies over them between these two. */
 const STEPS = 60
 const DIALOG = { from: 20, to: 40 }
-/** Pictures of the last frame, until nothing that was held is left: more than a second of them. */
-const SETTLING = 40
-const POLL_MS = 25
+/** What was held is made good within a second: when nothing was drawn for longer, there is nothing left to draw. */
+const SETTLED_MS = 1500
+const POLL_MS = 10
+/** A picture of a slow terminal, the script's word, and all of it may take so long. */
+const PATIENCE_MS = 20_000
 const HELD: Effort = { hold: 4, budgetBytes: Infinity }
 
 const [, , folder = '.', mode] = process.argv
 
-const wait = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+const wait = async (what: string, holds: () => boolean): Promise<void> => {
+  const latest = performance.now() + PATIENCE_MS
+  while (!holds()) {
+    if (performance.now() > latest) throw new Error(`waited in vain for ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+  }
 }
 const tell = (name: string, what: unknown = ''): void => writeFileSync(join(folder, name), JSON.stringify(what))
 const told = (name: string): boolean => existsSync(join(folder, name))
@@ -55,54 +63,74 @@ class Program {
   }
 
   async run(): Promise<void> {
-    await this.settle()
+    this.show()
+    await wait('the first drawing', () => this.display.slotFree)
     tell('ready')
-    await wait(() => told('go'))
+    await wait('the script', () => told('go'))
     this.picture = true
     this.show()
-    await wait(() => this.pictures.wantedSize('theirs') !== undefined)
-    for (; this.step < STEPS + SETTLING; this.step++) await this.next()
+    await wait('the box of the picture', () => this.wanted() !== undefined)
+    for (; this.step <= STEPS; this.step++) await this.next()
+    this.step = STEPS
+    await this.settle()
     tell('done', this.report())
-    await wait(() => told('end'))
+    await wait('the end', () => told('end'))
   }
 
-  /** What is drawn by the interface is on the terminal. */
-  private async settle(): Promise<void> {
-    this.show()
-    await new Promise((resolve) => setTimeout(resolve, 500))
-  }
-
+  /** One more frame, until it is drawn and the terminal has it. */
   private async next(): Promise<void> {
     const dialog = this.step >= DIALOG.from && this.step < DIALOG.to
     if (dialog !== this.dialog) {
       this.dialog = dialog
       this.show()
     }
+    const before = this.display.output.pictures
     this.pictures.offer('theirs', this.frame())
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+    await wait(`picture ${this.step}`, () => this.draw() > before && this.display.inFlight.length === 0)
+  }
+
+  /** The last frame, until nothing of it is left to draw. */
+  private async settle(): Promise<void> {
+    let drawn = { pictures: -1, atMs: 0 }
+    await wait('the last picture', () => {
+      const pictures = this.draw()
+      if (pictures !== drawn.pictures) drawn = { pictures, atMs: performance.now() }
+      return performance.now() - drawn.atMs > SETTLED_MS
+    })
+  }
+
+  /** Goes on drawing; says how many pictures were written. */
+  private draw(): number {
     this.pump.want()
     this.pictures.poll()
-    await wait(() => this.display.slotFree)
+    return this.display.output.pictures
   }
 
-  private frame(): ReturnType<typeof movingFrame> {
-    return movingFrame(this.frameSize(), Math.min(this.step, STEPS))
+  private wanted(): ReturnType<Pictures['wantedSize']> {
+    this.pump.want()
+    return this.pictures.wantedSize('theirs')
   }
 
-  /** As large as what is shown, so that nothing is scaled; where cells are drawn, of the box's aspect on the glass. */
-  private frameSize(): { readonly width: number; readonly height: number } {
-    const { cell = { width: 8, height: 16 } } = this.display.capabilities
-    const { width, height } = this.pictures.wantedSize('theirs') ?? { width: 1, height: 1 }
-    if (isPixels(this.display)) return { width, height }
-    return { width: width * cell.width, height: (height * cell.height) / 2 }
+  private frame(): Frame {
+    const small = this.shown()
+    return isPixels(this.display) ? small : enlarged(small, this.element())
+  }
+
+  /** What shall be seen, each pixel as large as the terminal's picture elements. */
+  private shown(): Frame {
+    return movingFrame(this.wanted() ?? { width: 1, height: 1 }, this.step, this.display.capabilities.colours)
+  }
+
+  /** Half a cell in whole pixels of the frame: nothing is scaled but by these, and nothing is left free. */
+  private element(): { readonly width: number; readonly height: number } {
+    const { width, height } = this.display.capabilities.cell ?? { width: 8, height: 16 }
+    return height % 2 === 0 ? { width, height: height / 2 } : { width: width * 2, height }
   }
 
   private report(): object {
-    const { width, height } = this.pictures.wantedSize('theirs') ?? { width: 1, height: 1 }
     const { box } = this.display.boxes().boxes[0] ?? {}
-    const frame = this.frame()
-    const scaled = frame.width === width ? frame.data : Uint8Array.from(scaledSlowly(frame, width, height), Math.round)
-    writeFileSync(join(folder, 'wanted.bgr'), scaled)
+    const { width, height, data } = this.shown()
+    writeFileSync(join(folder, 'wanted.bgr'), data)
     const { capabilities, output } = this.display
     return { box, wanted: { width, height }, capabilities, output }
   }

@@ -136,6 +136,11 @@ export class UserAgent {
     if (this.sound.muted !== muted) this.emit({ event: 'muted', muted: this.sound.muted })
   }
 
+  /** A picture takes so long from its decoding to the eye, in ms: sound and picture are kept together with it. */
+  drawsAfter(screenMs: number): void {
+    this.media.screenMs = screenMs
+  }
+
   /** Plays a tone of the telephone in the speaker, or ends it. */
   playTone(tone: SignalTone | 'none'): void {
     this.parts.audio?.send({ type: 'tone', tone })

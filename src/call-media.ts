@@ -37,12 +37,18 @@ export interface CallMediaParts {
 /** The media of the calls: picture and sound are started, held, counted and stopped together. */
 export class CallMedia {
   private readonly lips: LipSync
+  /** The sound's counters were asked for and did not come yet. */
+  private asked = false
 
   constructor(private readonly parts: CallMediaParts) {
-    this.lips = new LipSync((call, delayMs) => parts.video.send({ type: 'delay', call, delayMs }))
+    const hold = (call: CallId, delayMs: number): void => parts.video.send({ type: 'delay', call, delayMs })
+    this.lips = new LipSync(hold, () => this.screenMs)
     parts.video.on((event) => this.onVideo(event))
     parts.audio?.process.on((event) => this.onAudio(event))
   }
+
+  /** How long a picture takes from its decoding to the eye, in ms, as far as it is known. */
+  screenMs = 0
 
   /** Media of this call shall flow, or be still. */
   flow(call: CallId, flowing: boolean): void {
@@ -99,9 +105,11 @@ export class CallMedia {
     this.lips.seen(call, event.stats)
     this.count(call, 'video', { video: { sent, received }, ...(latencyMs && { latencyMs }) }, final)
     if (final) return
-    // The sound's counters are asked for with the picture's, so that both are told together.
-    if (this.parts.book.get(call)?.planes.has('audio') === true) this.parts.audio?.process.send({ type: 'stats' })
-    else this.tell(call)
+    // The sound's counters are asked for with the picture's, so that both are told together; who does not answer has none.
+    const sound = this.parts.book.get(call)?.planes.has('audio') === true
+    if (!sound || this.asked) this.tell(call)
+    this.asked = sound
+    if (sound) this.parts.audio?.process.send({ type: 'stats' })
   }
 
   private onAudio(event: AudioEvent): void {
@@ -111,7 +119,9 @@ export class CallMedia {
     this.lips.heard(call, event.stats)
     const { avOffsetMs } = this.lips
     this.count(call, 'audio', { audio: { sent, received }, ...(avOffsetMs !== undefined && { avOffsetMs }) }, final)
-    if (!final) this.tell(call)
+    if (final || !this.asked) return
+    this.asked = false
+    this.tell(call)
   }
 
   private count(call: CallId, plane: 'video' | 'audio', stats: Partial<CallStats>, final: boolean): void {

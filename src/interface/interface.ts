@@ -249,6 +249,7 @@ export class Interface {
   }
 
   private onAgent(event: AgentEvent): void {
+    if (event.event === 'stats') this.session?.agent.drawsAfter(this.parts.display.output.ackMs)
     const news = newsOf(event, () => this.meter.read(this.pump?.theirs))
     if (news) this.tell(news)
     const tone = this.parts.quiet === true ? undefined : toneOf(event)

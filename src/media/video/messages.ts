@@ -159,4 +159,6 @@ export interface VideoStats {
   readonly latencyMs?: { readonly p50: number; readonly p95: number }
   /** From the arrival of an undelayed picture until it was decoded, mean over the last second; absent before the first. */
   readonly pictureDelayMs?: number
+  /** The part of it that decoding takes: what cannot be held back less. */
+  readonly decodeMs?: number
 }

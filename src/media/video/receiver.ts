@@ -40,10 +40,11 @@ interface Arrived {
   readonly madeAtMs: number | undefined
 }
 
-/** What is decoded next, and since when it could have been: monotonic ms. */
+/** What is decoded next, when it would have come undelayed, and since when it is due: monotonic ms. */
 interface Waiting {
   readonly video: VideoDatagram
   readonly baseMs: number
+  readonly dueMs: number
 }
 
 /**
@@ -130,7 +131,9 @@ export class Receiver {
   }
 
   private show(due: readonly Presented<Arrived>[], nowMs: number): void {
-    for (const { picture, delayMs } of due) this.accept(picture, nowMs - delayMs)
+    for (const { picture, delayMs } of due) {
+      this.accept({ video: picture.video, baseMs: nowMs - delayMs, dueMs: nowMs }, picture.bytes)
+    }
     clearTimeout(this.timer)
     const { deadline } = this.presentation
     if (deadline === undefined) return
@@ -142,31 +145,31 @@ export class Receiver {
     this.show(this.presentation.poll(nowMs), nowMs)
   }
 
-  private accept({ video, bytes }: Arrived, baseMs: number): void {
+  private accept(next: Waiting, bytes: number): void {
     const { statistics } = this.reception
     statistics.received.add(bytes)
     if (this.waiting !== undefined) statistics.drop('skipped')
-    this.waiting = { video, baseMs }
+    this.waiting = next
     if (!this.decoding) void this.decodeAll()
   }
 
   private async decodeAll(): Promise<void> {
     while (this.waiting !== undefined) {
-      const { video, baseMs } = this.waiting
+      const next = this.waiting
       this.waiting = undefined
-      await this.decode(video, baseMs)
+      await this.decode(next.video, next)
     }
   }
 
-  /** `baseMs` as in `Waiting`; absent for a picture that was shown before. */
-  private async decode(picture: VideoDatagram, baseMs?: number): Promise<void> {
+  /** `times` as in `Waiting`; absent for a picture that was shown before. */
+  private async decode(picture: VideoDatagram, times?: Omit<Waiting, 'video'>): Promise<void> {
     this.decoding = true
     try {
       const madeAtMs = picture.hints.madeAtMs ?? Date.now()
       const wanted = this.ports.wanted()
       const frame = await this.ports.codec.decodeJpeg(picture.jpeg, { wanted, madeAtMs })
       this.note(picture, wanted)
-      if (baseMs !== undefined) this.count(picture, baseMs)
+      if (times !== undefined) this.count(picture, times)
       this.ports.onPicture(frame)
     } catch (error) {
       if (!(error instanceof CodecError)) throw error
@@ -174,7 +177,7 @@ export class Receiver {
     } finally {
       this.decoding = false
     }
-    if (baseMs === undefined && this.waiting !== undefined) await this.decodeAll()
+    if (times === undefined && this.waiting !== undefined) await this.decodeAll()
   }
 
   private note(picture: VideoDatagram, wanted: Size): void {
@@ -186,9 +189,10 @@ export class Receiver {
     this.reception.statistics.size = { width: header.width, height: header.height }
   }
 
-  private count(picture: VideoDatagram, baseMs: number): void {
+  private count(picture: VideoDatagram, { baseMs, dueMs }: Omit<Waiting, 'video'>): void {
     const { peer, statistics } = this.reception
-    statistics.presented(performance.now() - baseMs)
+    const nowMs = performance.now()
+    statistics.presented(nowMs - baseMs, nowMs - dueMs)
     const { madeAtMs } = picture.hints
     if (peer.own && madeAtMs !== undefined) statistics.delayed(Date.now() - madeAtMs)
   }

@@ -16,6 +16,8 @@ const NO_RATE: Rate = { fps: 0, kbps: 0 }
 /** A question sooner than this after the last gets the last rates: a shorter time tells nothing. */
 const SHORTEST_LAP_SECONDS = 0.4
 
+const NONE_SHOWN = { pictures: 0, delaySumMs: 0, decodeSumMs: 0 }
+
 /** The counters of one call. Times are milliseconds of a clock that never steps. */
 export class Statistics {
   readonly sent = new Meter()
@@ -30,8 +32,8 @@ export class Statistics {
   size: Size = { width: 0, height: 0 }
   private readonly drops: Record<Drop, number> = { damaged: 0, oversize: 0, skipped: 0, foreign: 0 }
   private readonly latency = new Histogram()
-  private shown = { pictures: 0, delaySumMs: 0 }
-  private pictureDelayMs: number | undefined
+  private shown = NONE_SHOWN
+  private delays: Pick<VideoStats, 'pictureDelayMs' | 'decodeMs'> = {}
   private lapMs: number
   private rates: Rates = { sent: NO_RATE, received: NO_RATE }
 
@@ -52,15 +54,16 @@ export class Statistics {
     if (latencyMs >= 0) this.latency.add(latencyMs)
   }
 
-  /** A picture was decoded so long after an undelayed one would have come. */
-  presented(delayMs: number): void {
-    this.shown = { pictures: this.shown.pictures + 1, delaySumMs: this.shown.delaySumMs + delayMs }
+  /** A picture was decoded so long after an undelayed one would have come, and after it was due. */
+  presented(delayMs: number, decodeMs: number): void {
+    const { pictures, delaySumMs, decodeSumMs } = this.shown
+    this.shown = { pictures: pictures + 1, delaySumMs: delaySumMs + delayMs, decodeSumMs: decodeSumMs + decodeMs }
   }
 
   /** All counters; rates over the last second or so, or over the whole call. */
   report(nowMs: number, over: 'lap' | 'whole'): VideoStats {
     const rates = over === 'lap' ? this.lap(nowMs) : this.whole(nowMs)
-    const { sent, received, unsent, quality, nextOrder, lost, late, pictureDelayMs } = this
+    const { sent, received, unsent, quality, nextOrder, lost, late } = this
     const p50 = this.latency.percentile(0.5)
     const p95 = this.latency.percentile(0.95)
     return {
@@ -75,7 +78,7 @@ export class Statistics {
         ...this.size,
       },
       ...(p50 !== undefined && p95 !== undefined && { latencyMs: { p50, p95 } }),
-      ...(pictureDelayMs !== undefined && { pictureDelayMs }),
+      ...this.delays,
     }
   }
 
@@ -84,9 +87,9 @@ export class Statistics {
     if (seconds < SHORTEST_LAP_SECONDS) return this.rates
     this.lapMs = nowMs
     this.rates = { sent: this.sent.lap(seconds), received: this.received.lap(seconds) }
-    const { pictures, delaySumMs } = this.shown
-    if (pictures > 0) this.pictureDelayMs = delaySumMs / pictures
-    this.shown = { pictures: 0, delaySumMs: 0 }
+    const { pictures, delaySumMs, decodeSumMs } = this.shown
+    if (pictures > 0) this.delays = { pictureDelayMs: delaySumMs / pictures, decodeMs: decodeSumMs / pictures }
+    this.shown = NONE_SHOWN
     return this.rates
   }
 

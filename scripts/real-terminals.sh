@@ -138,7 +138,7 @@ start() {
     xterm-half) in_xterm -e $(program half) ;;
     tmux) in_tmux off ;;
     tmux-passthrough) in_tmux on ;;
-    screen) in_screen ;;
+    screen) least=40 && in_screen ;;
     kitty) in_kitty ;;
     foot) in_foot ;;
     mlterm) least=38 && in_mlterm ;;

@@ -7,8 +7,8 @@ interface Size {
 }
 
 /** So few and so different colours that a palette has each of them; the second are those of the usual 256. */
-const LEVELS = [4, 52, 100, 148, 196, 244]
-const CUBE = [0, 95, 135, 175, 215, 255]
+const LEVELS = [4, 64, 124, 184, 244]
+const CUBE = [0, 95, 135, 175, 255]
 
 /** A plaid that stays and a disc that moves over it, leaving its mark wherever a terminal does not take it away. */
 export const movingFrame = ({ width, height }: Size, step: number, colours = 'true'): Frame => {
@@ -16,7 +16,7 @@ export const movingFrame = ({ width, height }: Size, step: number, colours = 'tr
   const level = (value: number): number => levels[Math.floor(value) % levels.length] ?? 0
   const [left, top] = [width * (0.2 + step / 120), height * (0.5 + 0.25 * Math.sin(step / 6))]
   const frame = frameOf(width, height, (x, y) => {
-    if (Math.hypot(x - left, y - top) < height / 6) return [level(step), level(step >> 1), level(5)]
+    if (Math.hypot(x - left, y - top) < height / 6) return [level(step), level(step >> 1), level(4)]
     return [level((x * 24) / width), level((y * 18) / height), level((x + y) >> 5)]
   })
   return { ...frame, madeAtMs: step * 40 }

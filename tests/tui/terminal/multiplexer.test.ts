@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path, { join } from 'node:path'
+import { scratch } from '../../support/clips'
+import { Pty, type PtyOptions } from '../../support/pty'
+import { PROGRAM } from './fixture/start'
+
+jest.setTimeout(120_000)
+
+const ROOT = path.join(__dirname, '..', '..', '..')
+const FIXTURE = [process.execPath, '-r', 'ts-node/register/transpile-only', PROGRAM]
+
+const place = scratch()
+const sockets = join(place.folder, 'sockets')
+const settings = join(place.folder, 'screenrc')
+mkdirSync(sockets, { mode: 0o700 })
+writeFileSync(settings, 'startup_message off\n')
+afterAll(() => place.remove())
+
+const has = (program: string): boolean => spawnSync('which', [program]).status === 0
+
+/** A multiplexer with the fixture in it, and how it is left and come back to. */
+interface Multiplexer {
+  readonly name: string
+  readonly program: string
+  readonly open: readonly string[]
+  readonly detach: string
+  readonly attach: readonly string[]
+  readonly end: readonly string[]
+}
+
+const tmux = (passthrough: 'on' | 'off'): Multiplexer => {
+  const server = ['-L', `vcall-test-${process.pid}-${passthrough}`]
+  const options = ['set', '-g', 'status', 'off', ';', 'set', '-gq', 'allow-passthrough', passthrough, ';']
+  return {
+    name: `tmux, passthrough ${passthrough}`,
+    program: 'tmux',
+    open: [...server, '-f', '/dev/null', ...options, 'new-session', FIXTURE.join(' ')],
+    detach: '\x02d',
+    attach: [...server, 'attach'],
+    end: [...server, 'kill-server'],
+  }
+}
+
+const screen: Multiplexer = {
+  name: 'screen',
+  program: 'screen',
+  open: ['-c', settings, '-S', 'vcall-test', ...FIXTURE],
+  detach: '\x01d',
+  attach: ['-c', settings, '-r', 'vcall-test'],
+  end: ['-S', 'vcall-test', '-X', 'quit'],
+}
+
+const env = { FIXTURE_MOVING: '1', SCREENDIR: sockets }
+
+/** Whether the frame of the picture and the last line are whole, and there is a picture between them. */
+const isWhole = (pty: Pty, { columns, rows }: { readonly columns: number; readonly rows: number }): boolean =>
+  pty.lines[0] === `┏ picture ${'━'.repeat(columns - 11)}┓` &&
+  pty.lines[rows - 2] === `┗${'━'.repeat(columns - 2)}┛` &&
+  /^ LOG (ready \d+|\{"type":"resize".*)/.test(pty.lines[rows - 1] ?? '') &&
+  pty.cell(20, 10).back !== 'default'
+
+/** Waits until the picture is another one. */
+const moves = async (pty: Pty, size: Parameters<typeof isWhole>[1]): Promise<void> => {
+  await pty.waitFor(() => isWhole(pty, size))
+  const row = (): string => Array.from({ length: 40 }, (_, x) => pty.halves(x + 5, 10).join()).join()
+  const before = row()
+  await pty.waitFor(() => row() !== before && isWhole(pty, size))
+}
+
+describe.each([tmux('off'), tmux('on'), screen])('a picture and nothing else in $name', (multiplexer) => {
+  const test = has(multiplexer.program) ? it : it.skip
+  const open = new Set<Pty>()
+  const start = (options: Omit<PtyOptions, 'command'>): Pty => {
+    const pty = new Pty({ command: multiplexer.program, cwd: ROOT, env, ...options })
+    open.add(pty)
+    return pty
+  }
+  afterEach(() => {
+    spawnSync(multiplexer.program, [...multiplexer.end], { env: { ...process.env, ...env } })
+    for (const pty of open) pty.kill()
+  })
+
+  test('from the first moment, and again on another terminal after it was detached', async () => {
+    const first = start({ args: multiplexer.open })
+    await moves(first, { columns: 80, rows: 24 })
+    first.write(multiplexer.detach)
+    await first.exit()
+    const second = start({ args: multiplexer.attach, columns: 100, rows: 30 })
+    await moves(second, { columns: 100, rows: 30 })
+  })
+})

@@ -25,7 +25,7 @@ const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     clip: { type: 'string', default: join(__dirname, 'clip.webm') },
-    frames: { type: 'string', default: '60' },
+    frames: { type: 'string', default: '90' },
     mode: { type: 'string' },
   },
 })

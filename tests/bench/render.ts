@@ -16,7 +16,7 @@ const SHARED_CLIPS = ['talk-remote.webm', 'still-remote.webm', 'talk-camera.mkv'
 /** Unless the command line says otherwise. */
 const FRAMES = 90
 /** A curve takes every mode at every hold. */
-const PLOTTED_FRAMES = 36
+const PLOTTED_FRAMES = 24
 const PLOTTED_HOLDS = [0, 2, 4, 8, 16]
 
 const { values } = parseArgs({

@@ -4,23 +4,30 @@ import type { Figures } from './measure'
 interface Curve {
   readonly name: string
   readonly points: readonly Figures[]
+  readonly colour: string
+  /** An SVG pattern; empty: a line without gaps. */
+  readonly dash: string
 }
 
-const PANEL = { width: 460, height: 340, left: 60, top: 40, right: 20, bottom: 50 }
+const PANEL = { width: 560, height: 420, left: 60, top: 40, right: 20, bottom: 50 }
+/** A colour for each mode, in the order in which they come. */
 const COLOURS = [
   '#1f77b4',
   '#d62728',
   '#2ca02c',
-  '#9467bd',
   '#ff7f0e',
-  '#17becf',
   '#8c564b',
-  '#e377c2',
   '#7f7f7f',
-  '#bcbd22',
   '#000000',
+  '#9467bd',
+  '#17becf',
+  '#e377c2',
+  '#bcbd22',
 ]
-const BYTE_TICKS = [1, 2, 5, 10, 20, 50, 100, 200, 500]
+/** A mode's first size is drawn through, its others are not. */
+const DASHES = ['', '6 3', '2 3']
+const BYTE_TICKS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500]
+const LEGEND = { columns: 5, width: 210, row: 20 }
 
 /** A quantity of the figures over the bytes of a picture. */
 interface Quantity {
@@ -30,9 +37,17 @@ interface Quantity {
   readonly digits: number
 }
 
+/** What is better than this looks the same. */
+const PLAIN_DB = 48
+
 const QUANTITIES: readonly Quantity[] = [
-  { title: 'PSNR at the resolution of the picture elements, dB', value: (f) => f.gridPsnrDb, step: 4, digits: 0 },
-  { title: 'SSIM as it is seen (8 by 16 pixels a cell)', value: (f) => f.ssim, step: 0.05, digits: 2 },
+  {
+    title: `PSNR at the resolution of the picture elements, dB, up to ${PLAIN_DB}`,
+    value: ({ gridPsnrDb }) => Math.min(PLAIN_DB, gridPsnrDb),
+    step: 4,
+    digits: 0,
+  },
+  { title: 'SSIM as it is seen (8 by 16 pixels a cell)', value: (f) => f.ssim, step: 0.1, digits: 1 },
 ]
 
 /** Where values lie on the paper. */
@@ -41,13 +56,23 @@ interface Axes {
   readonly y: (value: number) => number
 }
 
+const sizeOf = ({ cells, pixels }: Figures): string => cells ?? pixels ?? ''
+
 const curvesOf = (figures: readonly Figures[]): readonly Curve[] => {
-  const names = [...new Set(figures.map((one) => `${one.mode} ${one.cells ?? one.pixels ?? ''}`))]
-  return names.map((name) => ({
-    name,
-    points: figures.filter((one) => `${one.mode} ${one.cells ?? one.pixels ?? ''}` === name),
-  }))
+  const modes = [...new Set(figures.map(({ mode }) => mode))]
+  return modes.flatMap((mode, i) => {
+    const ofMode = figures.filter((one) => one.mode === mode)
+    return [...new Set(ofMode.map(sizeOf))].map((size, k) => ({
+      name: `${mode} ${size}`,
+      points: ofMode.filter((one) => sizeOf(one) === size),
+      colour: COLOURS[i % COLOURS.length] ?? 'black',
+      dash: DASHES[k % DASHES.length] ?? '',
+    }))
+  })
 }
+
+const strokeOf = ({ colour, dash }: Curve): string =>
+  `stroke="${colour}"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}`
 
 const kilobytes = (figures: Figures): number => figures.bytesPerFrame / 1000
 
@@ -92,11 +117,11 @@ const panel = (figures: readonly Figures[], { title, value, step, digits }: Quan
       line(x(bytes[0] ?? 1), y(tick), x(bytes.at(-1) ?? 2), y(tick)) +
       text(left + PANEL.left - 6, y(tick) + 4, tick.toFixed(digits), 'end'),
   )
-  const curves = curvesOf(figures).map(({ points }, i) => {
-    const places = points.map((point) => `${x(kilobytes(point)).toFixed(1)} ${y(value(point)).toFixed(1)}`)
-    const dots = places.map((place) => place.split(' ')).map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="2.5"/>`)
-    const colour = COLOURS[i % COLOURS.length] ?? 'black'
-    return `<g fill="${colour}"><path d="M${places.join('L')}" fill="none" stroke="${colour}"/>${dots.join('')}</g>`
+  const curves = curvesOf(figures).map((curve) => {
+    const places = curve.points.map((point) => [x(kilobytes(point)).toFixed(1), y(value(point)).toFixed(1)] as const)
+    const dots = places.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="2.5"/>`).join('')
+    const path = places.map((place) => place.join(' ')).join('L')
+    return `<g fill="${curve.colour}"><path d="M${path}" fill="none" ${strokeOf(curve)}/>${dots}</g>`
   })
   const middle = left + (PANEL.width + PANEL.left) / 2
   const titles = text(middle, 22, title) + text(middle, PANEL.height - 12, 'KB a picture')
@@ -105,11 +130,11 @@ const panel = (figures: readonly Figures[], { title, value, step, digits }: Quan
 
 const legend = (figures: readonly Figures[]): string =>
   curvesOf(figures)
-    .map(({ name }, i) => {
-      const x = PANEL.left + (i % 4) * 220
-      const y = PANEL.height + 18 + Math.floor(i / 4) * 20
-      const colour = COLOURS[i % COLOURS.length] ?? 'black'
-      return `<rect x="${x}" y="${y - 8}" width="14" height="4" fill="${colour}"/>${text(x + 20, y, name, 'start')}`
+    .map((curve, i) => {
+      const x = PANEL.left + (i % LEGEND.columns) * LEGEND.width
+      const y = PANEL.height + 18 + Math.floor(i / LEGEND.columns) * LEGEND.row
+      const sample = `<path d="M${x} ${y - 4}h28" ${strokeOf(curve)} stroke-width="2"/>`
+      return sample + text(x + 34, y, curve.name, 'start')
     })
     .join('\n')
 
@@ -118,14 +143,19 @@ export const plotted = (figures: readonly Figures[]): string => {
   const width = PANEL.width * QUANTITIES.length
   const clip = figures[0]?.clip ?? ''
   const holds = [...new Set(figures.map((one) => one.hold))].join(', ')
-  const rows = Math.ceil(curvesOf(figures).length / 4)
-  const height = PANEL.height + 36 + rows * 20
+  const rows = Math.ceil(curvesOf(figures).length / LEGEND.columns)
+  const height = PANEL.height + 56 + rows * LEGEND.row
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="sans-serif" font-size="12">`,
     `<rect width="${width}" height="${height}" fill="white"/>`,
     ...QUANTITIES.map((quantity, i) => panel(figures, quantity, i * PANEL.width)),
     legend(figures),
-    text(width - 20, height - 8, `${clip}; holds of ${holds} levels, from right to left`, 'end'),
+    text(
+      width - 20,
+      height - 8,
+      `${clip}; holds of ${holds} levels, from right to left; of dots and letters, the luminance seen from a distance`,
+      'end',
+    ),
     '</svg>\n',
   ].join('\n')
 }

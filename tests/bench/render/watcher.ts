@@ -7,7 +7,7 @@ import { Staleness } from './staleness'
 import { asSeen, inGrid, wantedPicture } from './wanted'
 
 /** Quality is the mean over about so many frames of the clip. */
-const QUALITY_SAMPLES = 12
+const USUAL_SAMPLES = 12
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits))
@@ -30,8 +30,9 @@ export class QualityWatch {
   constructor(
     private readonly bench: BenchMode,
     frames: number,
+    samples = USUAL_SAMPLES,
   ) {
-    this.every = Math.max(1, Math.floor(frames / QUALITY_SAMPLES))
+    this.every = Math.max(1, Math.floor(frames / samples))
   }
 
   /** To be called after each frame. */

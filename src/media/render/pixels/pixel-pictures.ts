@@ -30,6 +30,13 @@ export interface PixelParts {
   readonly kernel?: Kernel
 }
 
+/** What the terminal is taken to show. */
+export interface Belief {
+  readonly grid: PixelGrid
+  /** A word for each pixel of the grid, as of `PixelPlane.believed`. */
+  readonly pixels: Int32Array
+}
+
 /** Pixels, in an own palette; only what changed is written where the terminal lets the rest show through. */
 export class PixelPictures implements Renderer, PaletteUser {
   readonly mode: RenderMode
@@ -68,6 +75,11 @@ export class PixelPictures implements Renderer, PaletteUser {
 
   nearest(pixel: number): number {
     return this.plane.nearest(pixel)
+  }
+
+  /** What the terminal shows when it has everything that was written; undefined before the first picture. */
+  get belief(): Belief | undefined {
+    return this.grid && { grid: this.grid, pixels: this.plane.believed() }
   }
 
   render(frame: Frame, view: View, effort: Effort = EXACT): Uint8Array {

@@ -66,6 +66,9 @@ export interface BandsOptions {
   readonly budgetBytes: number
 }
 
+/** A pixel that may show anything. */
+export const UNKNOWN = -1
+
 const WORD_BYTES = 4
 const MOVED_SLACK = 2
 const COLOUR_WORDS = 256
@@ -237,6 +240,16 @@ export class PixelPlane implements PaletteUser {
       shown: bytes.subarray(this.shown, this.shown + this.pixels),
       wish: bytes.subarray(this.wish, this.wish + this.pixels),
     }
+  }
+
+  /** What the terminal is taken to show: `red << 16 | green << 8 | blue` of each pixel, row after row, or UNKNOWN. */
+  believed(): Int32Array {
+    const { bytes, words } = this.kernel.memory
+    const { width, height } = this.size
+    return Int32Array.from({ length: width * height }, (_, i) => {
+      const colour = bytes[this.shown + Math.floor(i / width) * this.scaler.stride + (i % width)] ?? NO_COLOUR
+      return colour === NO_COLOUR ? UNKNOWN : (words[this.palette / WORD_BYTES + colour] ?? 0) & 0xffffff
+    })
   }
 
   /** What stays the same. */

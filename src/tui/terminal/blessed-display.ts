@@ -100,7 +100,7 @@ export class BlessedDisplay implements Display {
   }
 
   get slotFree(): boolean {
-    return !this.away && !this.closed && !this.unknown && this.terminal.slotFree
+    return !this.away && !this.closed && !this.unknown && !this.cellDoubtful && this.terminal.slotFree
   }
 
   show(scene: Scene): void {
@@ -206,18 +206,28 @@ export class BlessedDisplay implements Display {
         return this.tell(token)
       case 'reply':
         if (token.text === STATUS) this.terminal.acknowledge()
-        else if (this.cells.take(token.text, this.size)) this.redraw()
+        else this.takeSize(token.text)
         return
       case 'focus':
         return
     }
   }
 
+  private takeSize(reply: string): void {
+    if (this.cells.take(reply, this.size)) this.redraw()
+    this.tellSlot()
+  }
+
+  /** Only pictures of pixels are as large as the cells are said to be. */
+  private get cellDoubtful(): boolean {
+    return (this.mode === 'sixel' || this.mode === 'kitty') && this.cells.doubtful(performance.now())
+  }
+
   private resize(size: { readonly columns: number; readonly rows: number }): void {
     this.size = size
     this.screen.resize(size.columns, size.rows)
     this.clear()
-    if (!this.away && this.parts.capabilities.cell) this.terminal.text(this.cells.ask())
+    if (!this.away && this.parts.capabilities.cell) this.terminal.text(this.cells.ask(performance.now()))
     this.tell({ type: 'resize', ...size })
     this.schedule()
   }

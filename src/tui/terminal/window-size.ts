@@ -9,13 +9,17 @@ export interface Size {
 /** Where a terminal tells no size (a serial line), in cells. */
 const USUAL: Size = { columns: 80, rows: 24 }
 
-/** The size of the terminal's window, and its changes. */
+/**
+ * The size of the terminal's window, and its changes, by the system's word and not by the stream's: that says nothing when
+ * another font made the cells larger and their number stayed.
+ */
 export class WindowSize {
   private listener: ((size: Size) => void) | undefined
-  private readonly onResize = (): void => this.listener?.(this.read())
+  private readonly onChange = (): void => this.listener?.(this.read())
 
-  constructor(private readonly stream: Pick<WriteStream, 'columns' | 'rows' | 'on' | 'off'>) {
-    stream.on('resize', this.onResize)
+  /** The stream has to be older than this, so that it hears of a change first. */
+  constructor(private readonly stream: Pick<WriteStream, 'columns' | 'rows'>) {
+    process.on('SIGWINCH', this.onChange)
   }
 
   read(): Size {
@@ -28,6 +32,6 @@ export class WindowSize {
   }
 
   close(): void {
-    this.stream.off('resize', this.onResize)
+    process.off('SIGWINCH', this.onChange)
   }
 }

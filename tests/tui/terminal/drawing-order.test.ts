@@ -54,7 +54,7 @@ it('what the interface has to say goes before a picture, whose bytes would hold 
   const { device, writes } = fastDevice()
   const keyboard = new PassThrough() as unknown as ReadStream
   const guard = new TerminalGuard({ device, input: { setRawMode: () => keyboard } })
-  const window = new WindowSize({ ...SIZE, on: jest.fn(), off: jest.fn() })
+  const window = new WindowSize(SIZE)
   const display = new BlessedDisplay({
     capabilities: CAPABILITIES,
     device,

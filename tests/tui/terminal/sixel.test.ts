@@ -100,4 +100,18 @@ describe('a terminal of sixels', () => {
     )
     expect(asked).toContain('\x1b[14t')
   })
+
+  it('is asked for its cells again when only its font changes, and the number of its cells stays', async () => {
+    await withFixture(
+      async (pty) => {
+        await pty.waitFor(() => follow(pty, new SixelScreen({ ...GRID, cell: CELL }))() > 0)
+        const before = pty.raw.length
+        pty.signal('SIGWINCH')
+        await pty.waitFor(() => pty.raw.slice(before).includes('\x1b[16t'))
+        pty.write('\x1b[6;12;6t')
+        await pty.waitFor(() => pty.raw.slice(before).includes(`"1;1;${(GRID.columns - 2) * 6};`))
+      },
+      { ...GRID, answer: asSixelTerminal() },
+    )
+  })
 })

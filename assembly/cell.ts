@@ -3,8 +3,6 @@
 const WEIGHT_BLUE = 9
 const WEIGHT_GREEN = 49
 const WEIGHT_RED = 25
-/** A split by light is enough if it leaves one part in so many of the error that one colour would. */
-const UNEXPLAINED = 3
 const LANES = 4
 
 /** The roots of the weights, beside the lanes of blue and green, and beside those of red. */
@@ -38,11 +36,9 @@ let highRedsWeighted = i32x4.splat(0)
 const pixels = memory.data(32, 16)
 const differences = memory.data(32, 16)
 
-/** What `spread` and `split` found for the cell: the mean of all, its error (-1: not yet), the means of the pattern. */
+/** What `spread` found for the cell: the mean of all and its error (-1: not yet). */
 let whole = 0
 let wholeError = -1
-export let foreMean = 0
-export let backMean = 0
 
 /** Cells of two by `down` pixels from now on. */
 export function shape(down: i32): void {
@@ -125,24 +121,6 @@ export function middle(): i32 {
   return whole
 }
 
-/**
- * The pattern whose two means, `foreMean` and `backMean`, leave the least error, or nearly; empty or full where one colour
- * serves for all.
- */
-export function split(): i32 {
-  const byLight = settled(lighter())
-  const left = errorOfMeans(byLight)
-  if (left * UNEXPLAINED <= spread()) return byLight
-  const light = foreMean
-  const dark = backMean
-  const one = mostUnlike(middle())
-  const byColour = settled(nearer(one, mostUnlike(one)))
-  if (errorOfMeans(byColour) * 4 < left * 3) return byColour
-  foreMean = light
-  backMean = dark
-  return byLight
-}
-
 /** The weighted, squared difference of two colours. */
 export function distance(one: i32, other: i32): i32 {
   const blue = (one & 255) - (other & 255)
@@ -152,27 +130,15 @@ export function distance(one: i32, other: i32): i32 {
 }
 
 /** The pixels that are lighter than their mean. */
-function lighter(): i32 {
+export function lighter(): i32 {
   const low = i32x4.add(i32x4.dot_i16x8_s(lowPairsWeighted, BLUE_GREEN), i32x4.dot_i16x8_s(lowRedsWeighted, RED))
   const high = i32x4.add(i32x4.dot_i16x8_s(highPairsWeighted, BLUE_GREEN), i32x4.dot_i16x8_s(highRedsWeighted, RED))
   const times = i32x4.splat(count)
   return over(i32x4.mul(low, times), i32x4.mul(high, times), i32x4.splat(total(i32x4.add(low, high))))
 }
 
-/** Each pixel with the nearer of the two means of a pattern. */
-function settled(pattern: i32): i32 {
-  return pattern == 0 || pattern == all ? pattern : nearer(mean(pattern), mean(all ^ pattern))
-}
-
-function errorOfMeans(pattern: i32): i32 {
-  if (pattern == 0 || pattern == all) return spread()
-  foreMean = mean(pattern)
-  backMean = mean(all ^ pattern)
-  return error(pattern, foreMean, backMean)
-}
-
 /** The pixel that differs most, the first of several. */
-function mostUnlike(colour: i32): i32 {
+export function mostUnlike(colour: i32): i32 {
   const pairs = pairsOf(colour)
   const reds = redsOf(colour)
   const low = i32x4.add(squares(i16x8.sub(lowPairsWeighted, pairs)), squares(i16x8.sub(lowRedsWeighted, reds)))

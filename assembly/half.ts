@@ -1,18 +1,5 @@
-import {
-  advance,
-  byte,
-  character,
-  csi,
-  emitted,
-  emitTo,
-  endSgr,
-  ink,
-  inkBytes,
-  moveBytes,
-  moveTo,
-  resetSgr,
-  semicolon,
-} from './emit'
+import { advance, byte, character, emitted, emitTo, moveBytes, moveTo, resetSgr } from './emit'
+import * as pen from './pen'
 
 /** `halfJob` of src/media/render/kernel/half-job.ts, where the fields are explained. */
 @unmanaged
@@ -50,17 +37,13 @@ const UNKNOWN = -1
 const UNKNOWN_ERROR = 1 << 20
 const ERROR_SHIFT = 8
 const BLOCK_BYTES = 3
-/** `CSI` and `m`. */
-const SGR_BYTES = 3
+const RESET_BYTES = 3
 const LANES = 4
 
 let job: HalfJob = changetype<HalfJob>(0)
 let price = 0
 let tolerance = i8x16.splat(0)
 let end: usize = 0
-/** The colours that are set. */
-let fore = UNKNOWN
-let back = UNKNOWN
 /** The best way to fill the cell so far: its price, its bytes, its pattern, and its colours. */
 let bestPrice = 0
 let bestBytes = 0
@@ -70,8 +53,7 @@ let bestBack = UNKNOWN
 
 export function half(address: usize): i32 {
   job = changetype<HalfJob>(address)
-  fore = job.fore
-  back = job.back
+  pen.takePen(job.texts, job.fore, job.back)
   emitTo(job.out)
   end = job.out + <usize>job.budget
   job.visited = 0
@@ -81,7 +63,7 @@ export function half(address: usize): i32 {
     const row = job.firstRow + job.visited
     if (!encodeRow(row < job.rows ? row : row - job.rows)) break
   }
-  if (fore != job.fore || back != job.back) resetSgr()
+  if (pen.fore != job.fore || pen.back != job.back) resetSgr()
   return <i32>(emitted() - job.out)
 }
 
@@ -145,11 +127,11 @@ function encodeCell(cell: usize, row: i32, col: i32): bool {
   if (held <= (move + 1) * price) return true
   choose(top, bottom)
   if (held <= bestPrice + move * price) return true
-  if (emitted() + <usize>(move + bestBytes + SGR_BYTES) > end) return false
+  if (emitted() + <usize>(move + bestBytes + RESET_BYTES) > end) return false
   moveTo(screenRow, screenCol)
   write()
-  store<i32>(shown, bestPattern == FULL || bestPattern == UPPER ? fore : back)
-  store<i32>(shown + rowBytes, bestPattern == FULL || bestPattern == LOWER ? fore : back)
+  store<i32>(shown, bestPattern == FULL || bestPattern == UPPER ? pen.fore : pen.back)
+  store<i32>(shown + rowBytes, bestPattern == FULL || bestPattern == LOWER ? pen.fore : pen.back)
   return true
 }
 
@@ -166,6 +148,8 @@ function errorOf(wanted: i32, colour: i32): i32 {
 
 /** Weighs the ways to fill a cell: with the colours that are set, with one new colour, with two. */
 function choose(top: i32, bottom: i32): void {
+  const fore = pen.fore
+  const back = pen.back
   const topFore = errorOf(top, fore)
   const topBack = errorOf(top, back)
   const bottomFore = errorOf(bottom, fore)
@@ -193,7 +177,7 @@ function meanOf(one: i32, other: i32): i32 {
 
 /** Takes a way to fill the cell if it is better than the best so far. */
 function offer(pattern: i32, error: i32, newFore: i32, newBack: i32): void {
-  const bytes = (pattern == SPACE ? 1 : BLOCK_BYTES) + selectBytes(newFore, newBack)
+  const bytes = (pattern == SPACE ? 1 : BLOCK_BYTES) + pen.selectBytes(newFore, newBack)
   const whole = (error << ERROR_SHIFT) + bytes * price
   if (whole >= bestPrice) return
   bestPrice = whole
@@ -203,25 +187,8 @@ function offer(pattern: i32, error: i32, newFore: i32, newBack: i32): void {
   bestBack = newBack
 }
 
-function selectBytes(newFore: i32, newBack: i32): i32 {
-  const foreBytes = newFore == fore ? 0 : inkBytes(job.texts, false, newFore)
-  const backBytes = newBack == back ? 0 : inkBytes(job.texts, true, newBack)
-  if (foreBytes + backBytes == 0) return 0
-  return SGR_BYTES + foreBytes + backBytes + <i32>(foreBytes > 0 && backBytes > 0)
-}
-
 function write(): void {
-  const newFore = bestFore != fore
-  const newBack = bestBack != back
-  if (newFore || newBack) {
-    csi()
-    if (newFore) ink(job.texts, false, bestFore)
-    if (newFore && newBack) semicolon()
-    if (newBack) ink(job.texts, true, bestBack)
-    endSgr()
-    fore = bestFore
-    back = bestBack
-  }
+  pen.select(bestFore, bestBack)
   if (bestPattern == SPACE) byte(0x20)
   else character(bestPattern == FULL ? 0x2588 : bestPattern == UPPER ? 0x2580 : 0x2584)
   advance()

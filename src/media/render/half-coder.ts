@@ -1,11 +1,11 @@
 import type { Frame } from '../frame'
 import { GridScaler } from './grid-scaler'
-import { HalfInks } from './half-inks'
+import { HalfInks, type HalfEffort } from './half-inks'
 import { HALF_CELL_BYTES, halfJob } from './kernel/half-job'
 import type { Kernel, Pointer } from './kernel/kernel'
+import { RaisedHold } from './raised-hold'
 import { Refresh, type DueRows } from './refresh'
 import type { Box, ColourDepth, Effort, View } from './renderer'
-import { raised } from './terms'
 
 const WORD_BYTES = 4
 /** A kernel reads whole vectors. */
@@ -32,8 +32,7 @@ export class HalfCoder {
   private readonly covered: Pointer
   private readonly out: Pointer
   private readonly outBytes: number
-  /** The hold that the last picture needed to fit into its budget. */
-  private neededHold = 0
+  private readonly raisedHold: RaisedHold
 
   /** Takes all of the kernel's memory. */
   constructor(
@@ -51,6 +50,7 @@ export class HalfCoder {
     this.shown = kernel.allocate(this.shownBytes)
     this.covered = kernel.allocate(cells + COVERED_SLACK)
     this.out = kernel.allocate(this.outBytes)
+    this.raisedHold = new RaisedHold(kernel)
     this.inks = new HalfInks(kernel, this.scaler, plan.colours)
     this.prepare()
     this.forget()
@@ -68,8 +68,8 @@ export class HalfCoder {
     this.cover(view.covered)
     const due = this.refresh.due(view.nowMs)
     const budget = Math.max(0, Math.min(this.outBytes, Math.floor(budgetBytes)))
-    halfJob.write(this.kernel.memory, this.job, { budget, firstRow: due.first, dueRows: due.count })
-    const length = budget < this.outBytes ? this.fit(hold, due) : this.run(hold, due)
+    halfJob.write(this.kernel.memory, this.job, { out: this.out, budget, firstRow: due.first, dueRows: due.count })
+    const length = budget < this.outBytes ? this.fit(hold, due, budget) : this.run({ hold, raised: false }, due)
     this.refresh.done(this.visited, due)
     return this.kernel.memory.bytes.subarray(this.out, this.out + length)
   }
@@ -88,38 +88,26 @@ export class HalfCoder {
     halfJob.write(memory, this.job, { covered: covered === undefined ? 0 : this.covered })
   }
 
-  /** Encodes with a higher hold, again and again, until the picture fits into the budget; answers its length. */
-  private fit(hold: number, due: DueRows): number {
-    const before = this.copies()
-    let tried = Math.max(hold, this.neededHold / 2)
-    let length = this.run(tried, due)
-    for (let next = raised(tried); this.cut && next !== undefined; next = raised(tried)) {
-      for (const { at, content } of before) this.kernel.memory.bytes.set(content, at)
-      tried = next
-      length = this.run(tried, due)
+  /** Encodes with a hold that lets the picture fit into the budget; answers its length. */
+  private fit(hold: number, due: DueRows, budget: number): number {
+    const states = [{ at: this.shown, bytes: this.shownBytes }, ...this.inks.states]
+    let length = 0
+    const draw = (tried: number, anew: boolean): boolean => {
+      if (anew) length = 0
+      halfJob.write(this.kernel.memory, this.job, { out: this.out + length, budget: budget - length })
+      length += this.run({ hold: tried, raised: tried > hold }, due)
+      return this.visited === this.plan.box.rows
     }
-    this.neededHold = tried > hold ? tried : 0
+    this.raisedHold.draw({ hold, states, draw })
     return length
   }
 
-  /** Everything that a run changes and the next picture depends on. */
-  private copies(): readonly { readonly at: Pointer; readonly content: Uint8Array }[] {
-    const { bytes } = this.kernel.memory
-    const states = [{ at: this.shown, bytes: this.shownBytes }, ...this.inks.states]
-    return states.map((state) => ({ at: state.at, content: bytes.slice(state.at, state.at + state.bytes) }))
-  }
-
-  private run(hold: number, due: DueRows): number {
-    halfJob.write(this.kernel.memory, this.job, this.inks.choose(hold, due))
+  private run(effort: HalfEffort, due: DueRows): number {
+    halfJob.write(this.kernel.memory, this.job, this.inks.choose(effort, due))
     return this.kernel.call.half(this.job)
   }
 
   private get visited(): number {
     return halfJob.read(this.kernel.memory, this.job).visited
-  }
-
-  /** Whether the budget ended the picture before its end. */
-  private get cut(): boolean {
-    return this.visited < this.plan.box.rows
   }
 }

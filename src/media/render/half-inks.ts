@@ -14,6 +14,13 @@ const AS_CHOSEN = { tolerance: 0, price: LEAST_PRICE, dueTolerance: 0, duePrice:
 /** Terms of `halfJob`. */
 export type HalfTerms = typeof AS_CHOSEN
 
+/** What is held. */
+export interface HalfEffort {
+  readonly hold: number
+  /** There is no room for less, also in rows that are in turn. */
+  readonly raised: boolean
+}
+
 /** In which inks half blocks are drawn: those of the grid itself, or of a palette. */
 export class HalfInks {
   /** Words of ink, laid out like the grid. */
@@ -39,9 +46,9 @@ export class HalfInks {
   }
 
   /** Chooses the inks for what is in the grid, and answers the terms on which cells are written. */
-  choose(hold: number, due: DueRows): HalfTerms {
+  choose({ hold, raised }: HalfEffort, due: DueRows): HalfTerms {
     const usual = termsOf(hold)
-    const close = dueTermsOf(hold)
+    const close = raised ? usual : dueTermsOf(hold)
     const tolerances = { tolerance: usual.tolerance, dueTolerance: close.tolerance }
     if (this.palette === undefined) return { ...tolerances, price: usual.price, duePrice: close.price }
     // Each row of cells has two of pixels.

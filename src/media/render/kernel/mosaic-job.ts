@@ -5,8 +5,9 @@ import { Layout } from './layout'
  *
  * - `picture`: words `red << 16 | green << 8 | blue`, `stride` words a row, `across` by `down` of them for each cell
  * - `covered`: a byte for each cell, 1 where it must not be written
- * - `cells`: four words for each cell: pattern, foreground, background (-1: what is shown is unknown), and one for the
- *   kernel's own use. Grounds are inks: words of the picture, or indices where there is a palette
+ * - `cells`: four words for each cell: pattern, foreground, background (-1: what is shown is unknown), and the error that
+ *   the best two colours left when the kernel looked for them last. Grounds are inks: words of the picture, or indices
+ *   where there is a palette
  * - `glyphs`: 8 bytes for each pattern: the length of its character, then the character in UTF-8
  * - `palette`: a word for each ink, 0 for colours of 24 bits; `nearest`: the ink for each `red << 10 | green << 5 | blue`
  *   of five bits a channel; `texts`: 32 bytes for each ink: the length of the parameters of SGR that choose it as
@@ -15,7 +16,8 @@ import { Layout } from './layout'
  * - `budget`: no more bytes than this
  * - `perByte`: the error that each byte must take away (see `LEVEL_ERROR`); `perByteInTurn`: the same for the cells whose
  *   turn is one of the `turns` from `turnFrom` on
- * - `start`, `cellBytes`: kept by the kernel: where it goes on, and what a cell cost so far, in sixteenths of a byte
+ * - `start`: the cell that is encoded first; the others follow, around the end
+ * - `visited`: answered: how many cells were encoded within the budget
  */
 export const mosaicJob = new Layout([
   'picture',
@@ -39,7 +41,7 @@ export const mosaicJob = new Layout([
   'turnFrom',
   'turns',
   'start',
-  'cellBytes',
+  'visited',
 ])
 
 /** The parameters by name. */

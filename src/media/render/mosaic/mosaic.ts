@@ -4,20 +4,19 @@ import { GridScaler } from '../grid-scaler'
 import type { Kernel, Pointer } from '../kernel/kernel'
 import { loadKernel } from '../kernel/load-kernel'
 import { LEVEL_ERROR, MOST_CELL_BYTES, mosaicJob } from '../kernel/mosaic-job'
+import { RaisedHold } from '../raised-hold'
 import { cellAspect, EXACT, type Box, type Effort, type Renderer, type Traits, type View } from '../renderer'
 import { CloseLook } from './close-look'
 import { writeTables } from './tables'
 
 /** A cell in turn is held only for errors up to this many levels. */
-const HOLD_IN_TURN = 2.5
+const HOLD_IN_TURN = 2
 /** A hold lets an error of so many levels stand in each pixel of a cell that would take this many bytes. */
-const USUAL_BYTES = 140
+const USUAL_BYTES = 120
 const MOST_HOLD = 255
 const CELL_WORDS = 4
 const BACK = 2
 const UNKNOWN = -1
-/** No picture is larger; sixteen times as much is still a number of 32 bits. */
-const MOST_BYTES = 2 ** 26
 
 /** A pattern in two inks: `red << 16 | green << 8 | blue`, or indices in a palette. */
 export interface ShownCell {
@@ -31,14 +30,29 @@ interface Canvas {
   readonly scaler: GridScaler
   readonly job: Pointer
   readonly cells: Pointer
+  readonly cellsBytes: number
   readonly covered: Pointer
   readonly out: Pointer
+  readonly outBytes: number
+}
+
+/** One run over the cells. */
+interface Pass {
+  readonly hold: number
+  /** The most that is held of cells in turn. */
+  readonly inTurn: number
+  /** Where its bytes begin in `out`, and how many there may be. */
+  readonly from: number
+  readonly budget: number
 }
 
 /** Cells of four, six or eight pixels in two colours each. */
 export class Mosaic implements Renderer {
   private readonly shape: Shape
   private readonly look = new CloseLook()
+  private readonly raisedHold: RaisedHold
+  /** The cell that is encoded first. */
+  private start = 0
   private box: Box = { row: 0, col: 0, rows: 0, cols: 0 }
   private canvas: Canvas
 
@@ -48,6 +62,7 @@ export class Mosaic implements Renderer {
     private readonly kernel: Kernel = loadKernel(),
   ) {
     this.shape = SHAPES[mode]
+    this.raisedHold = new RaisedHold(kernel)
     this.canvas = this.plan()
   }
 
@@ -71,18 +86,48 @@ export class Mosaic implements Renderer {
 
   render(frame: Frame, view: View, effort: Effort = EXACT): Uint8Array {
     this.moveBox(view.box)
-    const { scaler, job, covered, out } = this.canvas
+    const { scaler, job, covered, out, outBytes } = this.canvas
     scaler.scale(frame, view.fit)
     const { memory } = this.kernel
     if (view.covered) memory.bytes.set(view.covered.subarray(0, view.box.rows * view.box.cols), covered)
-    mosaicJob.write(memory, job, {
-      covered: view.covered ? covered : 0,
-      budget: Math.floor(Math.max(0, Math.min(effort.budgetBytes, MOST_BYTES))),
-      perByte: this.perByte(effort.hold),
-      perByteInTurn: this.perByte(Math.min(effort.hold, HOLD_IN_TURN)),
-      ...this.look.next(view.nowMs),
-    })
-    return memory.bytes.subarray(out, out + this.kernel.call.mosaic(job))
+    const budget = Math.floor(Math.max(0, Math.min(effort.budgetBytes, outBytes)))
+    mosaicJob.write(memory, job, { covered: view.covered ? covered : 0, ...this.look.next(view.nowMs) })
+    const usual = { hold: effort.hold, inTurn: HOLD_IN_TURN, from: 0, budget }
+    const length = budget < outBytes ? this.fit(effort.hold, budget) : this.encode(usual)
+    return memory.bytes.subarray(out, out + length)
+  }
+
+  /** Encodes with a hold that lets the picture fit into the budget; answers its length. */
+  private fit(hold: number, budget: number): number {
+    const { cells, cellsBytes } = this.canvas
+    let length = 0
+    const draw = (tried: number, anew: boolean): boolean => {
+      if (anew) length = 0
+      const inTurn = tried > hold ? tried : HOLD_IN_TURN
+      length += this.encode({ hold: tried, inTurn, from: length, budget: budget - length })
+      return this.visited === this.count
+    }
+    this.raisedHold.draw({ hold, states: [{ at: cells, bytes: cellsBytes }], draw })
+    // The next picture goes on where there was no room any more.
+    this.start = this.count === 0 ? 0 : (this.start + this.visited) % this.count
+    return length
+  }
+
+  private encode({ hold, inTurn, from, budget }: Pass): number {
+    const { memory, call } = this.kernel
+    const { job, out } = this.canvas
+    const prices = { perByte: this.perByte(hold), perByteInTurn: this.perByte(Math.min(hold, inTurn)) }
+    mosaicJob.write(memory, job, { ...prices, out: out + from, budget, start: this.start })
+    return call.mosaic(job)
+  }
+
+  private get visited(): number {
+    return mosaicJob.read(this.kernel.memory, this.canvas.job).visited
+  }
+
+  /** How many cells there are. */
+  private get count(): number {
+    return this.box.rows * this.box.cols
   }
 
   private moveBox(box: Box): void {
@@ -103,13 +148,14 @@ export class Mosaic implements Renderer {
     const pixelHeight = (cellAspect(traits) * across) / down
     const scaler = new GridScaler(kernel, { width: cols * across, height: rows * down, pixelHeight })
     const job = mosaicJob.allocate(kernel)
-    const cells = kernel.allocate(rows * cols * CELL_WORDS * 4)
+    const cellsBytes = rows * cols * CELL_WORDS * 4
+    const outBytes = (rows * cols + 1) * MOST_CELL_BYTES
+    const cells = kernel.allocate(cellsBytes)
     const covered = kernel.allocate(rows * cols)
-    const out = kernel.allocate((rows * cols + 1) * MOST_CELL_BYTES)
+    const out = kernel.allocate(outBytes)
     const { grid: picture, stride } = scaler
     mosaicJob.write(kernel.memory, job, { picture, stride, row, col, cols, rows, across, down, cells, out, ...tables })
-    mosaicJob.write(kernel.memory, job, { cellBytes: FIRST_GUESS })
-    return { scaler, job, cells, covered, out }
+    return { scaler, job, cells, cellsBytes, covered, out, outBytes }
   }
 
   private perByte(hold: number): number {
@@ -117,6 +163,3 @@ export class Mosaic implements Renderer {
     return Math.round((this.shape.across * this.shape.down * LEVEL_ERROR * held * held) / USUAL_BYTES)
   }
 }
-
-/** What a cell will cost, in sixteenths of a byte, before any was written. */
-const FIRST_GUESS = 40 * 16

@@ -1,14 +1,14 @@
 import { halfJob, type HalfJob } from '../half-job'
 import type { Memory, Pointer } from '../kernel'
 import { Emitter, type Ground } from './emitter'
+import { Pen } from './pen'
 
 const UNKNOWN = -1
 /** Squared error of what is not known: more than any colours can differ. */
 const UNKNOWN_ERROR = 2 ** 20
 const ERROR_UNIT = 256
 const SPACE_CODE = 0x20
-/** `CSI` and `m`. */
-const SGR_BYTES = 3
+const RESET_BYTES = 3
 
 /** The character, its bytes, and whether the upper and the lower half are in the foreground's colour. */
 interface Pattern {
@@ -44,9 +44,8 @@ const meanOfChannel = (one: number, other: number, shift: number): number =>
 /** Encodes one picture. */
 class HalfCoder {
   private readonly emitter: Emitter
+  private readonly pen: Pen
   private readonly words: Int32Array
-  private fore: number
-  private back: number
   private price = 0
   private tolerance = 0
 
@@ -56,8 +55,7 @@ class HalfCoder {
   ) {
     this.words = memory.words
     this.emitter = new Emitter(memory, job.out)
-    this.fore = job.fore
-    this.back = job.back
+    this.pen = new Pen(this.emitter, job.texts, job.fore, job.back)
   }
 
   /** Answers how many rows were encoded to their end. */
@@ -65,7 +63,7 @@ class HalfCoder {
     let visited = 0
     this.forgetCovered()
     while (visited < this.job.rows && this.encodeNext(visited)) visited++
-    if (this.fore !== this.job.fore || this.back !== this.job.back) this.emitter.resetSgr()
+    if (this.pen.fore !== this.job.fore || this.pen.back !== this.job.back) this.emitter.resetSgr()
     return visited
   }
 
@@ -120,11 +118,11 @@ class HalfCoder {
     if (held <= (move + 1) * price) return true
     const best = this.best(top, bottom)
     if (held <= best.price + move * price) return true
-    if (this.length + move + best.bytes + SGR_BYTES > job.budget) return false
+    if (this.length + move + best.bytes + RESET_BYTES > job.budget) return false
     emitter.moveTo(job.row + row, job.col + col)
     this.write(best)
-    words[shown] = best.pattern.top === 'fore' ? this.fore : this.back
-    words[shown + job.stride] = best.pattern.bottom === 'fore' ? this.fore : this.back
+    words[shown] = best.pattern.top === 'fore' ? this.pen.fore : this.pen.back
+    words[shown + job.stride] = best.pattern.bottom === 'fore' ? this.pen.fore : this.pen.back
     return true
   }
 
@@ -146,7 +144,7 @@ class HalfCoder {
 
   /** With the colours that are set, with one new colour, with two; the first of those that are equally good. */
   private best(top: number, bottom: number): Filling {
-    const { fore, back } = this
+    const { fore, back } = this.pen
     const topFore = this.errorOf(top, fore)
     const topBack = this.errorOf(top, back)
     const bottomFore = this.errorOf(bottom, fore)
@@ -173,35 +171,15 @@ class HalfCoder {
   }
 
   private filling(pattern: Pattern, error: number, inks: { readonly fore: number; readonly back: number }): Filling {
-    const bytes = pattern.bytes + this.selectBytes(inks.fore, inks.back)
+    const bytes = pattern.bytes + this.pen.selectBytes(inks.fore, inks.back)
     return { pattern, ...inks, bytes, price: error * ERROR_UNIT + bytes * this.price }
   }
 
-  private selectBytes(newFore: number, newBack: number): number {
-    const { texts } = this.job
-    const fore = newFore === this.fore ? 0 : this.emitter.inkBytes(texts, 'fore', newFore)
-    const back = newBack === this.back ? 0 : this.emitter.inkBytes(texts, 'back', newBack)
-    return fore + back === 0 ? 0 : SGR_BYTES + fore + back + Number(fore > 0 && back > 0)
-  }
-
   private write({ pattern, fore, back }: Filling): void {
-    this.select(fore, back)
+    this.pen.select(fore, back)
     if (pattern === SPACE) this.emitter.byte(SPACE_CODE)
     else this.emitter.character(pattern.code)
     this.emitter.advance()
-  }
-
-  private select(fore: number, back: number): void {
-    const { emitter } = this
-    const { texts } = this.job
-    if (fore === this.fore && back === this.back) return
-    emitter.csi()
-    if (fore !== this.fore) emitter.ink(texts, 'fore', fore)
-    if (fore !== this.fore && back !== this.back) emitter.semicolon()
-    if (back !== this.back) emitter.ink(texts, 'back', back)
-    emitter.endSgr()
-    this.fore = fore
-    this.back = back
   }
 }
 

@@ -5,7 +5,6 @@ import { Coder } from './mosaic/coder'
 /** `mosaic`, see its parameters. */
 export const mosaic = (memory: Memory, at: Pointer): number => {
   const coder = new Coder(memory, mosaicJob.read(memory, at))
-  const length = coder.encode()
-  mosaicJob.write(memory, at, coder.progress)
-  return length
+  mosaicJob.write(memory, at, { visited: coder.encode() })
+  return coder.length
 }

@@ -1,7 +1,5 @@
 import { WEIGHT_BLUE, WEIGHT_GREEN, WEIGHT_RED } from '../../mosaic-job'
 
-/** A split by light is enough if it leaves one part in so many of the error that one colour would. */
-const UNEXPLAINED = 3
 /** `65536 / count`, for means without a division. */
 const RECIPROCALS = Int32Array.from({ length: 9 }, (_, count) => (count === 0 ? 0 : Math.round(65536 / count)))
 
@@ -78,21 +76,8 @@ export class CellPixels {
     return this.error(0, 0, this.mean(this.all))
   }
 
-  /**
-   * The pattern whose two means leave the least error, or nearly; empty or full where one colour serves for all. Light is
-   * divided from dark; where that explains little, the two colours that are most unlike.
-   */
-  split(): number {
-    const byLight = this.settled(this.lighter())
-    const left = this.errorOfMeans(byLight)
-    if (left * UNEXPLAINED <= this.spread()) return byLight
-    const one = this.mostUnlike(this.mean(this.all))
-    const byColour = this.settled(this.nearer(one, this.mostUnlike(one)))
-    return this.errorOfMeans(byColour) * 4 < left * 3 ? byColour : byLight
-  }
-
   /** The pixels that are lighter than their mean. */
-  private lighter(): number {
+  lighter(): number {
     let sum = 0
     let count = 0
     for (; this.all >> count !== 0; count++) sum += this.light(count)
@@ -106,18 +91,8 @@ export class CellPixels {
     return WEIGHT_BLUE * (blue[pixel] ?? 0) + WEIGHT_GREEN * (green[pixel] ?? 0) + WEIGHT_RED * (red[pixel] ?? 0)
   }
 
-  /** Each pixel with the nearer of the two means of a pattern. */
-  private settled(pattern: number): number {
-    if (pattern === 0 || pattern === this.all) return pattern
-    return this.nearer(this.mean(pattern), this.mean(this.all ^ pattern))
-  }
-
-  private errorOfMeans(pattern: number): number {
-    if (pattern === 0 || pattern === this.all) return this.spread()
-    return this.error(pattern, this.mean(pattern), this.mean(this.all ^ pattern))
-  }
-
-  private mostUnlike(colour: number): number {
+  /** The pixel that differs most, the first of several. */
+  mostUnlike(colour: number): number {
     let farthest = 0
     let most = -1
     for (let pixel = 0; this.all >> pixel !== 0; pixel++) {

@@ -1,15 +1,22 @@
+import type { Pen } from '../pen'
+import { NO_INK } from '../pen'
 import { distance, type CellPixels } from './cell'
-import { NO_INK, type Inks } from './inks'
-import type { Pen } from './pen'
+import type { Inks } from './inks'
+import { splitOf } from './split'
 
-/** What a choice is made from: the pixels of the cell, the colours that are set, and those that there are. */
+/** What is saved by a colour that is set already, at most. */
+const COLOUR_BYTES = 19
+
+/** What a choice is made from. */
 export interface Situation {
   readonly pixels: CellPixels
   readonly pen: Pen
   readonly inks: Inks
+  /** The bytes of a pattern's character. */
+  readonly glyphBytes: (pattern: number) => number
 }
 
-/** How one cell is best written, after `choose`. */
+/** The best way to write a cell that was found so far. Twin of assembly/choice.ts. */
 export class Choice {
   /** The pattern and the inks; `NO_INK` where a ground is not seen. */
   pattern = 0
@@ -18,10 +25,11 @@ export class Choice {
   /** What it leaves of error, and how many bytes it takes without moves. */
   error = 0
   bytes = 0
-  /** The best two inks, and the best one. */
+  /** The best two inks, their pattern and the error that they leave. */
   private one = NO_INK
   private other = NO_INK
-  private middle = NO_INK
+  private fitted = 0
+  private fittedError = 0
   private price = 0
   private perByte = 0
   private readonly all: number
@@ -30,77 +38,77 @@ export class Choice {
     this.all = situation.pixels.all
   }
 
-  /** Finds the best two colours, and answers the error that they leave. */
-  fit(): number {
+  /** Finds the best two inks, and answers the error that they leave. */
+  fit(closely: boolean): number {
     const { inks, pixels } = this.situation
-    const pattern = pixels.split()
-    const flat = pattern === 0 || pattern === this.all
-    this.middle = this.meanInk(this.all)
-    this.one = flat ? this.middle : this.meanInk(pattern)
-    this.other = flat ? this.middle : this.meanInk(this.all ^ pattern)
-    const [one, other] = [inks.rgbOf(this.one), inks.rgbOf(this.other)]
-    return pixels.error(pixels.nearer(one, other), one, other)
+    const { fore, back } = splitOf(pixels, closely)
+    this.one = inks.inkOf(fore)
+    this.other = inks.inkOf(back)
+    this.fitted = pixels.nearer(inks.rgbOf(this.one), inks.rgbOf(this.other))
+    this.fittedError = pixels.error(this.fitted, inks.rgbOf(this.one), inks.rgbOf(this.other))
+    return this.fittedError
   }
 
   /**
-   * Weighs error against bytes: the two colours of `fit`, one colour, and what can be had with one or both of the colours
-   * that are set.
+   * Weighs error against bytes: the two inks of `fit`, one ink, and what can be had with one or both of the inks that are
+   * set.
    */
   choose(perByte: number): void {
-    const { pen } = this.situation
+    const { pen, inks, pixels } = this.situation
     this.perByte = perByte
     this.price = Infinity
-    this.considerPair(this.one, this.other)
-    this.considerPair(this.middle, this.middle)
+    this.offerPair(this.fitted, this.fittedError, { first: this.one, second: this.other })
+    const middle = inks.inkOf(pixels.mean(this.all))
+    this.offerPair(0, pixels.error(0, 0, inks.rgbOf(middle)), { first: middle, second: middle })
     if (pen.fore !== NO_INK) this.considerWith(pen.fore)
     if (pen.back !== NO_INK) this.considerWith(pen.back)
     if (pen.fore !== NO_INK && pen.back !== NO_INK) this.considerPair(pen.fore, pen.back)
   }
 
-  private meanInk(pattern: number): number {
-    return this.situation.inks.inkOf(this.situation.pixels.mean(pattern))
-  }
-
-  /** A colour that is set, and the best other one beside it. */
+  /** An ink that is set, and the best other one beside it. */
   private considerWith(set: number): void {
     const { pixels, inks } = this.situation
     const rgb = inks.rgbOf(set)
-    const nearOne = distance(rgb, inks.rgbOf(this.one)) < distance(rgb, inks.rgbOf(this.other))
-    const other = nearOne ? this.other : this.one
-    const rest = this.all ^ pixels.nearer(rgb, inks.rgbOf(other))
-    this.considerPair(set, rest === 0 ? set : this.meanInk(rest))
+    const toOne = distance(rgb, inks.rgbOf(this.one))
+    const toOther = distance(rgb, inks.rgbOf(this.other))
+    // One pixel at least is off by as much.
+    if (Math.min(toOne, toOther) > this.perByte * COLOUR_BYTES) return
+    const rest = this.all ^ pixels.nearer(rgb, inks.rgbOf(toOne < toOther ? this.other : this.one))
+    this.considerPair(set, rest === 0 ? set : inks.inkOf(pixels.mean(rest)))
   }
 
-  /** Each pixel in the nearer of two colours, either of them in the foreground. */
-  private considerPair(one: number, other: number): void {
+  /** Each pixel in the nearer of two inks. */
+  private considerPair(first: number, second: number): void {
     const { pixels, inks } = this.situation
-    const oneRgb = inks.rgbOf(one)
-    const otherRgb = inks.rgbOf(other)
-    const pattern = pixels.nearer(oneRgb, otherRgb)
-    const error = pixels.error(pattern, oneRgb, otherRgb)
-    if (pattern === 0 || pattern === this.all) this.offerPlain(error, pattern === 0 ? other : one)
-    else {
-      this.offer(error, pattern, one, other)
-      this.offer(error, this.all ^ pattern, other, one)
+    const firstRgb = inks.rgbOf(first)
+    const secondRgb = inks.rgbOf(second)
+    const pattern = pixels.nearer(firstRgb, secondRgb)
+    this.offerPair(pattern, pixels.error(pattern, firstRgb, secondRgb), { first, second })
+  }
+
+  /** A pattern in two inks, either of them in the foreground; one ink is a space over it, or a full block of it. */
+  private offerPair(pattern: number, error: number, { first, second }: { first: number; second: number }): void {
+    if (pattern === 0 || pattern === this.all) {
+      const plain = pattern === 0 ? second : first
+      this.offer(error, { pattern: 0, fore: NO_INK, back: plain })
+      this.offer(error, { pattern: this.all, fore: plain, back: NO_INK })
+    } else {
+      this.offer(error, { pattern, fore: first, back: second })
+      this.offer(error, { pattern: this.all ^ pattern, fore: second, back: first })
     }
   }
 
-  /** One colour: a space over it, or a full block of it. */
-  private offerPlain(error: number, ink: number): void {
-    this.offer(error, 0, NO_INK, ink)
-    this.offer(error, this.all, ink, NO_INK)
-  }
-
   /** Takes a way of writing the cell if it is better than the best so far. */
-  private offer(error: number, pattern: number, fore: number, back: number): void {
-    const bytes = this.situation.pen.cost(pattern, fore, back)
+  private offer(error: number, way: { readonly pattern: number; readonly fore: number; readonly back: number }): void {
+    const { pen, glyphBytes } = this.situation
+    const bytes = glyphBytes(way.pattern) + pen.selectBytes(way.fore, way.back)
     const price = error + this.perByte * bytes
     if (price > this.price || (price === this.price && bytes >= this.bytes)) return
     this.price = price
     this.error = error
     this.bytes = bytes
-    this.pattern = pattern
-    this.fore = fore
-    this.back = back
+    this.pattern = way.pattern
+    this.fore = way.fore
+    this.back = way.back
   }
 }

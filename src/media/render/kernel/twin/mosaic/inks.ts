@@ -1,10 +1,7 @@
 import type { Memory } from '../../kernel'
 import type { MosaicJob } from '../../mosaic-job'
 
-/** No ink has this number: a colour that is not known, or not seen. */
-export const NO_INK = -1
-
-/** The colours that the terminal has, by the tables of a job. */
+/** The colours that the terminal has, by the tables of a job. Twin of assembly/inks.ts. */
 export class Inks {
   private readonly any: boolean
 

@@ -21,6 +21,7 @@ import {
 import { parseFit } from './interface/fit-choice'
 import type { CallCommandOptions } from './commands/call'
 import type { DemoOptions } from './commands/demo'
+import type { DevicesOptions } from './commands/devices'
 import type { DoctorOptions } from './commands/doctor'
 import type { LoginOptions } from './commands/login'
 import type { PlayOptions } from './commands/play'
@@ -176,6 +177,14 @@ const addTools = (program: Command, done: (code: number) => void): void => {
     .action(async (options: ServerCommandOptions) => {
       const { runServer } = await import('./commands/server.js')
       done(await runServer(options))
+    })
+  program
+    .command('devices')
+    .description('cameras, microphones and speakers, the default ones marked')
+    .option('--json', 'a JSON object', false)
+    .action(async (options: DevicesOptions) => {
+      const { runDevices } = await import('./commands/devices.js')
+      done(await runDevices(options))
     })
   withProfile(program.command('doctor'))
     .description('what works here, and what to do about the rest')

@@ -4,6 +4,7 @@ import type { Endpoint } from '../net/signalling'
 import type { Check } from './check'
 import { codecCheck, ffmpegCheck, opencvCheck } from './checks/backends'
 import { cameraCheck, type CameraBackends } from './checks/camera'
+import { microphoneCheck, speakerCheck } from './checks/hearing'
 import { nodeCheck } from './checks/node'
 import { serverCheck, type ServerFacts } from './checks/server'
 import { pulseCheck, soundCheck } from './checks/sound'
@@ -12,6 +13,7 @@ import { listCameras } from './devices'
 import { askNative } from './native-probe'
 import { once } from './once'
 import { findProgram, firstLineOf } from './programs'
+import { listen, playTone } from './sound-test'
 import { askTerminal } from './terminal'
 
 /** The discovery server to try. */
@@ -43,6 +45,8 @@ export const checksHere = (target: DoctorTarget): readonly Check[] => {
     ffmpegCheck(ffmpeg),
     soundCheck(() => askNative('sound')),
     pulseCheck(findProgram),
+    speakerCheck(playTone),
+    microphoneCheck(listen),
     serverCheck(serverFacts(target)),
   ]
 }

@@ -37,9 +37,15 @@ export class WavWriter {
 
   /** Makes or empties the file; rejects with what the system says. */
   static async open(path: string): Promise<WavWriter> {
-    const writer = new WavWriter(await open(path, 'w'))
-    await writer.tell()
-    return writer
+    const file = await open(path, 'w')
+    const writer = new WavWriter(file)
+    try {
+      await writer.tell()
+      return writer
+    } catch (error) {
+      await file.close()
+      throw error
+    }
   }
 
   /** Call it again only when the promise has resolved. */

@@ -10,6 +10,8 @@ const MONO_FRAME_BYTES = 2 * FRAME_SAMPLES
 /** Of the microphone, what may wait when this process stands still; of the speaker, what is delay. */
 const MICROPHONE_QUEUE = 30
 const SPEAKER_QUEUE = 1
+/** Frames on the way here beside it: a parent that is late by so much is not heard. */
+const SPEAKER_AHEAD = 1
 
 // The terminal sends these to everybody in the foreground: the parent decides what ends.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined)
@@ -64,7 +66,7 @@ const serveSpeaker = (library: PortAudio, device: PortAudioDevice): void => {
   const play = (mono: Buffer): void => {
     stream.write(channels === 1 ? mono : toStereo(mono), () => post({ type: 'want' }))
   }
-  play(silence)
+  for (let frame = 0; frame < SPEAKER_AHEAD; frame++) play(silence)
   stream.start()
   process.on('message', (message: ToPortAudio) => {
     if (message.type === 'play') play(Buffer.from(message.pcm))

@@ -17,15 +17,16 @@ const CLOSE_MS = 400
 /** What is told of the process once it has answered. */
 export interface PortAudioListener {
   message(message: FromPortAudio): void
-  /** It died by itself; told once. */
-  gone(error: AudioDeviceError): void
+  /** It died by itself; `why` is the end of a sentence. */
+  gone(why: string): void
 }
 
 /** A process with naudiodon in it, for one task. Its chatter and its crashes stay there. */
 export class PortAudioProcess {
+  /** What it said first; known once it is open. */
+  answer: FromPortAudio | undefined
   private readonly child: ChildProcess
   private readonly ended: Promise<void>
-  private answer: FromPortAudio | undefined
   private settle: (error?: AudioDeviceError) => void = () => undefined
   private closing: Promise<void> | undefined
 
@@ -37,6 +38,7 @@ export class PortAudioProcess {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: EXEC_ARGV,
+      env: { ...process.env },
     })
     this.child.on('message', (message) => this.receive(message as FromPortAudio))
     this.ended = new Promise((resolve) => {
@@ -45,16 +47,14 @@ export class PortAudioProcess {
     })
   }
 
-  /** Starts it and waits for the first answer; rejects with AudioDeviceError. */
-  static async start(
-    task: PortAudioTask,
-    listener: PortAudioListener,
-  ): Promise<{ readonly process: PortAudioProcess; readonly answer: FromPortAudio }> {
-    const started = new PortAudioProcess(task, listener)
+  /** Starts it and waits for its first answer; rejects with AudioDeviceError. */
+  static async open(task: PortAudioTask, listener: PortAudioListener): Promise<PortAudioProcess> {
+    const opened = new PortAudioProcess(task, listener)
     try {
-      return { process: started, answer: await started.firstAnswer() }
+      await opened.firstAnswer()
+      return opened
     } catch (error) {
-      await started.kill()
+      await opened.kill()
       throw error
     }
   }
@@ -83,8 +83,8 @@ export class PortAudioProcess {
     return this.closing
   }
 
-  private async firstAnswer(): Promise<FromPortAudio> {
-    await new Promise<void>((resolve, reject) => {
+  private firstAnswer(): Promise<void> {
+    return new Promise((resolve, reject) => {
       const late = new AudioDeviceError('no-backend', `PortAudio does not answer within ${ANSWER_MS / 1000} s.`)
       const timer = setTimeout(() => this.settle(late), ANSWER_MS)
       this.settle = (error) => {
@@ -94,8 +94,6 @@ export class PortAudioProcess {
         else reject(error)
       }
     })
-    if (this.answer === undefined) throw new Error('settled without an answer')
-    return this.answer
   }
 
   private receive(message: FromPortAudio): void {
@@ -110,7 +108,7 @@ export class PortAudioProcess {
   private end(cause: string, done: () => void): void {
     const told = this.answer !== undefined && this.closing === undefined
     this.settle(new AudioDeviceError('no-backend', `PortAudio failed here (${cause}).`))
-    if (told) this.listener.gone(new AudioDeviceError('lost', `PortAudio failed (${cause}).`))
+    if (told) this.listener.gone(`PortAudio failed (${cause})`)
     done()
   }
 }

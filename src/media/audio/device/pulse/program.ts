@@ -10,8 +10,8 @@ const CONNECTED = 'Stream successfully created'
 
 /** What is told by a program that streams. */
 export interface PulseProgramListener {
-  /** It has ended, or could not be started; told once. `undefined`: it was ours to end. */
-  gone(error: AudioDeviceError): void
+  /** It ended by itself after it was connected; `why` is the end of a sentence. */
+  gone(why: string): void
   /** A line that it wrote on stderr. */
   line?(text: string): void
 }
@@ -95,7 +95,6 @@ export class PulseProgram {
 
   private reason(): AudioDeviceError {
     const words = lastLine(`${this.errors}\n${this.unread}`)
-    if (this.connected) return new AudioDeviceError('lost', `The sound server ended the connection: ${words}.`)
     if (words.includes('No such entity'))
       return new AudioDeviceError('no-device', 'The sound server has no such device.')
     return new AudioDeviceError('no-device', `The sound server does not serve: ${words || this.program}.`)
@@ -103,7 +102,7 @@ export class PulseProgram {
 
   private end(error: AudioDeviceError, done: () => void): void {
     this.settle(error)
-    if (this.connected && !this.closing) this.listener.gone(error)
+    if (this.connected && !this.closing) this.listener.gone('the sound server ended the connection')
     this.closing = true
     done()
   }

@@ -1,83 +1,66 @@
 import { monotonicClock } from '../../clock'
-import { AudioDeviceError } from '../../device-error'
 import { FRAME_SAMPLES } from '../../format'
 import { Metronome } from '../../metronome'
 import { toPcm16 } from '../../pcm'
 import type { AudioSink, AudioSinkListener } from '../../sink/sink'
 import type { AudioDevice } from '../device'
-import { Watchdog } from '../watchdog'
+import { DeviceLife } from '../life'
 import { SpeakerPosition } from './position'
 import { PulseProgram } from './program'
 
 /** A speaker through pacat. Its pipe is kept nearly empty: what waits there is delay. */
 export class PulseSpeaker implements AudioSink {
-  readonly label: string
   private readonly position = new SpeakerPosition()
-  private readonly dog = new Watchdog(monotonicClock, () => this.fail(this.silence()))
+  private readonly life: DeviceLife
   private metronome: Metronome | undefined
   private program: PulseProgram | undefined
-  private open = true
 
   private constructor(
-    device: AudioDevice | undefined,
+    readonly label: string,
     private readonly listener: AudioSinkListener,
   ) {
-    this.label = device?.name ?? 'default speaker'
+    this.life = new DeviceLife(label, (error) => {
+      this.metronome?.stop()
+      listener.failed(error)
+    })
   }
 
   /** Opens it; rejects with AudioDeviceError. */
   static async open(device: AudioDevice | undefined, listener: AudioSinkListener): Promise<PulseSpeaker> {
-    const speaker = new PulseSpeaker(device, listener)
-    try {
-      await speaker.connect(device?.id)
-      return speaker
-    } catch (error) {
-      await speaker.close()
-      throw error
-    }
+    const speaker = new PulseSpeaker(device?.name ?? 'default speaker', listener)
+    await speaker.connect(device?.id)
+    return speaker
   }
 
   get latencyMs(): number {
     return this.position.latencyMs(monotonicClock.now())
   }
 
-  async close(): Promise<void> {
-    this.open = false
-    this.dog.stop()
+  close(): Promise<void> {
     this.metronome?.stop()
-    await this.program?.close()
+    return this.life.close()
   }
 
   private async connect(id: string | undefined): Promise<void> {
-    this.program = await PulseProgram.open('pacat', id, {
-      gone: (error) => this.fail(error),
+    const opening = PulseProgram.open('pacat', id, {
+      gone: (why) => this.life.lose(why),
       line: (line) => this.read(line),
     })
+    this.program = await this.life.own(opening)
     this.metronome = new Metronome(monotonicClock, () => this.feed())
   }
 
   private read(line: string): void {
-    if (this.position.report(line, monotonicClock.now())) this.dog.pat()
+    if (this.position.report(line, monotonicClock.now())) this.life.sign()
   }
 
   private feed(): void {
-    const due = this.position.due(monotonicClock.now())
-    for (let count = FRAME_SAMPLES; count <= due && this.open; count += FRAME_SAMPLES) this.write()
+    for (let due = this.position.due(monotonicClock.now()); due >= FRAME_SAMPLES; due -= FRAME_SAMPLES) this.write()
   }
 
   private write(): void {
     const samples = this.listener.pull(FRAME_SAMPLES)
     this.program?.child.stdin.write(toPcm16(samples))
     this.position.wrote(FRAME_SAMPLES)
-  }
-
-  private fail(error: AudioDeviceError): void {
-    if (!this.open) return
-    void this.close()
-    this.listener.failed(error)
-  }
-
-  private silence(): AudioDeviceError {
-    return new AudioDeviceError('lost', `The ${this.label} plays nothing any more.`)
   }
 }

@@ -8,18 +8,20 @@ import { KittyScreen } from '../../../bench/render/kitty-screen'
 import { CELL } from '../../../bench/render/cell-screen'
 import { randomCall, RandomSearch, type Moment } from '../../../support/random-calls'
 import { seeded } from '../../../support/seeded'
-import { SixelScreen, UNDRAWN } from '../../../support/sixel-screen'
+import { SixelScreen } from '../../../support/sixel-screen'
 
 const CALLS = 60
 const PICTURES = 8
+/** A pixel of a cell that something was written into; a sixel picture that hides it leaves it undrawn. */
+const TEXT = -2
 
 /** A terminal of pixels, as a test sees it. */
 interface Terminal {
   write(bytes: Uint8Array): void
   /** `red << 16 | green << 8 | blue`. */
   at(x: number, y: number): number
-  /** What `at` answers where no picture is. */
-  readonly empty: number
+  /** What `at` answers where something else than the picture is. */
+  readonly other: number
   /** Something else is written into a cell: what a picture showed there is gone. */
   overwrite(row: number, col: number): void
 }
@@ -55,7 +57,7 @@ const overdrawn = (terminal: Terminal, { view }: Moment, cell: Size): unknown[] 
     const pixels = Array.from({ length: cell.width * cell.height }, (_, at) =>
       terminal.at(col * cell.width + (at % cell.width), row * cell.height + Math.floor(at / cell.width)),
     )
-    return pixels.some((pixel) => pixel !== terminal.empty)
+    return pixels.some((pixel) => pixel !== terminal.other)
   })
 
 interface Round {
@@ -114,8 +116,11 @@ const sixelRound = (deltas: SixelDeltas, seed: number): Round => {
   const terminal: Terminal = {
     write: (bytes) => screen.write(bytes),
     at: (x, y) => screen.at(x, y),
-    empty: UNDRAWN,
-    overwrite: (row, col) => screen.scribble(row, col),
+    other: TEXT,
+    overwrite: (row, col) => {
+      for (let y = row * cell.height; y < (row + 1) * cell.height; y++)
+        screen.pixels.fill(TEXT, y * screen.width + col * cell.width, y * screen.width + (col + 1) * cell.width)
+    },
   }
   return { seed, terminal, pictures: createSixels(traits, search, loadKernel()), search, cell, grid, random }
 }
@@ -133,7 +138,7 @@ const kittyTerminal = (columns: number, rows: number): Terminal => {
       const [red, green, blue] = picture.data.subarray((y * picture.width + x) * 3)
       return (red! << 16) | (green! << 8) | blue!
     },
-    empty: 0,
+    other: 0,
     overwrite: () => undefined,
   }
 }

@@ -3,7 +3,7 @@
 # What is there already is skipped, so it may run before every start. Whatever cannot be had is named, and the set-up goes
 # on without it; it fails only when vcall could not run at all.
 #
-#   bash scripts/setup.sh [--no-apt]       VCALL_SETUP_SKIP=1 leaves everything as it is
+#   bash scripts/setup.sh [--no-apt] [--for-tests]       VCALL_SETUP_SKIP=1 leaves everything as it is
 set -uo pipefail
 
 [ "${VCALL_SETUP_SKIP:-}" = 1 ] && exit 0
@@ -15,7 +15,7 @@ for part in progress node debian modules addons compile; do
 done
 
 usage() {
-  echo 'usage: bash scripts/setup.sh [--no-apt]' >&2
+  echo 'usage: bash scripts/setup.sh [--no-apt] [--for-tests]' >&2
   exit 2
 }
 
@@ -23,9 +23,11 @@ usage() {
 exec 1>&2
 
 use_apt=yes
+for_tests=no
 for option in "$@"; do
   case $option in
     --no-apt) use_apt=no ;;
+    --for-tests) for_tests=yes ;;
     *) usage ;;
   esac
 done

@@ -1,7 +1,12 @@
 # shellcheck shell=bash
-# What comes from Debian's packages: a compiler and OpenCV for the camera, ffmpeg as the second camera backend, ALSA for sound.
+# What comes from Debian's packages: a compiler and OpenCV for the camera, ffmpeg as the second camera backend and for files,
+# ALSA with its way to sound servers, and the programs of PulseAudio as the second way to sound. The tests start a sound
+# server of their own.
 
-readonly debian_packages='g++ make python3 libopencv-dev ffmpeg'
+readonly debian_packages='g++ make python3 libopencv-dev ffmpeg pulseaudio-utils libasound2-plugins'
+readonly test_packages='pulseaudio'
+# Where one of these serves sound already, apt would remove it to make room for that of the tests.
+readonly other_sound_servers='pipewire-alsa pipewire-audio pipewire-pulse'
 
 install_debian_packages() {
   begin 'Debian packages'
@@ -23,12 +28,22 @@ install_debian_packages() {
 
 missing_packages() {
   local installed package missing=
-  installed=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' $debian_packages libasound2 libasound2t64 2>/dev/null)
-  for package in $debian_packages; do
+  installed=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n' \
+    $debian_packages $test_packages $other_sound_servers libasound2 libasound2t64 2>/dev/null)
+  for package in $debian_packages $(packages_for_tests "$installed"); do
     grep -qxF "$package installed" <<<"$installed" || missing="$missing $package"
   done
   grep -qE '^libasound2(t64)? installed$' <<<"$installed" || missing="$missing $(sound_library)"
   echo "${missing# }"
+}
+
+packages_for_tests() {
+  local server
+  [ "${for_tests:-no}" = yes ] || return 0
+  for server in $other_sound_servers; do
+    ! grep -qxF "$server installed" <<<"$1" || return 0
+  done
+  echo "$test_packages"
 }
 
 # Debian 13 and Ubuntu 24 renamed the package.

@@ -44,7 +44,8 @@ describe('Node', () => {
 })
 
 describe('Debian packages', () => {
-  const COMPLETE = ['g++', 'make', 'python3', 'libopencv-dev', 'ffmpeg'].map((name) => `${name} installed`)
+  const PACKAGES = ['g++', 'make', 'python3', 'libopencv-dev', 'ffmpeg', 'pulseaudio-utils', 'libasound2-plugins']
+  const COMPLETE = PACKAGES.map((name) => `${name} installed`)
 
   it('are complete under both names of the sound library', () => {
     for (const sound of ['libasound2', 'libasound2t64']) {
@@ -55,7 +56,7 @@ describe('Debian packages', () => {
 
   it('are named when they are missing, removed ones too', () => {
     plant('bin/dpkg-query', says(['g++ installed', 'make config-files', 'libasound2 installed'].join('\n')))
-    expect(withPart('debian', 'missing_packages')).toBe('make python3 libopencv-dev ffmpeg')
+    expect(withPart('debian', 'missing_packages')).toBe(PACKAGES.slice(1).join(' '))
   })
 
   it('take the name of the sound library that this Debian knows', () => {
@@ -64,6 +65,14 @@ describe('Debian packages', () => {
     expect(withPart('debian', 'missing_packages')).toBe('libasound2t64')
     plant('bin/apt-cache', '#!/bin/sh\nexit 100\n')
     expect(withPart('debian', 'missing_packages')).toBe('libasound2')
+  })
+
+  it('are more for the tests, but where another sound server would go for it', () => {
+    plant('bin/dpkg-query', says([...COMPLETE, 'libasound2 installed', 'pipewire-pulse config-files'].join('\n')))
+    expect(withPart('debian', 'for_tests=no; missing_packages')).toBe('')
+    expect(withPart('debian', 'for_tests=yes; missing_packages')).toBe('pulseaudio')
+    plant('bin/dpkg-query', says([...COMPLETE, 'libasound2 installed', 'pipewire-alsa installed'].join('\n')))
+    expect(withPart('debian', 'for_tests=yes; missing_packages')).toBe('')
   })
 })
 

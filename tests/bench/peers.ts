@@ -1,6 +1,6 @@
 /**
- * `npm run bench:peers [-- --json] [--clip PATH] [--frames N] [--mode NAME]`: our renderers beside other programs that draw
- * pictures in a terminal, as far as these are installed: the same pictures, in the same mode and size.
+ * `npm run bench:peers [-- --json] [--clip PATH] [--frames N] [--mode NAME] [--cells COLSxROWS]`: our renderers beside other
+ * programs that draw pictures in a terminal, as far as these are installed: the same pictures, in the same mode and size.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -27,6 +27,7 @@ const { values } = parseArgs({
     clip: { type: 'string', default: join(__dirname, 'clip.webm') },
     frames: { type: 'string', default: '90' },
     mode: { type: 'string' },
+    cells: { type: 'string' },
   },
 })
 
@@ -94,13 +95,17 @@ const compare = async (bench: BenchMode, files: ClipFiles): Promise<readonly Res
   return others.length === 0 ? [] : [...own, ...others]
 }
 
-/** Modes that somebody else has, each once, at the size of these files. */
+/** Cells of every size or the one that was asked for, pixels as many as the pictures have. */
+const isOfSize = ({ size, grid }: BenchMode): boolean =>
+  'cells' in size ? size.cells === (values.cells ?? size.cells) : grid.width === FRAME.width
+
+/** Modes that somebody else has, each once. */
 const comparedModes = (): readonly BenchMode[] =>
   benchModes().filter(
     (bench) =>
       !bench.whole &&
       peersOf(bench).length > 0 &&
-      ('cells' in bench.size || bench.grid.width === FRAME.width) &&
+      isOfSize(bench) &&
       (values.mode === undefined || bench.mode === values.mode),
   )
 

@@ -35,7 +35,7 @@ export class AsciiArt implements Renderer {
   render(frame: Frame, view: View, { hold, budgetBytes }: Effort = EXACT): Uint8Array {
     const { cols, rows } = view.box
     const scaler = this.scalerFor(view)
-    const picture = scaler.scale(frame, view.fit)
+    const picture = scaler.scale(frame, view.fit, view.denoise)
     for (let y = 0, cell = 0; y < rows; y++)
       for (let x = 0; x < cols; x++, cell++)
         this.grid.wish[cell] = STEP_OF[this.luma.at(cell, picture[y * scaler.stride + x] ?? 0, hold)] ?? 0

@@ -43,7 +43,7 @@ export class Braille implements Renderer {
 
   render(frame: Frame, view: View, { hold, budgetBytes }: Effort = EXACT): Uint8Array {
     const scaler = this.scalerFor(view)
-    const picture = scaler.scale(frame, view.fit)
+    const picture = scaler.scale(frame, view.fit, view.denoise)
     const { cols, rows } = view.box
     this.grid.wish.fill(0)
     for (let y = 0; y < rows * DOWN; y++)

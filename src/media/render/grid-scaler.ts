@@ -1,4 +1,5 @@
 import type { Frame } from '../frame'
+import { Denoiser } from './denoiser'
 import type { Kernel, Pointer } from './kernel/kernel'
 import { scaleJob } from './kernel/scale-job'
 import { crop, place, type Grid } from './placement'
@@ -23,6 +24,7 @@ export class GridScaler {
   readonly height: number
   private readonly job: Pointer
   private placed = ''
+  private denoiser: Denoiser | undefined
 
   /** Allocates in the kernel; whoever releases the kernel's memory makes a new scaler. */
   constructor(
@@ -37,11 +39,14 @@ export class GridScaler {
   }
 
   /** Puts the frame into the grid, and gives a view of the grid's words that growth of the memory ends. */
-  scale(frame: Frame, fit: Fit = 'letterbox'): Int32Array {
+  scale(frame: Frame, fit: Fit = 'letterbox', denoise = false): Int32Array {
     this.place(frame, fit)
     if (frame.width > 0 && frame.height > 0 && this.size.width > 0 && this.size.height > 0) this.fill(frame, fit)
     const start = this.grid / BYTES_PER_WORD
-    return this.kernel.memory.words.subarray(start, start + this.stride * this.size.height)
+    const words = this.kernel.memory.words.subarray(start, start + this.stride * this.size.height)
+    if (!denoise) this.denoiser = undefined
+    else (this.denoiser ??= new Denoiser()).push(words, frame.madeAtMs)
+    return words
   }
 
   private fill(frame: Frame, fit: Fit): void {

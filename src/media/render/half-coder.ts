@@ -64,7 +64,7 @@ export class HalfCoder {
 
   /** The bytes that turn what is shown into the frame, as far as the effort goes; valid until the next call. */
   encode(frame: Frame, view: View, { hold, budgetBytes }: Effort): Uint8Array {
-    this.scaler.scale(frame, view.fit)
+    this.scaler.scale(frame, view.fit, view.denoise)
     this.cover(view.covered)
     const due = this.refresh.due(view.nowMs)
     const budget = Math.max(0, Math.min(this.outBytes, Math.floor(budgetBytes)))

@@ -68,6 +68,8 @@ export interface View {
   readonly covered?: Uint8Array | undefined
   /** The whole frame between black bars (unless told otherwise), or the middle of it, as much as fills the box. */
   readonly fit?: Fit | undefined
+  /** Its frames come straight from a camera: noise is averaged out over time before they are drawn. */
+  readonly denoise?: boolean | undefined
   /** When it is drawn, by any clock that never goes back; absent: each picture comes 33 ms after the one before. */
   readonly nowMs?: number | undefined
 }

@@ -190,7 +190,7 @@ export class Pictures {
     if (frame === undefined || renderer === undefined) return new Uint8Array(0)
     slot.drawnMs = this.now()
     const inner = shrunk(view, view.which === this.lead ? (want.detail ?? 1) : 1)
-    const bytes = renderer.render(frame, { ...inner, nowMs: slot.drawnMs }, want.effort)
+    const bytes = renderer.render(frame, { ...inner, nowMs: slot.drawnMs, denoise: view.which === 'mine' }, want.effort)
     if (bytes.length > 0 || slot.drawn !== slot.version) slot.wroteMs = slot.drawnMs
     slot.settled = slot.drawnMs - slot.wroteMs >= RENEWAL_MS
     if (slot.drawn !== slot.version) drawn.push({ which: view.which, madeAtMs: frame.madeAtMs })

@@ -87,7 +87,7 @@ export class Mosaic implements Renderer {
   render(frame: Frame, view: View, effort: Effort = EXACT): Uint8Array {
     this.moveBox(view.box)
     const { scaler, job, covered, out, outBytes } = this.canvas
-    scaler.scale(frame, view.fit)
+    scaler.scale(frame, view.fit, view.denoise)
     const { memory } = this.kernel
     if (view.covered) memory.bytes.set(view.covered.subarray(0, view.box.rows * view.box.cols), covered)
     const budget = Math.floor(Math.max(0, Math.min(effort.budgetBytes, outBytes)))

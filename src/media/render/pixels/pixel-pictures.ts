@@ -85,7 +85,7 @@ export class PixelPictures implements Renderer, PaletteUser {
   render(frame: Frame, view: View, effort: Effort = EXACT): Uint8Array {
     const grid = this.moveTo(this.parts.gridOf(view.box))
     if (grid.width === 0 || grid.height === 0) return NOTHING
-    this.keeper.fit(this.plane.take(frame, view.fit), this)
+    this.keeper.fit(this.plane.take(frame, view.fit, view.denoise), this)
     const due = this.refresh.due(view.nowMs)
     const changed = this.choose(effort, due)
     this.refresh.done(due.count, due)

@@ -117,8 +117,8 @@ export class PixelPlane implements PaletteUser {
   }
 
   /** Takes a frame; its pixels, `red << 16 | green << 8 | blue`, are valid until the next call of anything. */
-  take(frame: Frame, fit: Fit | undefined): Int32Array {
-    return this.scaler.scale(frame, fit)
+  take(frame: Frame, fit: Fit | undefined, denoise = false): Int32Array {
+    return this.scaler.scale(frame, fit, denoise)
   }
 
   adopt({ words, count }: Palette): void {

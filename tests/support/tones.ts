@@ -28,3 +28,13 @@ export const signalToNoiseDb = (samples: Float32Array, hz: number, rateHz = 48_0
 /** The largest jump from one sample to the next. */
 export const largestJump = (samples: Float32Array): number =>
   samples.reduce((most, sample, at) => Math.max(most, at > 0 ? Math.abs(sample - samples[at - 1]!) : 0), 0)
+
+/** How pure a tone is whose frequency is nearly this, and what its frequency is: within 1 %. */
+export const purity = (samples: Float32Array, nearHz: number): { readonly hz: number; readonly db: number } => {
+  let [hz, width] = [nearHz, nearHz / 100]
+  for (; width > 0.001; width /= 2) {
+    const tried = [hz - width, hz, hz + width].map((each) => ({ each, db: signalToNoiseDb(samples, each) }))
+    hz = tried.reduce((best, one) => (one.db > best.db ? one : best)).each
+  }
+  return { hz, db: signalToNoiseDb(samples, hz) }
+}

@@ -17,9 +17,11 @@ const MOST_PACKETS = 47
 
 /** More than this too much is cut off at once; less is shortened bit by bit, and a little by speed alone. */
 const JUMP_MS = 250
-const SHORTEN_MS = 20
+const SHORTEN_MS = 10
 /** Less than enough by this is made up for at once by playing a period twice. */
 const LENGTHEN_MS = 6
+/** In a gap of lost sound, less than this off is left to the pace: what was made up then leads into what comes. */
+const IN_STEP_MS = 2
 /** Between two changes of length, and between two attempts. */
 const SPLICE_PAUSE_SAMPLES = 2400
 
@@ -180,11 +182,15 @@ export class AdaptivePlayout implements Playout {
   private steer(): number | undefined {
     const excessMs = this.excessMs()
     if (excessMs === undefined) return undefined
-    if (this.reader.filler || excessMs > JUMP_MS) {
-      if (this.reader.filler) this.reader.move(samplesOf(excessMs))
-      else this.reader.jump(this.reader.at + samplesOf(excessMs))
-      return undefined
-    }
+    const { filler } = this.reader
+    if (filler?.kind === 'loss' && Math.abs(excessMs) < IN_STEP_MS) return undefined
+    if (filler) this.reader.move(samplesOf(excessMs))
+    else if (excessMs > JUMP_MS) this.reader.jump(this.reader.at + samplesOf(excessMs))
+    else return this.steerSound(excessMs)
+    return undefined
+  }
+
+  private steerSound(excessMs: number): number | undefined {
     const isFar = excessMs > SHORTEN_MS || excessMs < -LENGTHEN_MS
     if (!isFar || this.clock.pulled < this.nextSplice) return excessMs
     this.nextSplice = this.clock.pulled + SPLICE_PAUSE_SAMPLES

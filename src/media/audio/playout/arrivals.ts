@@ -4,7 +4,7 @@ import { msOf } from '../format'
 const PACKET_MS = msOf(PACKET_SAMPLES)
 
 /** What arrived longer ago says nothing of the network now, as long as enough is left. */
-const WINDOW_MS = 3500
+const WINDOW_MS = 3300
 const MOST_ARRIVALS = 192
 const FEWEST_ARRIVALS = 24
 

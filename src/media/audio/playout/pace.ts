@@ -1,8 +1,10 @@
-/** A share of speed for each ms that waits too much: small enough not to be heard, quick enough for a clock that drifts. */
+/** A share of speed for each ms that waits too much, for a clock that drifts, and one for its square, for all that is more. */
 const GAIN = 0.0005
+const GAIN_OF_SQUARE = 0.0001
 /** How fast the drift of the two clocks is learnt, a share of speed for each ms and second. */
 const LEARNING = 0.000_06
-const LEARNT_WITHIN_MS = 15
+/** What is further off is a change of what should wait, not a drift. */
+const LEARNT_WITHIN_MS = 4
 const MOST_DRIFT = 0.0015
 /** A sixth of a semitone. */
 const MOST_CHANGE = 0.01
@@ -18,7 +20,8 @@ export class Pace {
   /** `excessMs` is what waits more than it should, or nothing where that is being set otherwise. */
   next(excessMs: number | undefined, seconds: number): number {
     if (excessMs !== undefined && Math.abs(excessMs) < LEARNT_WITHIN_MS) this.learn(excessMs * seconds)
-    const wanted = clamp(GAIN * (excessMs ?? 0) + this.drift, MOST_CHANGE)
+    const excess = excessMs ?? 0
+    const wanted = clamp(excess * (GAIN + GAIN_OF_SQUARE * Math.abs(excess)) + this.drift, MOST_CHANGE)
     this.step += (1 + wanted - this.step) * Math.min(1, seconds / SMOOTHING_S)
     return this.step
   }

@@ -4,7 +4,7 @@ import type { PacketStore } from './packet-store'
 import { cut, stretch, type Splice } from './splice'
 
 /** From filler to sound. */
-const SEAM_SAMPLES = 240
+const SEAM_SAMPLES = 480
 /** A shorter rest of a packet, with nothing behind it, is not worth to begin with. */
 const SHORTEST_SEAM = 64
 

@@ -29,7 +29,7 @@ export interface AudioParts {
   readonly clock: AudioClock
   readonly openSource: OpenAudioSource
   readonly openSink: OpenAudioSink
-  /** Asked for when the first call begins. Never rejects. */
+  /** Asked for at once: loading takes long, and a call that has begun must not stall. Never rejects. */
   readonly createVoice: (settings: VoiceSettings) => Promise<Voice>
   readonly createPlayout: () => Playout
   readonly createSocket: (onDatagram: (bytes: Uint8Array, from: Endpoint) => void) => SoundSocket
@@ -43,8 +43,10 @@ export class AudioEngine {
   private readonly source: DeviceSlot<AudioSourceSpec, AudioSource>
   private readonly loudspeaker: Loudspeaker
   private settings: AudioSettings = DEFAULT_AUDIO_SETTINGS
-  private voice: Voice = new PlainVoice()
-  private voiceAsked: Promise<void> | undefined
+  /** What is not from a microphone is sent as it is: a file, a tone. */
+  private readonly plain = new PlainVoice()
+  private voice: Voice = this.plain
+  private readonly voiceReady: Promise<void>
   private call: AudioCall | undefined
   /** Messages about the call wait here for the look-up of the peer's address. */
   private turn: Promise<void> = Promise.resolve()
@@ -69,6 +71,7 @@ export class AudioEngine {
       },
     })
     this.post({ type: 'ready', missing: parts.missing })
+    this.voiceReady = this.prepareVoice()
   }
 
   /** Does what a message asks for; answers come through `post`. */
@@ -101,7 +104,7 @@ export class AudioEngine {
     this.socket.close()
     this.source.activate(false)
     await Promise.all([this.source.settled, this.loudspeaker.close()])
-    await this.voiceAsked
+    await this.voiceReady
     this.voice.close()
   }
 
@@ -126,7 +129,6 @@ export class AudioEngine {
 
   private async start(message: Of<'start'>): Promise<void> {
     this.stop()
-    this.voiceAsked ??= this.prepareVoice()
     const { host, port } = message.peer
     this.call = this.begin(message, new Peer({ host: await resolveHost(host).catch(() => host), port }))
     this.source.activate(true)
@@ -152,7 +154,7 @@ export class AudioEngine {
     return {
       clock: this.parts.clock,
       settings: () => this.settings,
-      voice: () => this.voice,
+      voice: () => (this.source.chosen?.kind === 'mic' ? this.voice : this.plain),
       sends: () => this.source.chosen !== undefined && this.source.chosen.kind !== 'none',
       latencyMs: () => this.source.device?.latencyMs,
       transmit: (datagram) => this.socket.send([datagram], to),
@@ -167,8 +169,8 @@ export class AudioEngine {
   private stop(id = this.call?.id): void {
     if (this.call === undefined || this.call.id !== id) return
     this.cancelTick()
-    this.postStats(true)
     this.call.flow(false)
+    this.postStats(true)
     this.call = undefined
     this.source.activate(false)
     this.loudspeaker.serve(false)

@@ -3,7 +3,7 @@ import { MediaSocket } from '../wire/media-socket'
 import { monotonicClock } from './clock'
 import { AudioEngine } from './engine'
 import type { FromAudio, ToAudio } from './messages'
-import { DirectPlayout } from './playout/direct-playout'
+import { AdaptivePlayout } from './playout/adaptive-playout'
 import { openAudioSink } from './sink/open'
 import { openAudioSource } from './source/open'
 import { createVoice } from './voice/create'
@@ -22,7 +22,7 @@ const engine = new AudioEngine(
     openSource: openAudioSource,
     openSink: openAudioSink,
     createVoice,
-    createPlayout: () => new DirectPlayout(),
+    createPlayout: () => new AdaptivePlayout(),
     createSocket: (onDatagram) => new MediaSocket(onDatagram),
     missing: [],
   },

@@ -7,8 +7,8 @@ import { Speaker } from './speaker'
 import type { AudioSinkSpec } from './spec'
 import { StandIn } from './stand-in'
 
-/** A sink that wants nothing for so long does not run: the call is played to nobody. */
-const PATIENCE_MS = 250
+/** A sink that wants nothing for 250 ms does not run: the call is played to nobody. */
+const PATIENCE = 25
 /** A loudspeaker is given back when the end of a tone was heard; another tone often follows. */
 const LINGER_MS = 400
 
@@ -41,7 +41,7 @@ export class Loudspeaker {
     const { clock, settings, openSink, post, call, onHeard } = ports
     this.speaker = new Speaker({ settings, call, onHeard })
     this.slot = sinkSlot({ clock, post, open: openSink, pull: (count) => this.pull(count) })
-    this.standIn = new StandIn({ clock, patienceMs: PATIENCE_MS, beat: (count) => this.speaker.skip(count) })
+    this.standIn = new StandIn({ clock, patience: PATIENCE, beat: (count) => this.speaker.skip(count) })
   }
 
   /** RMS of the last 100 ms of the call, in dB of full scale. */

@@ -78,7 +78,7 @@ export interface AudioStats {
   readonly sent: {
     readonly packets: number
     readonly bytes: number
-    /** Packets of a source that was faster than real time, and datagrams that the system refused. */
+    /** Packets of a source that was faster than real time, or that waited when a hold began; and what the system refused. */
     readonly unsent: number
     /** The next order number, to go on with after a restart. */
     readonly nextOrder: number

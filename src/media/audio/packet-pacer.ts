@@ -16,7 +16,7 @@ const MOST_WAITING = 12
 export interface PacerPorts<Packet> {
   readonly clock: AudioClock
   send(packet: Packet): void
-  /** The oldest was dropped, since the source is faster than real time. */
+  /** One was dropped: the source is faster than real time, or sending stopped. */
   dropped(): void
 }
 
@@ -39,11 +39,11 @@ export class PacketPacer<Packet> {
     if (this.cancel === undefined) this.pump()
   }
 
-  /** Forgets what waits. */
+  /** Drops all that waits. */
   clear(): void {
-    this.waiting.length = 0
     this.cancel?.()
     this.cancel = undefined
+    this.waiting.splice(0).forEach(() => this.ports.dropped())
   }
 
   private pump(): void {

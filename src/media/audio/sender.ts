@@ -12,8 +12,8 @@ import { Sparing } from './sparing'
 import { StandIn } from './stand-in'
 import type { Voice } from './voice/voice'
 
-/** A microphone that is silent for so long does not run: silence is sent in its place. */
-const PATIENCE_MS = 250
+/** A microphone that gives nothing for 250 ms does not run: silence is sent in its place. */
+const PATIENCE = 25
 /** The share of the newest packet in the mean of the delay. */
 const DELAY_WEIGHT = 1 / 16
 
@@ -61,7 +61,7 @@ export class AudioSender {
     this.packetizer = new Packetizer(call.firstOrder)
     this.sparing = new Sparing(call.steady)
     this.pacer = new PacketPacer({ clock, send: (leaving) => void this.send(leaving), dropped: () => this.unsent++ })
-    this.standIn = new StandIn({ clock, patienceMs: PATIENCE_MS, beat: (count) => this.silence(count) })
+    this.standIn = new StandIn({ clock, patience: PATIENCE, beat: (count) => this.silence(count) })
   }
 
   /** RMS of the last 100 ms before mute, in dB of full scale. */
@@ -134,11 +134,11 @@ export class AudioSender {
     const delay = this.ports.clock.now() - bornMs
     this.delay = this.delay === undefined ? delay : this.delay + (delay - this.delay) * DELAY_WEIGHT
     const datagram = encodeAudio(packet.order, packet.samples)
-    if (!(await this.ports.transmit(datagram))) {
-      this.unsent++
-      return
-    }
     this.packets++
     this.bytes += datagram.length
+    if (await this.ports.transmit(datagram)) return
+    this.packets--
+    this.bytes -= datagram.length
+    this.unsent++
   }
 }

@@ -4,8 +4,8 @@ import { Metronome } from './metronome'
 /** When it begins, and what it does. */
 export interface StandInOptions {
   readonly clock: AudioClock
-  /** A device that is not seen for so long does not run. */
-  readonly patienceMs: number
+  /** A device that is not seen for so many beats of 10 ms does not run. Beats, not time: we may be what stalls. */
+  readonly patience: number
   /** So many samples are due. */
   readonly beat: (samples: number) => void
 }
@@ -16,13 +16,13 @@ export interface StandInOptions {
  */
 export class StandIn {
   private metronome: Metronome | undefined
-  private seenMs = -Infinity
+  private missed = 0
 
   constructor(private readonly options: StandInOptions) {}
 
   /** The device did its work just now. */
   seen(): void {
-    this.seenMs = this.options.clock.now()
+    this.missed = 0
   }
 
   /** From now on somebody has to keep the beat; a device that is just being opened is waited for. */
@@ -37,7 +37,6 @@ export class StandIn {
   }
 
   private strike(samples: number): void {
-    const { clock, patienceMs, beat } = this.options
-    if (clock.now() - this.seenMs >= patienceMs) beat(samples)
+    if (++this.missed > this.options.patience) this.options.beat(samples)
   }
 }

@@ -38,8 +38,8 @@ const versions = new Map<string, string | undefined>()
 
 const versionOf = ({ program, debian }: Peer): string | undefined => {
   if (versions.has(program)) return versions.get(program)
-  const { error, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' })
-  const version = error ? undefined : (/\d+\.\d+(\.\d+)*/.exec(stdout)?.[0] ?? '')
+  const { error, stdout, stderr } = spawnSync(program, ['--version'], { encoding: 'utf8' })
+  const version = error ? undefined : (/\d+\.\d+(\.\d+)*/.exec(stdout + stderr)?.[0] ?? '')
   if (version === undefined) tell(`${program} is not installed (Debian: ${debian})`)
   versions.set(program, version)
   return version

@@ -1,5 +1,6 @@
 import type { SixelDeltas, SixelTraits } from '../../media/render/renderer'
 import type { Capabilities } from '../display'
+import { measuredCell, measureQuestion } from './cell-measure'
 import { glyphsOf } from './glyphs'
 import { identityOf } from './identity'
 import { modesOf } from './modes-of'
@@ -113,15 +114,21 @@ const sixelTraitsOf = (replies: readonly string[]): SixelTraits => {
     registers: registers >= 2 ? registers : LEAST_REGISTERS,
     maxWidth: USUAL_SIDE,
     maxHeight: USUAL_SIDE,
-    ...mostPixelsOf(replies),
+    ...limitsOf(replies),
     deltas: deltasOf(replies),
   }
 }
 
 /** The largest sixel picture in pixels, where it is told. */
-export const mostPixelsOf = (replies: readonly string[]): Partial<Pick<SixelTraits, 'maxWidth' | 'maxHeight'>> => {
+const mostPixelsOf = (replies: readonly string[]): Size | undefined => {
   const [, width, height] = first(replies, SIXEL_PIXELS) ?? []
-  return Number(width) > 0 && Number(height) > 0 ? { maxWidth: Number(width), maxHeight: Number(height) } : {}
+  return Number(width) > 0 && Number(height) > 0 ? { width: Number(width), height: Number(height) } : undefined
+}
+
+/** How large a sixel picture may be, where it is told. */
+export const limitsOf = (replies: readonly string[]): Partial<Pick<SixelTraits, 'maxWidth' | 'maxHeight'>> => {
+  const most = mostPixelsOf(replies)
+  return most ? { maxWidth: most.width, maxHeight: most.height } : {}
 }
 
 /** Only of terminals that were tried it is known how one picture lies over another. */
@@ -151,11 +158,22 @@ export const cellOf = (
   const [, high, wide] = first(replies, WINDOW_PIXELS) ?? []
   const shared = cellIn(Number(wide), Number(high), { columns, rows })
   if (shared) return shared
-  const [, acrossText, downText] = first(replies, SIXEL_PIXELS) ?? []
-  const across = Number(acrossText)
-  const down = Number(downText)
-  // The largest sixel picture is the window only where it divides into cells.
-  return across % columns === 0 && down % rows === 0 ? cellIn(across, down, { columns, rows }) : undefined
+  const most = mostPixelsOf(replies)
+  if (most === undefined) return undefined
+  const measured = measuredCell(replies, most)
+  if (measured) return credible(measured) ? measured : undefined
+  // The largest sixel picture is the window only where it divides into cells, and is not just as large as xterm lets it be.
+  const isWindow = most.width !== USUAL_SIDE && most.height !== USUAL_SIDE
+  const divides = most.width % columns === 0 && most.height % rows === 0
+  return isWindow && divides ? cellIn(most.width, most.height, { columns, rows }) : undefined
+}
+
+/** What is still to be asked to know the size of a cell; undefined: nothing, or it would not help. */
+export const furtherQuestion = (replies: readonly string[], around: Surroundings): string | undefined => {
+  const most = mostPixelsOf(replies)
+  const known = judge(replies, around)
+  const wanted = known.sixel && known.cell === undefined && identityOf(replies)?.name === 'xterm'
+  return wanted && most ? measureQuestion(most) : undefined
 }
 
 const cellIn = (width: number, height: number, grid: { columns: number; rows: number }): Size | undefined => {

@@ -1,5 +1,5 @@
 import type { Capabilities } from '../display'
-import { cellOf, isSizeReply, mostPixelsOf, SIZE_QUESTIONS } from './answers'
+import { cellOf, isSizeReply, limitsOf, SIZE_QUESTIONS } from './answers'
 
 type Grid = Pick<Capabilities, 'columns' | 'rows'>
 
@@ -37,7 +37,7 @@ export class CellSize {
     this.askedMs = -Infinity
     const cell = cellOf(this.replies, grid) ?? this.known.cell
     const { sixelTraits } = this.known
-    const most = mostPixelsOf(this.replies)
+    const most = limitsOf(this.replies)
     const next = { ...(cell && { cell }), ...(sixelTraits && { sixelTraits: { ...sixelTraits, ...most } }) }
     const changed = JSON.stringify(next) !== JSON.stringify(this.known)
     this.known = next

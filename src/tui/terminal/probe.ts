@@ -1,5 +1,5 @@
 import type { Capabilities } from '../display'
-import { isFence, judge, questionsFor, type Surroundings } from './answers'
+import { furtherQuestion, isFence, judge, questionsFor, type Surroundings } from './answers'
 import type { Device } from './device'
 import type { TerminalInput } from './input'
 import type { Token } from './token'
@@ -14,7 +14,21 @@ export const probe = async (
   around: () => Surroundings,
   limitMs = PROBE_MS,
 ): Promise<Capabilities> => {
-  const replies = await new Promise<readonly string[]>((resolve) => {
+  const asking = { device, input, limitMs }
+  const replies = await ask(asking, questionsFor(around().env))
+  const further = furtherQuestion(replies, around())
+  return judge(further === undefined ? replies : [...replies, ...(await ask(asking, further))], around())
+}
+
+interface Asking {
+  readonly device: Device
+  readonly input: TerminalInput
+  readonly limitMs: number
+}
+
+/** Everything that is answered to questions, the fence at last, as far as it comes in time. */
+const ask = ({ device, input, limitMs }: Asking, questions: string): Promise<readonly string[]> =>
+  new Promise((resolve) => {
     const found: string[] = []
     const typed: Token[] = []
     const finish = (): void => {
@@ -29,9 +43,7 @@ export const probe = async (
       found.push(token.text)
       if (isFence(token.text)) finish()
     })
-    device.write(Buffer.from(questionsFor(around().env)), (error) => {
+    device.write(Buffer.from(questions), (error) => {
       if (error) finish()
     })
   })
-  return judge(replies, around())
-}

@@ -1,3 +1,4 @@
+import { VCALL_TOKEN } from './protocol/discovery/sound-choice'
 import { clean } from './protocol/text'
 import { IDLE, type CallId, type CallState } from './protocol/call/state'
 import type { CallEvent } from './protocol/call/event'
@@ -259,6 +260,7 @@ export class UserAgent {
     record.nick = clean(from.nick)
     record.remote = remote
     this.book.open(record)
+    record.isVcall = from.protocols?.includes(VCALL_TOKEN) === true
     if (remote.audio) this.parts.offeredSound?.(from.nick)
     this.dispatch({ type: 'invited', call, peer, nick: from.nick })
   }

@@ -1,3 +1,4 @@
+import { VCALL_TOKEN } from './protocol/discovery/sound-choice'
 import { clean } from './protocol/text'
 import type { CallId } from './protocol/call/state'
 import type { Refusal } from './protocol/call/event'
@@ -53,6 +54,7 @@ export class Outgoing {
     if (!contact) return this.fail(record, 'unknown-user', `nobody is registered as ${clean(peer)}`)
     if (this.isOurselves(contact)) return this.fail(record, 'error', 'that is you')
     record.invited = true
+    record.isVcall = contact.protocols?.includes(VCALL_TOKEN) === true
     this.parts.signalling.invite(call, contact, this.offer(contact))
   }
 

@@ -1,8 +1,11 @@
 import { Vcall, type VcallEvent, type VcallOptions } from './vcall'
 import { VcallScreen, type ScreenOptions } from './vcall-screen'
 
-/** Free ports of this machine, which nobody else reaches. */
-export const HERE = ['--host', '127.0.0.1', '--port', '0'] as const
+/** No sound unless a test is about it: there may be a sound card here, or none. */
+export const SILENT = ['--audio', 'none', '--speaker', 'none'] as const
+
+/** Free ports of this machine, which nobody else reaches, and no sound. */
+export const HERE = ['--host', '127.0.0.1', '--port', '0', ...SILENT] as const
 
 /** What is sent unless a test says otherwise: there may be a camera here, or none. */
 const HEADLESS = ['--headless', '--json', '--video', 'pattern'] as const

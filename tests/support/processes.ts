@@ -27,6 +27,9 @@ export const programOf = (launcher: number): number | undefined => childOf(launc
 /** The video process of a main process. */
 export const videoOf = (program: number): number | undefined => childOf(program, 'media/video/entry.js')
 
+/** The audio process of a main process. */
+export const audioOf = (program: number): number | undefined => childOf(program, 'media/audio/entry.js')
+
 /** Whether a process is there and has not ended. */
 export const isAlive = (pid: number): boolean => {
   const state = /^.*\) (\S)/s.exec(read(`/proc/${pid}/stat`))?.[1]

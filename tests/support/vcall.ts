@@ -24,6 +24,7 @@ export interface VcallEvent extends CallStats {
   readonly reason: string
   readonly detail: string
   readonly answered: boolean
+  readonly muted: boolean
   readonly seconds: number
   readonly state: string
   readonly label: string
@@ -59,6 +60,8 @@ export interface VcallOptions {
   readonly state?: OwnState
   /** Added to the environment. */
   readonly env?: Readonly<Record<string, string>>
+  /** Stdout is sound, and no lines. */
+  readonly rawStdout?: boolean
 }
 
 const running = new Set<Vcall>()
@@ -83,7 +86,7 @@ export class Vcall {
     // What is said to a program that has ended is lost, like with a shell.
     this.child.stdin.on('error', () => undefined)
     running.add(this)
-    createInterface(this.child.stdout).on('line', (line) => this.hear(line))
+    if (options.rawStdout !== true) createInterface(this.child.stdout).on('line', (line) => this.hear(line))
     this.child.stderr.on('data', (text: Buffer) => (this.stderr += text.toString()))
     this.exited = new Promise((done) => {
       this.child.once('close', (code, signal) => {

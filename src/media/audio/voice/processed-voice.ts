@@ -13,8 +13,10 @@ export interface VoiceKernels {
   readonly suppressor: NoiseSuppressor
 }
 
-/** What is softer than this when the noise is taken out is no speech, in dB of full scale. */
+/** What is softer than this is no speech, in dB of full scale. */
 const SOFTEST_SPEECH_DB = -55
+/** Who wants the noise, or music, to be heard is not held to what a network takes for speech. */
+const ANY_SOUND = 1
 
 /** The echo is taken out first, for the suppressors would bend it; loudness comes last. */
 export class ProcessedVoice implements Voice {
@@ -46,9 +48,9 @@ export class ProcessedVoice implements Voice {
     const { canceller, steady, suppressor } = this.kernels
     const near = echoCancel ? canceller.said(frame) : frame
     const { frame: quiet, speech: likely } = suppressor.push(steady.push(near))
-    const speech = levelDb(quiet) < SOFTEST_SPEECH_DB ? 0 : likely
-    this.detector.push(speech)
     const chosen = denoise ? quiet : near
+    const speech = levelDb(chosen) < SOFTEST_SPEECH_DB ? 0 : denoise ? likely : ANY_SOUND
+    this.detector.push(speech)
     return gain ? this.gain.push(chosen, speech) : chosen
   }
 

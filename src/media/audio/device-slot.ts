@@ -171,7 +171,7 @@ export class DeviceSlot<Spec extends { readonly kind: string }, Device extends S
   }
 
   private async retry(): Promise<void> {
-    if (!this.lost || !this.active || this.spec === undefined) return
+    if (!this.lost || this.spec === undefined) return
     const opened = await this.open(this.spec)
     if (opened instanceof AudioDeviceError) {
       this.miss()

@@ -130,6 +130,18 @@ describe('microphone and loudspeaker', () => {
     expect(held(end)).toEqual([1, 1])
   })
 
+  it('that are absent when they are chosen in the call are looked for from then on', async () => {
+    const end = house()
+    await end.begin()
+    end.sources.broken = 'There is no microphone on this machine.'
+    await end.tell({ type: 'source', source: { kind: 'mic' } })
+    end.sources.broken = undefined
+    await end.pass(1100)
+    expect(end.all('device-back')).toHaveLength(1)
+    await end.pass(100, 0.25)
+    expect(end.sent.at(-1)?.samples[0]).toBe(0.25)
+  })
+
   it('a file that fails is not looked for: it would begin anew', async () => {
     const end = house()
     await end.tell({ type: 'sink', sink: { kind: 'file', path: 'a.wav' } })

@@ -91,6 +91,7 @@ describe('what the peer sends', () => {
     await end.flow(false)
     expect(end.hear().every((one) => one === 0)).toBe(true)
     end.receive(packet(1))
+    expect((await end.stats()).received.bufferMs).toBe(0)
     await end.flow(true)
     expect(end.hear().every((one) => one === 0)).toBe(true)
     end.receive(packet(2, 0.5))

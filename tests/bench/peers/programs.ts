@@ -94,29 +94,23 @@ const img2sixel = (options: readonly string[]): Peer => ({
   cut: bySixels,
 })
 
-/** The programs that draw in this mode, at its size. */
-export const peersOf = ({ mode, box, grid }: BenchMode): readonly Peer[] => {
-  const symbols = CHAFA_SYMBOLS[mode]
-  const inSymbols = symbols ? [chafa(symbols, box, byLines(box.rows))] : []
-  switch (mode) {
-    case 'half':
-      return [...inSymbols, timgFilm('-ph', box), mpvHalves(box)]
-    case 'quadrant':
-      return [...inSymbols, timgFilm('-pq', box)]
-    case 'sixel':
-      return [
-        chafaPixels('sixels', grid, bySixels),
-        img2sixel([]),
-        img2sixel(['-d', 'none']),
-        mpvSixels(grid, box, []),
-        mpvSixels(grid, box, ['--vo-sixel-fixedpalette=no']),
-      ]
-    case 'kitty':
-      return [chafaPixels('kitty', grid, byImages), timgImages('-pk', box)]
-    case 'sextant':
-    case 'octant':
-    case 'braille':
-    case 'ascii':
-      return inSymbols
-  }
+/** What else draws in a mode. */
+const OTHERS: Readonly<Partial<Record<RenderMode, (bench: BenchMode) => readonly Peer[]>>> = {
+  half: ({ box }) => [timgFilm('-ph', box), mpvHalves(box)],
+  quadrant: ({ box }) => [timgFilm('-pq', box)],
+  sixel: ({ box, grid }) => [
+    chafaPixels('sixels', grid, bySixels),
+    img2sixel([]),
+    img2sixel(['-d', 'none']),
+    mpvSixels(grid, box, []),
+    mpvSixels(grid, box, ['--vo-sixel-fixedpalette=no']),
+  ],
+  kitty: ({ box, grid }) => [chafaPixels('kitty', grid, byImages), timgImages('-pk', box)],
+}
+
+/** The programs that draw in this mode, at its size; none for a mode that nobody else has. */
+export const peersOf = (bench: BenchMode): readonly Peer[] => {
+  const symbols = CHAFA_SYMBOLS[bench.mode]
+  const inSymbols = symbols ? [chafa(symbols, bench.box, byLines(bench.box.rows))] : []
+  return [...inSymbols, ...(OTHERS[bench.mode]?.(bench) ?? [])]
 }

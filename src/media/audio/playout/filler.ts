@@ -4,8 +4,11 @@ import { likeliestPeriod, LONGEST_PERIOD } from './pitch'
 export const MEMORY_SAMPLES = 2048
 
 const COMPARED_SAMPLES = 480
-/** Periods are repeated together up to this length, lest the voice buzz. */
-const LOOP_SAMPLES = 480
+/** What is repeated has at least this length, several periods of a high voice, lest it buzz; and at most a period more. */
+const SHORTEST_LOOP = 480
+const LONGEST_LOOP = SHORTEST_LOOP + LONGEST_PERIOD
+/** How much of its end leads over to its beginning. */
+const LEAD_SAMPLES = 60
 
 /** Lost sound: as loud as before for 10 ms, gone after 80 ms. */
 const HELD_SAMPLES = 480
@@ -58,20 +61,19 @@ export class Filler {
 const loopOf = (memory: Float32Array): Float32Array => {
   const end = memory.length
   const at = end - COMPARED_SAMPLES
-  const { period } = likeliestPeriod({
+  const { period: length } = likeliestPeriod({
     sound: memory,
     at,
     length: COMPARED_SAMPLES,
     direction: -1,
-    longest: LONGEST_PERIOD,
+    shortest: SHORTEST_LOOP,
+    longest: LONGEST_LOOP,
   })
-  const length = period * Math.ceil(LOOP_SAMPLES / period)
   const loop = memory.slice(end - length)
-  const led = Math.floor(period / 4)
-  for (let index = 0; index < led; index++) {
-    const share = (index + 1) / led
-    const place = length - led + index
-    loop[place] = (1 - share) * (loop[place] ?? 0) + share * (memory[end - length - led + index] ?? 0)
+  for (let index = 0; index < LEAD_SAMPLES; index++) {
+    const share = (index + 1) / LEAD_SAMPLES
+    const place = length - LEAD_SAMPLES + index
+    loop[place] = (1 - share) * (loop[place] ?? 0) + share * (memory[end - length - LEAD_SAMPLES + index] ?? 0)
   }
   return loop
 }

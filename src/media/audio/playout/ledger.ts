@@ -49,10 +49,13 @@ export class Ledger {
   /** The turn of all packets up to this one is over, and a later one has arrived. */
   judge(upTo: number): void {
     if (upTo <= this.judged) return
-    const from = Math.max(this.judged + 1, upTo - ENTRIES + 1)
-    if (!this.lastEndsInSilence && from > this.judged + 1) this.lost += from - this.judged - 1
-    for (let packet = from; packet <= upTo; packet++) this.judgeOne(packet)
-    this.judged = Math.max(this.judged, upTo)
+    const first = Math.min(upTo, this.judged + ENTRIES)
+    for (let packet = this.judged + 1; packet <= first; packet++) this.judgeOne(packet)
+    // Of a longer gap only the end can be remembered.
+    const last = Math.max(first, upTo - ENTRIES)
+    if (!this.lastEndsInSilence) this.lost += last - first
+    for (let packet = last + 1; packet <= upTo; packet++) this.judgeOne(packet)
+    this.judged = upTo
   }
 
   private judgeOne(packet: number): void {

@@ -20,21 +20,22 @@ export interface Search {
   readonly length: number
   /** 1 looks at later samples, -1 at earlier ones. */
   readonly direction: 1 | -1
+  readonly shortest: number
   readonly longest: number
 }
 
 /** The distance at which a piece of sound is most like itself: the period of a voice, any good seam of noise. */
 export const likeliestPeriod = (search: Search): Likeness => {
-  let best: Likeness = { period: SHORTEST_PERIOD, likeness: -1 }
+  let best: Likeness = { period: search.shortest, likeness: -1 }
   const consider = (period: number, stride: number): void => {
     const likeness = likenessAt(search, period, stride)
     if (likeness > best.likeness) best = { period, likeness }
   }
-  for (let period = SHORTEST_PERIOD; period <= search.longest; period += COARSE) consider(period, COARSE)
+  for (let period = search.shortest; period <= search.longest; period += COARSE) consider(period, COARSE)
   const { period: coarse } = best
   best = { period: coarse, likeness: -1 }
   const last = Math.min(search.longest, coarse + COARSE - 1)
-  for (let period = Math.max(SHORTEST_PERIOD, coarse - COARSE + 1); period <= last; period++) consider(period, 1)
+  for (let period = Math.max(search.shortest, coarse - COARSE + 1); period <= last; period++) consider(period, 1)
   return best
 }
 

@@ -17,10 +17,10 @@ const NEAR_ZERO = 629 / 32_767
 /** The next sample is thought to be no further away than twice the largest of so many last steps. */
 const STEPS = 8
 
-/** The end that must be quiet: -38 dB of full scale or 20 dB below the loudest packet, which is forgotten in a minute. */
+/** The end that must be quiet: -38 dB of full scale or 26 dB below the loudest packet, which is forgotten in a minute. */
 const END_SAMPLES = 480
 const QUIET_RMS = 0.0126
-const QUIET_SHARE = 0.1
+const QUIET_SHARE = 0.05
 const FORGETTING = 0.9995
 
 /** So many packets of which none begins near zero make a sender one that skips those. */

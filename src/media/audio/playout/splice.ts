@@ -36,14 +36,14 @@ export const cut = (store: PacketStore, at: number, most: number): Splice | unde
   if (longest < SHORTEST_PERIOD) return undefined
   const sound = store.read(at, longest + SEAM_SAMPLES)
   if (isQuiet(sound)) return lead(store, at, at + longest, SEAM_SAMPLES)
-  const search = {
+  const { period, likeness } = likeliestPeriod({
     sound,
     at: 0,
     length: SEAM_SAMPLES,
     direction: 1,
+    shortest: SHORTEST_PERIOD,
     longest: Math.min(longest, LONGEST_PERIOD),
-  } as const
-  const { period, likeness } = likeliestPeriod(search)
+  })
   return likeness < LIKENESS - most / PATIENCE_SAMPLES ? undefined : lead(store, at, at + period, SEAM_SAMPLES)
 }
 
@@ -53,6 +53,13 @@ export const stretch = (store: PacketStore, at: number, since: number): Splice |
   const longest = Math.min(LONGEST_PERIOD, at - since)
   if (seam < SHORTEST_SEAM || longest < SHORTEST_PERIOD || store.run(at - longest, longest) < longest) return undefined
   const sound = store.read(at - longest, longest + seam)
-  const { period } = likeliestPeriod({ sound, at: longest, length: seam, direction: -1, longest })
+  const { period } = likeliestPeriod({
+    sound,
+    at: longest,
+    length: seam,
+    direction: -1,
+    shortest: SHORTEST_PERIOD,
+    longest,
+  })
   return lead(store, at, at - period, seam)
 }

@@ -3,9 +3,7 @@ import type { AudioSource, AudioSourceListener } from '../../source/source'
 import type { AudioDevice } from '../device'
 import { DeviceLife } from '../life'
 import { PulseProgram } from './program'
-
-/** What the server and the pipe hold back at the latency that is asked of them. */
-const LATENCY_MS = 20
+import { SERVER_HOLDS_MS } from './programs'
 
 /** Opens a microphone through parec; rejects with AudioDeviceError. */
 export const openPulseMicrophone = async (
@@ -19,5 +17,5 @@ export const openPulseMicrophone = async (
   program.child.stdout.on('data', (chunk: Buffer) => {
     if (life.sign()) listener.samples(reader.push(chunk))
   })
-  return { label, latencyMs: LATENCY_MS, close: () => life.close() }
+  return { label, latencyMs: SERVER_HOLDS_MS.microphone, close: () => life.close() }
 }

@@ -5,13 +5,18 @@ import { SAMPLE_RATE_HZ } from '../../format'
 
 const ANSWER_MS = 3000
 
-/** How the sound server is asked to hold little: the whole way and back then takes 30 to 50 ms. */
-const LATENCY = ['--latency-msec=20', '--process-time-msec=10']
+/**
+ * What the sound server is asked to hold of a stream, in ms. With less than this for the speaker, a busy machine is heard;
+ * with less for the microphone, nothing is won.
+ */
+export const SERVER_HOLDS_MS = { microphone: 20, speaker: 30 }
+
 const FORMAT = ['--raw', '--format=s16le', `--rate=${SAMPLE_RATE_HZ}`, '--channels=1']
 
 /** Arguments for parec and pacat; `-v` tells on stderr when they are connected and where they are. */
 export const streamArguments = (stream: 'microphone' | 'speaker', device: string | undefined): string[] => [
-  ...['-v', ...FORMAT, ...LATENCY, '--client-name=vcall', `--stream-name=${stream}`],
+  ...['-v', ...FORMAT, `--latency-msec=${SERVER_HOLDS_MS[stream]}`, '--process-time-msec=10'],
+  ...['--client-name=vcall', `--stream-name=${stream}`],
   ...(device === undefined ? [] : [`--device=${device}`]),
 ]
 

@@ -8,6 +8,7 @@ import { Lines } from '../lines'
 import { openProfile } from '../profile/profile'
 import type { Reporter } from '../reporter'
 import { openSession, type Session } from '../session'
+import { deviceNames } from './device-names'
 import { reporterOf, settingsOf, soundOf, type MediaOptions, type ScreenOptions, type ScriptOptions } from './call'
 
 /** Options of `vcall demo`. */
@@ -94,5 +95,6 @@ const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => 
     budget: options.budget,
     render: options.render,
     quiet: options.quiet,
+    listDevices: deviceNames,
   })
 }

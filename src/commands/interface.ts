@@ -11,6 +11,7 @@ import { formatEndpoint, isAddress, parseEndpoint, SERVER_PORT } from '../option
 import { openProfile, type Profile } from '../profile/profile'
 import { openSession, type Session } from '../session'
 import { soundCallers } from '../sound-callers'
+import { deviceNames } from './device-names'
 import { refusePipes, settingsOf, soundOf, sourceOf, type CallCommandOptions } from './call'
 
 /** Options of the full-screen program, and what it was started for. */
@@ -56,6 +57,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
     budget: options.budget,
     render: options.render,
     quiet: options.quiet,
+    listDevices: deviceNames,
   })
 }
 

@@ -41,7 +41,7 @@ export interface InterfaceParts {
   /** No bell and no tones. */
   readonly quiet?: boolean | undefined
   /** The names of the microphones and speakers of this machine. */
-  listDevices?(): Promise<DeviceNames>
+  listDevices(): Promise<DeviceNames>
 }
 
 /** What there is to hear and to be heard with, by name. */
@@ -202,8 +202,7 @@ export class Interface {
   }
 
   private async listDevices(): Promise<void> {
-    const names = await this.parts.listDevices?.()
-    if (names) this.tell({ type: 'devices', ...names })
+    this.tell({ type: 'devices', ...(await this.parts.listDevices()) })
   }
 
   private async open(login: LoginCommand | undefined): Promise<void> {

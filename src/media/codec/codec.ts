@@ -29,9 +29,14 @@ export class CodecError extends Error {
 /** The packages that can code pictures; `none` only sends a card that was coded beforehand. */
 export type CodecName = 'opencv' | 'sharp' | 'none'
 
+/** A frame as a baseline JPEG, in colour, of quality 1..100, at once. */
+export type JpegEncoder = (frame: Frame, quality: number) => Uint8Array
+
 /** Frames to and from compressed pictures. All methods reject with CodecError only. */
 export interface PictureCodec {
   readonly name: CodecName
+  /** Absent: this codec needs its time. */
+  readonly encodeJpegNow?: JpegEncoder
   /** Baseline JPEG, in colour, of quality 1..100. */
   encodeJpeg(frame: Frame, quality: number): Promise<Uint8Array>
   /** A JPEG whose header was checked, at the least of 1/1, 1/2, 1/4 and 1/8 of its size that is still as large as wanted. */

@@ -1,5 +1,5 @@
 import type { Frame } from '../frame'
-import type { DecodeRequest, PictureCodec, Reduction } from './codec'
+import type { DecodeRequest, JpegEncoder, PictureCodec, Reduction } from './codec'
 import { CodecError, reductionFor, STILL_SIDE } from './codec'
 import { readJpegHeader } from './jpeg-header'
 import type { Mat, OpenCv } from './opencv-library'
@@ -32,11 +32,13 @@ export const shrink = (cv: OpenCv, mat: Mat, maxSides: { readonly width: number;
 /** Pictures by OpenCV: synchronous inside, because these calls take about a millisecond and are the sturdier ones. */
 export class OpenCvCodec implements PictureCodec {
   readonly name = 'opencv'
+  readonly encodeJpegNow: JpegEncoder = (frame, quality) =>
+    this.encode(frame, '.jpg', [this.cv.IMWRITE_JPEG_QUALITY, quality])
 
   constructor(private readonly cv: OpenCv) {}
 
   encodeJpeg(frame: Frame, quality: number): Promise<Uint8Array> {
-    return this.attempt('failed', () => this.encode(frame, '.jpg', [this.cv.IMWRITE_JPEG_QUALITY, quality]))
+    return this.attempt('failed', () => this.encodeJpegNow(frame, quality))
   }
 
   encodePng(frame: Frame): Promise<Uint8Array> {

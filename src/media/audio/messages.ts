@@ -39,6 +39,7 @@ export type ToAudio =
   | { readonly type: 'flow'; readonly call: string; readonly flowing: boolean }
   /** The call is over. Answer: stats with `final`. */
   | { readonly type: 'stop'; readonly call: string }
+  /** Answer: stats of the call that is on, which also come once a second by themselves. */
   | { readonly type: 'stats' }
   /** Play this tone until another one is asked for; `hangup` and `busy` end by themselves. */
   | { readonly type: 'tone'; readonly tone: SignalTone | 'none' }

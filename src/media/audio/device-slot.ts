@@ -45,7 +45,10 @@ export interface DeviceKind<Spec, Device> {
   readonly without: string
 }
 
+/** A device that is lost is looked for every second for a while, then seldom: looking takes a process and its time. */
 const RETRY_MS = 1000
+const QUICK_TRIES = 10
+const SELDOM_MS = 10_000
 /** Long enough for a device to be given back before it is opened again. */
 const CLOSE_PATIENCE_MS = 3000
 const OLD_GOES_ON = 'What was used before stays in use.'
@@ -80,7 +83,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 /**
  * The source or the sink in use. It is held open only while it is needed. A change takes place when the new device is
- * open; a failing one leaves the old as it was. A device that is lost is looked for once a second. Changes happen one
+ * open; a failing one leaves the old as it was. A device that is lost, or was not there when it was needed, is looked for again and again. Changes happen one
  * after the other.
  */
 export class DeviceSlot<Spec extends { readonly kind: string }, Device extends SoundDevice> {
@@ -140,7 +143,7 @@ export class DeviceSlot<Spec extends { readonly kind: string }, Device extends S
     if (this.worked) return
     // It may come: it is opened when it is needed, and looked for while it is.
     this.spec = spec
-    if (this.active) this.miss()
+    if (this.active) this.seek(QUICK_TRIES)
   }
 
   private async adopt(spec: Spec, opened: Opened<Device> | undefined): Promise<void> {
@@ -158,7 +161,7 @@ export class DeviceSlot<Spec extends { readonly kind: string }, Device extends S
     this.active = true
     if (this.current !== undefined || this.spec === undefined || this.spec.kind === 'none') return
     const opened = await this.open(this.spec)
-    if (opened instanceof AudioDeviceError) this.lose(opened)
+    if (opened instanceof AudioDeviceError) this.lose(opened, QUICK_TRIES)
     else this.use(opened)
   }
 
@@ -170,11 +173,11 @@ export class DeviceSlot<Spec extends { readonly kind: string }, Device extends S
     await this.giveBack(old)
   }
 
-  private async retry(): Promise<void> {
+  private async retry(tries: number): Promise<void> {
     if (!this.lost || this.spec === undefined) return
     const opened = await this.open(this.spec)
     if (opened instanceof AudioDeviceError) {
-      this.miss()
+      this.seek(tries)
       return
     }
     this.found()
@@ -206,7 +209,7 @@ export class DeviceSlot<Spec extends { readonly kind: string }, Device extends S
     this.current = undefined
     this.enqueue(() => this.giveBack(opened))
     if (fate === 'ended') this.end()
-    else this.lose(fate)
+    else this.lose(fate, 0)
   }
 
   private end(): void {
@@ -215,18 +218,20 @@ export class DeviceSlot<Spec extends { readonly kind: string }, Device extends S
     if (spec !== undefined) this.kind.events.ended(spec)
   }
 
-  private lose(error: AudioDeviceError): void {
+  private lose(error: AudioDeviceError, tries: number): void {
     const { without, events } = this.kind
     const returns = this.spec !== undefined && this.kind.returns(this.spec)
     events.lost(`${error.message} ${without}${returns ? ' until it is there again' : ''}.`)
-    this.miss()
+    this.seek(tries)
   }
 
-  private miss(): void {
+  /** Looks for the device again, after so many times in vain. */
+  private seek(tries: number): void {
     this.found()
     if (this.spec === undefined || !this.kind.returns(this.spec)) return
     this.lost = true
-    this.forget = this.kind.clock.after(RETRY_MS, () => this.enqueue(() => this.retry()))
+    const waitMs = tries < QUICK_TRIES ? RETRY_MS : SELDOM_MS
+    this.forget = this.kind.clock.after(waitMs, () => this.enqueue(() => this.retry(tries + 1)))
   }
 
   private found(): void {

@@ -62,7 +62,7 @@ describe('microphone and loudspeaker', () => {
     expect(end.sent).toHaveLength(4)
   })
 
-  it('that are lost are told of once, looked for every second, and told of when they are back', async () => {
+  it('that are lost are told of once, looked for every second, then seldom, and told of when back', async () => {
     const end = house()
     await end.call()
     end.sources.broken = 'There is no microphone on this machine.'
@@ -77,15 +77,17 @@ describe('microphone and loudspeaker', () => {
     ])
     expect(end.sources.opened).toEqual(['mic', 'mic', 'mic', 'mic', 'mic'])
     expect(end.sent.length).toBeGreaterThan(140)
+    await end.pass(26_500)
+    expect(end.sources.opened).toHaveLength(2 + 10 + 2)
     end.sources.broken = undefined
-    await end.pass(1000)
+    await end.pass(10_000)
     expect(end.all('device-back')).toEqual([
       { type: 'device-back', which: 'source', message: 'fake mic is there again.' },
     ])
     await end.pass(100, 0.25)
     expect(end.sent.at(-1)?.samples[0]).toBe(0.25)
     await end.pass(3000)
-    expect(end.sources.opened).toHaveLength(6)
+    expect(end.sources.opened).toHaveLength(15)
   })
 
   it('a lost loudspeaker leaves the figures true, and plays again when it is back', async () => {
@@ -125,6 +127,8 @@ describe('microphone and loudspeaker', () => {
     end.sources.broken = 'There is no microphone on this machine.'
     await end.call()
     end.sources.broken = undefined
+    await end.pass(9000)
+    expect(end.all('device-back')).toHaveLength(0)
     await end.pass(1100)
     expect(end.all('device-back')).toHaveLength(1)
     expect(held(end)).toEqual([1, 1])
@@ -136,6 +140,8 @@ describe('microphone and loudspeaker', () => {
     end.sources.broken = 'There is no microphone on this machine.'
     await end.tell({ type: 'source', source: { kind: 'mic' } })
     end.sources.broken = undefined
+    await end.pass(9000)
+    expect(end.all('device-back')).toHaveLength(0)
     await end.pass(1100)
     expect(end.all('device-back')).toHaveLength(1)
     await end.pass(100, 0.25)

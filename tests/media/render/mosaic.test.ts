@@ -62,6 +62,18 @@ const randomEffort = (random: () => number): Effort => ({
   budgetBytes: random() < 0.5 ? Infinity : Math.floor(random() * 2000),
 })
 
+/** The least squared error that two levels leave: some threshold between the sorted ones is the best. */
+const bestOfAll = (levels: readonly number[]): number => {
+  const sorted = levels.toSorted((a, b) => a - b)
+  const spread = (part: readonly number[]): number => {
+    const mean = part.reduce((sum, level) => sum + level, 0) / part.length
+    return part.reduce((sum, level) => sum + (level - mean) ** 2, 0)
+  }
+  return Math.min(
+    ...sorted.map((_, i) => (i === 0 ? spread(sorted) : spread(sorted.slice(0, i)) + spread(sorted.slice(i)))),
+  )
+}
+
 describe.each(MODES)('%s', (mode) => {
   it.each(DEPTHS)('shows what it believes, and only where it may, after any sequence of pictures: %s', (colours) => {
     const random = seeded(mode.length * 10 + colours.length)
@@ -158,15 +170,61 @@ describe.each(MODES)('%s', (mode) => {
     expect([...seen()]).toEqual(['#696969'])
   })
 
-  it('brings the whole picture within a budget, in as many pictures as it takes', () => {
+  it('brings the whole picture at once within a small budget, then all of it exactly', () => {
     const renderer = new Mosaic(mode, { colours: 'true' })
     const random = seeded(9)
     const frame = frameOf(80, 80, () => [random() * 256, random() * 256, random() * 256])
     const view = { box: { row: 0, col: 0, rows: 10, cols: 20 } }
-    let pictures = 0
-    while (renderer.render(frame, view, { hold: 0, budgetBytes: 1000 }).length > 0) pictures++
-    expect(pictures).toBeGreaterThan(3)
-    expect(pictures).toBeLessThan(40)
+    const effort = { hold: 0, budgetBytes: 1000 }
+    const whole = new Mosaic(mode, { colours: 'true' }).render(frame, view).length
+    // A plain cell in a colour that is set takes one byte: five a cell are enough for a coarse picture.
+    expect(renderer.render(frame, view, effort).length).toBeLessThanOrEqual(1000)
     expect(cellsOf(view).every(({ row, col }) => renderer.shown(row, col) !== undefined)).toBe(true)
+    // Holds of 128 down to 1 and 0 are nine steps, in each of which a cell is written once; but for a cell of at most 64
+    // bytes, and the end, the budget is used.
+    const most = (9 * whole) / (1000 - 2 * 64)
+    let pictures = 1
+    while (pictures < most && renderer.render(frame, view, effort).length > 0) pictures++
+    expect(pictures).toBeLessThan(most)
+    expect(renderer.render(frame, view)).toHaveLength(0)
+  })
+
+  it('shows a known picture that changes in all places coarsely at once, not sharply in some', () => {
+    const random = seeded(10)
+    const { down } = SHAPES[mode]
+    const view = { box: { row: 0, col: 0, rows: 10, cols: 20 } }
+    const renderer = new Mosaic(mode, { colours: 'true', cell: { width: 2, height: down } })
+    const noisy = (level: number): Frame =>
+      frameOf(40, 10 * down, () => [level + random() * 60, level + random() * 60, level + random() * 60])
+    renderer.render(noisy(0), view)
+    renderer.render(noisy(190), view, { hold: 4, budgetBytes: 1000 })
+    const dark = cellsOf(view).filter(({ row, col }) => (renderer.shown(row, col)!.back & 255) < 125)
+    expect(dark).toEqual([])
+  })
+
+  it('leaves no cell for a second in a pattern that another one surpasses by far', () => {
+    const { down } = SHAPES[mode]
+    const random = seeded(11)
+    const [cols, rows] = [20, 8]
+    // Two shades and one pixel between them: where it belongs is easily missed.
+    const levels = Array.from({ length: cols * rows }, () => [random() * 90, 90 + random() * 80, 170 + random() * 85])
+    const frame = frameOf(cols * 2, rows * down, (x, y) => {
+      const level = levels[Math.floor(y / down) * cols + (x >> 1)]![Math.min(2, Math.floor(random() * 3))]!
+      return [level, level, level]
+    })
+    const renderer = new Mosaic(mode, { colours: 'true', cell: { width: 2, height: down } })
+    const view = { box: { row: 0, col: 0, rows, cols } }
+    for (let nowMs = 0; nowMs < 1000; nowMs += 33)
+      renderer.render(frame, { ...view, nowMs }, { hold: 8, budgetBytes: Infinity })
+    for (const { row, col } of cellsOf(view)) {
+      const wanted = Array.from(
+        { length: 2 * down },
+        (_, i) => frame.data[((row * down + (i >> 1)) * cols * 2 + col * 2 + (i % 2)) * 3]!,
+      )
+      const { pattern, fore, back } = renderer.shown(row, col)!
+      const left = wanted.reduce((sum, level, i) => sum + (level - (((pattern >> i) & 1 ? fore : back) & 255)) ** 2, 0)
+      // In turn two levels for each pixel are held where the cell takes its usual bytes: 64 is twice that and more.
+      expect(left).toBeLessThanOrEqual(bestOfAll(wanted) * 1.02 + 64)
+    }
   })
 })

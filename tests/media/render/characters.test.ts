@@ -2,6 +2,7 @@ import type { Frame } from '../../../src/media/frame'
 import { createRenderer } from '../../../src/media/render/create'
 import type { View } from '../../../src/media/render/renderer'
 import { frameOf } from '../../support/frames'
+import { randomFrame, randomView } from '../../support/random-pictures'
 import { seeded } from '../../support/seeded'
 import { TerminalEmulator } from '../../support/terminal-emulator'
 
@@ -43,6 +44,25 @@ describe.each(MODES)('%s', (mode) => {
       anew.write(renderer().render(frame, view))
       expect(charactersOf(terminal, view)).toEqual(charactersOf(anew, view))
       expect(drawn.render(frame, view)).toHaveLength(0)
+    }
+  })
+
+  it('shows the same in any box, of frames of any size, as when it is drawn anew', () => {
+    const random = seeded(5)
+    const drawn = renderer()
+    const terminal = new TerminalEmulator(30, 70)
+    let seen: View = view
+    for (let step = 0; step < 60; step++) {
+      const frame = randomFrame(random)
+      seen = randomView(random, seen)
+      const effort = { hold: Math.floor(random() * 20), budgetBytes: random() < 0.5 ? Infinity : random() * 300 }
+      terminal.write(drawn.render(frame, seen, effort))
+      if (step % 3 > 0) continue
+      const open = { ...seen, covered: undefined }
+      terminal.write(drawn.render(frame, open))
+      const anew = new TerminalEmulator(30, 70)
+      anew.write(renderer().render(frame, open))
+      expect(charactersOf(terminal, open)).toEqual(charactersOf(anew, open))
     }
   })
 

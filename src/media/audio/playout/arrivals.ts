@@ -5,7 +5,7 @@ const PACKET_MS = msOf(PACKET_SAMPLES)
 
 /** What arrived longer ago says nothing of the network now, as long as enough is left. */
 const WINDOW_MS = 3300
-const MOST_ARRIVALS = 192
+const MOST_ARRIVALS = 256
 const FEWEST_ARRIVALS = 24
 
 /** Later than this is no jitter but an outage, or a sender whose clock stood still. */

@@ -1,5 +1,6 @@
 import { Filler, MEMORY_SAMPLES, type FillerKind } from '../../../../src/media/audio/playout/filler'
 import { largestJump, sine } from '../../../support/tones'
+import { seeded } from '../../../support/seeded'
 import { speechLike } from '../../../support/speech-like'
 
 /** What was played, and what a filler makes behind it. */
@@ -40,6 +41,13 @@ test('speech that breaks off anywhere goes on without a jump larger than its own
     const memory = speech.subarray(at - MEMORY_SAMPLES, at)
     expect(largestJump(goOn('loss', memory, 4000))).toBeLessThanOrEqual(1.02 * largestJump(memory) + 1e-6)
   }
+})
+
+test('a sound without any period is repeated without a seam', () => {
+  const random = seeded(1)
+  let value = 0
+  const memory = Float32Array.from({ length: MEMORY_SAMPLES }, () => (value = 0.99 * value + 0.02 * (random() - 0.5)))
+  expect(largestJump(goOn('loss', memory, 3000))).toBeLessThan(1.2 * largestJump(memory))
 })
 
 test('of silence, silence is made', () => {

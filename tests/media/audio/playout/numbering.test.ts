@@ -39,6 +39,10 @@ test('a leap that time bears out fits, one that it does not begins anew', () => 
   expect(judge(numbering, 769, { deviationMs: -1200 })).toBe('begins')
 })
 
+test('a clock that runs ahead is none that counts anew', () => {
+  expect(judge(begun(), 501, { deviationMs: -5000 })).toBe('fits')
+})
+
 test('after 3 s without a packet it goes on by the clock, or begins anew', () => {
   const numbering = begun()
   expect(judge(numbering, 650, { now: 3001, deviationMs: 20 })).toBe('continues')

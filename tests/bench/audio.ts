@@ -1,0 +1,186 @@
+/**
+ * `npm run bench:audio [-- --json] [--chirps N]`: two vcalls on this machine, each with a sound server of its own. Chirps are
+ * played into one microphone and found at the other's loudspeaker; the same is done with a sound server's own loop from its
+ * microphone to its loudspeaker, which is what remains without vcall. The compiled program is measured.
+ */
+import { SAMPLE_RATE_HZ } from '../../src/media/audio/format'
+import { addressOf, answering, calling } from '../support/loopback'
+import { audioOf, programOf } from '../support/processes'
+import { PulseServer, whyNoPulse } from '../support/pulse-server'
+import { speechLike } from '../support/speech-like'
+import { stopAll, type Vcall } from '../support/vcall'
+import { chirps, findChirps } from './audio/chirps'
+import { Ear } from './audio/ear'
+import { costOf } from './process-cost'
+
+const DEFAULT_CHIRPS = 40
+const SPEECH_SECONDS = 10
+const PLAIN = ['--no-echo-cancel', '--no-denoise', '--no-gain'] as const
+const DEVICES = ['--audio', 'mic', '--speaker', 'default'] as const
+/** A null sink hands its first data out after a second or two. */
+const SETTLE_MS = 3000
+
+interface Percentiles {
+  readonly p50: number
+  readonly p95: number
+}
+
+interface Figures {
+  readonly bench: 'audio'
+  readonly chirps: number
+  /** From the microphone of one to the loudspeaker of the other. */
+  readonly mouthToEarMs: Percentiles
+  /** The sound server's own loop (module-loopback). */
+  readonly soundServerMs: Percentiles
+  /** The difference: what vcall adds. */
+  readonly ownShareMs: Percentiles
+  /** From the answer to the first sound at the loudspeaker, the sound server's own time in it. */
+  readonly firstSoundMs: number
+  /** Of the audio process, with all voice processing while both speak. */
+  readonly cpuPercent: number
+  readonly rssMb: number
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+const round = (value: number): number => Math.round(value * 10) / 10
+
+const percentilesOf = (values: readonly number[]): Percentiles => {
+  const sorted = [...values].sort((a, b) => a - b)
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
+  return { p50: round(at(0.5)), p95: round(at(0.95)) }
+}
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`)
+
+/** How long each chirp takes from one server's microphone to the other's loudspeaker, in ms. */
+const delays = async (mouth: PulseServer, ear: PulseServer, count: number): Promise<readonly number[]> => {
+  const ears = [new Ear(mouth, 'mic.monitor'), new Ear(ear, 'out.monitor')] as const
+  await wait(1000)
+  await mouth.play(chirps(count))
+  await wait(1500)
+  const [said, heard] = await Promise.all(ears.map((each) => each.stop()))
+  if (!said || !heard) return []
+  const times = ({ sound, beginMs }: typeof said): readonly number[] =>
+    findChirps(sound).map((at) => beginMs + (at * 1000) / SAMPLE_RATE_HZ)
+  return pairs(times(said), times(heard))
+}
+
+/** A chirp comes before the next one is said. */
+const LATEST_MS = 400
+const pairs = (said: readonly number[], heard: readonly number[]): readonly number[] =>
+  said.flatMap((from) => {
+    const at = heard.find((time) => time > from && time - from < LATEST_MS)
+    return at === undefined ? [] : [at - from]
+  })
+
+/** The sound server's own loop from the microphone to the loudspeaker. */
+const looped = async (server: PulseServer, count: number): Promise<readonly number[]> => {
+  const module = await server.control('load-module', 'module-loopback', 'source=micsrc', 'sink=out', 'latency_msec=10')
+  await wait(SETTLE_MS)
+  const measured = await delays(server, server, count)
+  await server.control('unload-module', module.trim())
+  return measured
+}
+
+interface Call {
+  readonly us: Vcall
+  readonly peer: Vcall
+}
+
+const call = async (ana: PulseServer, luis: PulseServer, args: readonly string[]): Promise<Call> => {
+  const peer = answering('luis', [...DEVICES, ...args], { env: luis.environment })
+  const us = calling(await addressOf(peer), 'ana', [...DEVICES, ...args], { env: ana.environment })
+  await us.waitFor('stats', ({ audio }) => audio.received.packets > 0)
+  await wait(SETTLE_MS)
+  return { us, peer }
+}
+
+const end = async ({ us, peer }: Call): Promise<void> => {
+  us.say('end')
+  await us.ended()
+  await peer.kill('SIGTERM')
+}
+
+/** What the caller's audio process takes while both speak, in percent of a core, and its memory. */
+const cost = async (ana: PulseServer, luis: PulseServer): Promise<Pick<Figures, 'cpuPercent' | 'rssMb'>> => {
+  const both = await call(ana, luis, [])
+  const launcher = both.us.child.pid ?? NaN
+  const audio = audioOf(programOf(launcher) ?? launcher)
+  if (audio === undefined) throw new Error('there is no audio process')
+  const talking = Promise.all([
+    ana.play(speechLike(SPEECH_SECONDS + 4, 1)),
+    luis.play(speechLike(SPEECH_SECONDS + 4, 2)),
+  ])
+  await wait(2000)
+  const before = costOf(audio)
+  await wait(SPEECH_SECONDS * 1000)
+  const after = costOf(audio)
+  await talking
+  await end(both)
+  return { cpuPercent: round((after.cpuMs - before.cpuMs) / SPEECH_SECONDS / 10), rssMb: Math.round(after.rssMb) }
+}
+
+/** From the caller's `answered` until a tone of the other end is heard at the caller's loudspeaker, in ms. */
+const firstSound = async (ana: PulseServer): Promise<number> => {
+  const peer = answering('luis', ['--audio', 'tone', '--speaker', 'none'])
+  const address = await addressOf(peer)
+  const ear = new Ear(ana, 'out.monitor')
+  await wait(1500)
+  const us = calling(address, 'ana', ['--audio', 'none', '--speaker', 'default'], { env: ana.environment })
+  const answered = await us.waitFor('answered')
+  const clock = performance.now() - Date.now()
+  await wait(3000)
+  const { sound, beginMs } = await ear.stop()
+  await end({ us, peer })
+  const first = sound.findIndex((sample) => Math.abs(sample) > 0.01)
+  return first < 0 ? NaN : round(beginMs + (first * 1000) / SAMPLE_RATE_HZ - (answered.time * 1000 + clock))
+}
+
+const measure = async (count: number): Promise<Figures> => {
+  const ana = await PulseServer.start()
+  const luis = await PulseServer.start()
+  try {
+    say('the sound server alone ...')
+    const servers = percentilesOf(await looped(ana, count))
+    say('from mouth to ear ...')
+    const both = await call(ana, luis, PLAIN)
+    const whole = percentilesOf(await delays(ana, luis, count))
+    await end(both)
+    say('the first sound ...')
+    const firstSoundMs = await firstSound(ana)
+    say('what it costs ...')
+    const ownShareMs = { p50: round(whole.p50 - servers.p50), p95: round(whole.p95 - servers.p95) }
+    const measured = { mouthToEarMs: whole, soundServerMs: servers, ownShareMs, firstSoundMs }
+    return { bench: 'audio', chirps: count, ...measured, ...(await cost(ana, luis)) }
+  } finally {
+    await stopAll()
+    await Promise.all([ana.stop(), luis.stop()])
+  }
+}
+
+const table = (figures: Figures): string =>
+  [
+    `from mouth to ear            ${figures.mouthToEarMs.p50} ms, p95 ${figures.mouthToEarMs.p95} ms`,
+    `of it the sound server       ${figures.soundServerMs.p50} ms, p95 ${figures.soundServerMs.p95} ms`,
+    `of it vcall                  ${figures.ownShareMs.p50} ms, p95 ${figures.ownShareMs.p95} ms`,
+    `first sound after the answer ${figures.firstSoundMs} ms`,
+    `audio process                ${figures.cpuPercent} % of a core, ${figures.rssMb} MB`,
+  ].join('\n')
+
+const main = async (): Promise<void> => {
+  const json = process.argv.includes('--json')
+  const why = whyNoPulse()
+  if (why !== undefined) {
+    process.stderr.write(`bench:audio needs a sound server: ${why}\n`)
+    if (json) process.stdout.write('null\n')
+    return
+  }
+  const wanted = process.argv[process.argv.indexOf('--chirps') + 1]
+  const count = process.argv.includes('--chirps') ? Number(wanted) : DEFAULT_CHIRPS
+  if (!Number.isInteger(count) || count < 1) throw new Error('--chirps takes a whole number from 1')
+  const figures = await measure(count)
+  process.stdout.write(`${json ? JSON.stringify(figures) : table(figures)}\n`)
+}
+
+void main()

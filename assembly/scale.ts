@@ -60,8 +60,8 @@ function scaleNarrow(job: ScaleJob): void {
   for (let y = 0; y < job.height; y++) {
     findRows(job, y)
     sumNarrow(job)
-    if (whole) meanWhole(job, job.target + <usize>(y * job.targetStride))
-    else meanNarrow(job, job.target + <usize>(y * job.targetStride))
+    if (whole) meanWhole(job, targetRow(job, y))
+    else meanParts<u16>(job, targetRow(job, y))
   }
 }
 
@@ -69,8 +69,12 @@ function scaleWide(job: ScaleJob): void {
   for (let y = 0; y < job.height; y++) {
     findRows(job, y)
     sumWide(job)
-    meanWide(job, job.target + <usize>(y * job.targetStride))
+    meanParts<u32>(job, targetRow(job, y))
   }
+}
+
+function targetRow(job: ScaleJob, y: i32): usize {
+  return job.target + <usize>(y * job.targetStride)
 }
 
 function findRows(job: ScaleJob, y: i32): void {
@@ -170,61 +174,39 @@ function meanWords(sum: v128, factor: v128): v128 {
   return i32x4.trunc_sat_f32x4_s(f32x4.add(f32x4.mul(words, factor), f32x4.splat(0.5)))
 }
 
-function meanNarrow(job: ScaleJob, to: usize): void {
+/** Columns that lie under two target pixels count for both, each by its part; the sums of columns are of type `T`. */
+function meanParts<T>(job: ScaleJob, to: usize): void {
   const perSource = job.acrossSource
   const factor = f32x4.splat(factorOf(job))
   const weight = i32x4.splat(perSource)
+  const step = sizeof<T>() * PIXEL_BYTES
   const end = to + ((<usize>job.width) << 2)
   let from = job.sums
   let left = perSource
   for (; to < end; to += 4) {
     let need = job.acrossTarget
     const head = min(left, need)
-    let sum = i32x4.mul(v128.load16x4_u(from), i32x4.splat(head))
+    let sum = i32x4.mul(sumsAt<T>(from), i32x4.splat(head))
     need -= head
     left -= head
     if (left == 0) {
-      from += 2 * PIXEL_BYTES
+      from += step
       left = perSource
     }
     let whole = i32x4.splat(0)
-    for (; need >= perSource; need -= perSource, from += 2 * PIXEL_BYTES)
-      whole = i32x4.add(whole, v128.load16x4_u(from))
+    for (; need >= perSource; need -= perSource, from += step) whole = i32x4.add(whole, sumsAt<T>(from))
     sum = i32x4.add(sum, i32x4.mul(whole, weight))
     if (need > 0) {
-      sum = i32x4.add(sum, i32x4.mul(v128.load16x4_u(from), i32x4.splat(need)))
+      sum = i32x4.add(sum, i32x4.mul(sumsAt<T>(from), i32x4.splat(need)))
       left -= need
     }
     store<u32>(to, meanOf(sum, factor))
   }
 }
 
-function meanWide(job: ScaleJob, to: usize): void {
-  const perSource = job.acrossSource
-  const factor = f32x4.splat(factorOf(job))
-  const weight = i32x4.splat(perSource)
-  const end = to + ((<usize>job.width) << 2)
-  let from = job.sums
-  let left = perSource
-  for (; to < end; to += 4) {
-    let need = job.acrossTarget
-    const head = min(left, need)
-    let sum = i32x4.mul(v128.load(from), i32x4.splat(head))
-    need -= head
-    left -= head
-    if (left == 0) {
-      from += 4 * PIXEL_BYTES
-      left = perSource
-    }
-    let whole = i32x4.splat(0)
-    for (; need >= perSource; need -= perSource, from += 4 * PIXEL_BYTES) whole = i32x4.add(whole, v128.load(from))
-    sum = i32x4.add(sum, i32x4.mul(whole, weight))
-    if (need > 0) {
-      sum = i32x4.add(sum, i32x4.mul(v128.load(from), i32x4.splat(need)))
-      left -= need
-    }
-    store<u32>(to, meanOf(sum, factor))
-  }
+/** Blue, green and red of a column as words; of what follows, something. */
+function sumsAt<T>(at: usize): v128 {
+  return sizeof<T>() == 2 ? v128.load16x4_u(at) : v128.load(at)
 }
 
 function factorOf(job: ScaleJob): f32 {

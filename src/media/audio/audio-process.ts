@@ -2,6 +2,7 @@ import { forkTarget } from '../process/fork-target'
 import type { ChildFate, RestartOptions } from '../process/supervised-process'
 import { SupervisedProcess } from '../process/supervised-process'
 import type { FromAudio, ToAudio } from './messages'
+import { passedPipes } from './pipes'
 import { AudioPlan } from './plan'
 
 /** What the main process learns of sound: the child's messages, and what becomes of the child. */
@@ -18,11 +19,13 @@ export interface AudioProcessOptions extends RestartOptions {
 /** The audio process as the main process sees it: restarted when it crashes, sound goes on with the orders that follow. */
 export class AudioProcess extends SupervisedProcess<ToAudio, FromAudio> {
   constructor(options: AudioProcessOptions = {}) {
+    const { stdin = false, stdout = false } = options
     const spec = {
       name: 'Sound',
       plan: new AudioPlan(),
       target: options.target ?? forkTarget('audio'),
-      further: [options.stdin === true ? 0 : 'ignore', options.stdout === true ? 1 : 'ignore'],
+      further: [stdin ? 0 : 'ignore', stdout ? 1 : 'ignore'],
+      arguments: passedPipes({ stdin, stdout }),
     } as const
     super(spec, options)
   }

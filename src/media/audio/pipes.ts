@@ -18,6 +18,12 @@ export const STDOUT_FD = 5
 
 const CHUNK_BYTES = 1920
 
+/** What the audio process is told, as its arguments, of the pipes that it was given. */
+export const passedPipes = ({ stdin, stdout }: { readonly stdin: boolean; readonly stdout: boolean }): string[] => [
+  ...(stdin ? ['stdin'] : []),
+  ...(stdout ? ['stdout'] : []),
+]
+
 let input: Readable | undefined
 let output: Writable | undefined
 
@@ -36,16 +42,20 @@ const readableOf = (fd: number): Readable =>
 const writableOf = (fd: number): Writable =>
   isPipe(fd, 'stdout') ? new Socket({ fd, readable: false, writable: true }) : createWriteStream('', { fd })
 
-const isPipe = (fd: number, name: string): boolean => {
-  if (isatty(fd))
-    throw new AudioDeviceError('unreadable', `Sound on ${name}: it is a terminal; a pipe or a file is needed.`)
+/** A descriptor that was not passed is not free: Node.js has something of its own there, which must not be touched. */
+const isPipe = (fd: number, name: 'stdin' | 'stdout'): boolean => {
+  if (!process.argv.slice(2).includes(name)) throw notPassed(name)
+  if (isatty(fd)) throw new AudioDeviceError('unreadable', `Sound on ${name}: a pipe is needed, not a terminal.`)
   try {
     const kind = fstatSync(fd)
     return kind.isFIFO() || kind.isSocket()
   } catch (error) {
-    throw new AudioDeviceError('no-device', `Sound on ${name}: vcall was started without it.`, { cause: error })
+    throw notPassed(name, error)
   }
 }
+
+const notPassed = (name: string, cause?: unknown): AudioDeviceError =>
+  new AudioDeviceError('no-device', `Sound on ${name} must be asked for when vcall is started.`, { cause })
 
 /** An error while nobody uses it ends nothing; whoever opens it next sees that it is closed. */
 const quiet = <Stream extends Readable | Writable>(stream: Stream): Stream => {

@@ -28,6 +28,7 @@ export interface ChildSpec<To, From> {
   /** Of descriptor 0, and of 4 and above; 1 and 2 are piped, 3 is the channel. */
   readonly stdin?: 'inherit' | 'ignore'
   readonly further?: readonly ('ignore' | number)[]
+  readonly arguments?: readonly string[]
 }
 
 const RESTART_MS = 500
@@ -120,9 +121,9 @@ export class SupervisedProcess<To extends Message, From extends Message> {
   }
 
   private spawn(): void {
-    const { target, stdin = 'ignore', further = [] } = this.spec
+    const { target, stdin = 'ignore', further = [], arguments: args = [] } = this.spec
     const stdio: StdioOptions = [stdin, 'pipe', 'pipe', 'ipc', ...further]
-    const child = fork(target.file, [], { serialization: 'advanced', stdio, execArgv: [...target.execArgv] })
+    const child = fork(target.file, [...args], { serialization: 'advanced', stdio, execArgv: [...target.execArgv] })
     this.child = child
     child.stdout?.resume()
     child.stderr?.on('data', (chunk: Buffer) => {

@@ -1,4 +1,6 @@
+import { isIP } from 'node:net'
 import { UsageError } from './exit'
+import { isNick } from './protocol/control/message'
 import type { Endpoint } from './net/signalling'
 import type { AudioSettings } from './media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
@@ -63,6 +65,42 @@ export const parseEndpoint = (option: string, text: string, defaultPort?: number
 /** `host:port`, with brackets around an IPv6 address. */
 export const formatEndpoint = ({ host, port }: Endpoint): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
+
+/** Reads a nick, as the protocol can carry it. */
+export const parseNick = (text: string): string => {
+  if (isNick(text)) return text
+  throw new UsageError(`--nick takes 1 to 64 ASCII characters without spaces and "#", not "${text}"`)
+}
+
+/** Reads the address of this machine that others are told. */
+export const parseHost = (text: string): string => {
+  if (isIP(text) !== 0) return text
+  throw new UsageError(`--host takes an IP address of this machine, for example 10.0.0.7, not "${text}"`)
+}
+
+/** Reads the value of --server. */
+export const parseServer = (text: string): Endpoint => parseEndpoint('--server', text, SERVER_PORT)
+
+/** Reads the value of --port, for control (TCP) and video (UDP). */
+export const parsePort = parseInteger('--port', 0, 65_535)
+
+/** Reads frames a second. */
+export const parseFps = parseInteger('--fps', 1, 60)
+
+/** Reads the JPEG quality. */
+export const parseQuality = parseInteger('--quality', 1, 100)
+
+/** Reads the largest datagram, in bytes. */
+export const parseDatagram = parseInteger('--datagram', 2000, MAX_DATAGRAM_BYTES)
+
+/** The loudest that a volume can be set, in percent. */
+const MAX_VOLUME_PERCENT = 400
+
+/** Reads how loud the speaker is, in percent. */
+export const parseVolume = parseInteger('--volume', 0, MAX_VOLUME_PERCENT)
+
+/** Reads how loud the microphone is sent, in percent. */
+export const parseMicrophoneVolume = parseInteger('--microphone-volume', 0, MAX_VOLUME_PERCENT)
 
 /** Reads `camera[:N]`, `pattern`, `file:PATH` (looped), `once:PATH`, `still:PATH` or `none`; throws UsageError. */
 export const parseSource = (text: string): SourceSpec => {
@@ -169,6 +207,7 @@ const RENDER_MODES: Readonly<Record<RenderMode, true>> = {
   octant: true,
   sixel: true,
   kitty: true,
+  iterm: true,
   braille: true,
   ascii: true,
 }

@@ -1,4 +1,4 @@
-import type { RenderMode } from '../media/render/renderer'
+import { isOfPixels, type RenderMode } from '../media/render/renderer'
 import type { Capabilities } from '../tui/display'
 import { UsageError } from '../exit'
 
@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<RenderMode, string>> = {
   octant: 'eighths of cells',
   sixel: 'pixels (sixel)',
   kitty: 'pixels (kitty graphics)',
+  iterm: 'pixels (inline images)',
   braille: 'dots (braille)',
   ascii: 'characters',
 }
@@ -26,8 +27,7 @@ export const nextMode = (capabilities: Capabilities): RenderMode => {
 
 /** What a way of drawing needs that is not known here; undefined where it can be tried. */
 const missing = (mode: RenderMode, capabilities: Capabilities): string | undefined => {
-  const isPixels = mode === 'sixel' || mode === 'kitty'
-  if (!isPixels) return undefined
+  if (!isOfPixels(mode)) return undefined
   if (capabilities.multiplexer !== 'none') return `${capabilities.multiplexer} lets no pixels through`
   return capabilities.cell ? undefined : 'the terminal does not tell how many pixels a cell has'
 }

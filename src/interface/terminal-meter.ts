@@ -1,13 +1,10 @@
-import type { Box, RenderMode } from '../media/render/renderer'
+import { isOfPixels, type Box } from '../media/render/renderer'
 import type { Which } from '../media/video/messages'
 import type { Capabilities, Display } from '../tui/display'
 import type { TerminalFigures } from '../tui/message'
 
-/** Ways of drawing whose pictures have pixels of their own; the others have cells. */
-const OF_PIXELS: readonly RenderMode[] = ['sixel', 'kitty']
-
 const sizeOf = ({ rows, cols }: Box, { mode, cell }: Capabilities): NonNullable<TerminalFigures['size']> =>
-  cell && OF_PIXELS.includes(mode)
+  cell && isOfPixels(mode)
     ? { width: cols * cell.width, height: rows * cell.height, of: 'pixels' }
     : { width: cols, height: rows, of: 'cells' }
 

@@ -7,5 +7,6 @@ export const traitsOf = ({ mode, colours, cell, rows, sixelTraits, kittyComposes
   ...(cell && { cell }),
   // Other ways of drawing need not begin anew when the window changes.
   ...(mode === 'kitty' && { kitty: { composes: kittyComposes } }),
-  ...(mode === 'sixel' && { rows, ...(sixelTraits && { sixel: sixelTraits }) }),
+  ...((mode === 'sixel' || mode === 'iterm') && { rows }),
+  ...(mode === 'sixel' && sixelTraits && { sixel: sixelTraits }),
 })

@@ -1,11 +1,10 @@
 import type { Writable } from 'node:stream'
 import type { Delivery, InFlight } from '../media/link/delivery'
-import type { Fit, RenderMode } from '../media/render/renderer'
+import { isOfPixels, type Fit, type RenderMode } from '../media/render/renderer'
 import type { PictureScreen } from '../interface/picture-pump'
 import type { Capabilities } from '../tui/display'
 
 const HOME = '\x1b[H'
-const OF_PIXELS: readonly RenderMode[] = ['sixel', 'kitty']
 /** Pixels of a cell where nobody can be asked. */
 const USUAL_CELL = { width: 8, height: 16 }
 
@@ -36,10 +35,11 @@ export class PipeScreen implements PictureScreen {
       synchronized: false,
       sixel: options.mode === 'sixel',
       kittyGraphics: options.mode === 'kitty',
+      inlineImages: options.mode === 'iterm',
       answersStatus: false,
       multiplexer: 'none',
       mode: options.mode,
-      ...(OF_PIXELS.includes(options.mode) && { cell: USUAL_CELL }),
+      ...(isOfPixels(options.mode) && { cell: USUAL_CELL }),
     }
   }
 

@@ -20,6 +20,8 @@ export interface Capabilities {
   readonly kittyGraphics: boolean
   /** Parts of its images can be changed: kitty itself, of all that speak its graphics. */
   readonly kittyComposes?: boolean
+  /** It takes iTerm2's inline images. */
+  readonly inlineImages?: boolean
   /** Pixels of a cell where the terminal told them. */
   readonly cell?: { readonly width: number; readonly height: number }
   /** It answered `CSI 5 n`, so the age of the picture can be known. */

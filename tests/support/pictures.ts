@@ -16,6 +16,10 @@ export const sharpLibrary = (): SharpLibrary => createRequire(__filename)('sharp
 /** The codec that needs no addon. */
 export const sharpCodec = (): PictureCodec => new SharpCodec(sharpLibrary())
 
+/** What sharp makes of a JPEG, scaled into a size: RGB, rows from the top. */
+export const decodedJpeg = async (jpeg: Uint8Array, { width, height }: Size): Promise<Buffer> =>
+  sharpLibrary()(jpeg).resize(width, height, { fit: 'fill' }).raw().toBuffer()
+
 /** A picture whose left half has one colour and whose right half another. */
 export const halves = (size: Size, left: Colour, right: Colour): Frame => {
   const canvas = new Canvas(size)

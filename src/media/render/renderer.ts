@@ -16,8 +16,14 @@ export type RenderMode =
   | 'octant' // eighths of a cell in two colours
   | 'sixel' // pixels, DEC's way: six rows at a time
   | 'kitty' // pixels, as kitty takes them
+  | 'iterm' // pixels, as iTerm2 takes them: JPEGs in the text
   | 'braille' // dots, no colour
   | 'ascii' // luminance as characters, no colour
+
+const OF_PIXELS: readonly RenderMode[] = ['sixel', 'kitty', 'iterm']
+
+/** Whether pictures have pixels of their own: the others have cells. */
+export const isOfPixels = (mode: RenderMode): boolean => OF_PIXELS.includes(mode)
 
 /** The colours that text may have: 24 bits, the palettes of 256 or 16, or none. */
 export type ColourDepth = 'true' | '256' | '16' | 'none'

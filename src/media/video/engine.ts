@@ -25,7 +25,7 @@ const ONLY_TO_CHECK = { width: 1, height: 1 }
 /** The video plane of one user agent, without the process around it: messages in, messages out. */
 export class VideoEngine {
   private readonly socket = new MediaSocket((bytes, from) => this.receive(bytes, from))
-  private readonly pictures = new Pictures((picture) => this.post(picture))
+  private readonly pictures: Pictures
   private readonly strays = new Strays()
   private readonly slot: SourceSlot
   private readonly sender: Sender
@@ -43,6 +43,7 @@ export class VideoEngine {
     private readonly loaded: LoadedCodec,
     private readonly post: (message: FromVideo) => void,
   ) {
+    this.pictures = new Pictures((picture) => this.post(picture), undefined, loaded.codec.encodeJpegNow)
     this.slot = new SourceSlot((spec, format) => openSource(spec, format, loaded), this.sourceEvents(), this.settings)
     this.sender = new Sender(this.senderPorts(), this.settings)
     this.post({ type: 'ready', codec: loaded.codec.name, missing: loaded.missing })

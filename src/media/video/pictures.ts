@@ -1,4 +1,4 @@
-import type { Size } from '../codec/codec'
+import type { JpegEncoder, Size } from '../codec/codec'
 import type { Frame } from '../frame'
 import { createRenderer } from '../render/create'
 import type { Renderer } from '../render/renderer'
@@ -82,6 +82,8 @@ export class Pictures {
     private readonly answer: (picture: Picture) => void,
     /** Milliseconds of a clock that never steps. */
     private readonly now: () => number = () => performance.now(),
+    /** For renderers that send JPEGs. */
+    private readonly encode?: JpegEncoder,
   ) {}
 
   /** A new want takes the place of one that is not yet answered. */
@@ -137,7 +139,7 @@ export class Pictures {
   private prepare(view: WantedView, { mode, traits }: Want): void {
     const slot = this.slots[view.which]
     if (slot.renderer === undefined) slot.drawn = UNKNOWN
-    slot.renderer ??= createRenderer(mode, traits)
+    slot.renderer ??= createRenderer(mode, traits, this.encode)
     if (view.fresh) slot.renderer.forget()
     if (view.fresh || slot.view === undefined || !sameView(view, slot.view)) slot.drawn = UNKNOWN
     slot.view = view

@@ -3,20 +3,24 @@ import type { Capabilities } from '../display'
 import { measuredCell, measureQuestion } from './cell-measure'
 import { glyphsOf } from './glyphs'
 import { identityOf } from './identity'
+import { takesInlineImages } from './images'
 import { modesOf } from './modes-of'
 
 const SIZES_AND_MODES = '\x1b[16t\x1b[14t\x1b[?2;1;0S\x1b[?1;1;0S\x1b[?2026$p\x1b[>q'
 /** The colour is set, asked for and reset. */
 const TRUE_COLOUR_AND_KITTY = '\x1b[48;2;1;2;3m\x1bP$qm\x1b\\\x1b[m\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\'
+/** iTerm2 tells no cell's size but in its own way. */
+const CELL_SIZE_QUESTION = '\x1b]1337;ReportCellSize\x07'
+const ITERM = `\x1b]1337;Capabilities\x07${CELL_SIZE_QUESTION}`
 /** DA1 is the last because every terminal answers it: what has not been answered before it never will be. */
 const WHO_AND_FENCE = '\x1b[>c\x1b[5n\x1b[c'
 
 /**
- * Everything that is asked, in one write. Not a multiplexer whether it has true colour or kitty's graphics: screen 4.9
- * writes what stands in the first question on the screen, and takes the second for a title.
+ * Everything that is asked, in one write. Not a multiplexer whether it has true colour, kitty's graphics or iTerm2's images:
+ * screen 4.9 writes what stands in the first question on the screen, and takes the second for a title.
  */
 export const questionsFor = (env: Surroundings['env']): string =>
-  SIZES_AND_MODES + (multiplexerOf([], env) === 'none' ? TRUE_COLOUR_AND_KITTY : '') + WHO_AND_FENCE
+  SIZES_AND_MODES + (multiplexerOf([], env) === 'none' ? TRUE_COLOUR_AND_KITTY + ITERM : '') + WHO_AND_FENCE
 
 /** Primary device attributes: `CSI ? ... c`. */
 const DA1 = /^\x1b\[\?([\d;]*)c$/
@@ -31,6 +35,8 @@ const KITTY_OK = '\x1b_Gi=31;OK'
 /** Status report "no trouble", the answer to `CSI 5 n`. */
 export const STATUS = '\x1b[0n'
 const CELL_PIXELS = /^\x1b\[6;(\d+);(\d+)t$/
+/** iTerm2's ReportCellSize: height and width in points, and how many pixels a point has (1 where it is not told). */
+const CELL_POINTS = /^\x1b\]1337;ReportCellSize=([\d.]+);([\d.]+)(?:;([\d.]+))?/
 const WINDOW_PIXELS = /^\x1b\[4;(\d+);(\d+)t$/
 const SIXEL_PIXELS = /^\x1b\[\?2;0;(\d+);(\d+)S$/
 const SIXEL_REGISTERS = /^\x1b\[\?1;0;(\d+)S$/
@@ -39,7 +45,7 @@ const SIXEL_ATTRIBUTE = '4'
 const MLTERM = '24'
 
 /** Asked again when the window has changed: a change of the font changes its cells. */
-export const SIZE_QUESTIONS = '\x1b[16t\x1b[14t\x1b[?2;1;0S'
+export const SIZE_QUESTIONS = `\x1b[16t${CELL_SIZE_QUESTION}\x1b[14t\x1b[?2;1;0S`
 
 /** What is known of a terminal without asking it. */
 export interface Surroundings {
@@ -68,6 +74,7 @@ export const judge = (replies: readonly string[], around: Surroundings): Capabil
     glyphs: glyphsOf(alone ? identityOf(replies) : undefined),
     kittyGraphics: alone && replies.some((reply) => reply.startsWith(KITTY_OK)),
     kittyComposes: identityOf(replies)?.name === 'kitty',
+    inlineImages: alone && takesInlineImages(replies),
     ...(cell && { cell }),
     answersStatus: replies.includes(STATUS),
     multiplexer,
@@ -145,16 +152,15 @@ const credible = ({ width, height }: Size): boolean => width >= 2 && width <= 12
 
 /** Whether this answers one of SIZE_QUESTIONS. */
 export const isSizeReply = (reply: string): boolean =>
-  [CELL_PIXELS, WINDOW_PIXELS, SIXEL_PIXELS].some((form) => form.test(reply))
+  [CELL_PIXELS, CELL_POINTS, WINDOW_PIXELS, SIXEL_PIXELS].some((form) => form.test(reply))
 
 /** The size of a cell in pixels by the answers to SIZE_QUESTIONS; undefined where there are none to be believed. */
 export const cellOf = (
   replies: readonly string[],
   { columns, rows }: Pick<Surroundings, 'columns' | 'rows'>,
 ): Size | undefined => {
-  const [, height, width] = first(replies, CELL_PIXELS) ?? []
-  const told = { width: Number(width), height: Number(height) }
-  if (credible(told)) return told
+  const told = toldCell(replies)
+  if (told) return told
   const [, high, wide] = first(replies, WINDOW_PIXELS) ?? []
   const shared = cellIn(Number(wide), Number(high), { columns, rows })
   if (shared) return shared
@@ -174,6 +180,15 @@ export const furtherQuestion = (replies: readonly string[], around: Surroundings
   const known = judge(replies, around)
   const wanted = known.sixel && known.cell === undefined && identityOf(replies)?.name === 'xterm'
   return wanted && most ? measureQuestion(most) : undefined
+}
+
+/** A cell's size where the terminal tells just that. */
+const toldCell = (replies: readonly string[]): Size | undefined => {
+  const [, height, width] = first(replies, CELL_PIXELS) ?? []
+  const [, high, wide, scale = 1] = first(replies, CELL_POINTS) ?? []
+  const inPixels = { width: Number(width), height: Number(height) }
+  const inPoints = { width: Math.round(Number(wide) * Number(scale)), height: Math.round(Number(high) * Number(scale)) }
+  return [inPixels, inPoints].find(credible)
 }
 
 const cellIn = (width: number, height: number, grid: { columns: number; rows: number }): Size | undefined => {

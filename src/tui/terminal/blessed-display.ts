@@ -1,4 +1,4 @@
-import type { RenderMode } from '../../media/render/renderer'
+import { isOfPixels, type RenderMode } from '../../media/render/renderer'
 import type { Delivery, InFlight } from '../../media/link/delivery'
 import type { Capabilities, Display, InputEvent, VisibleBoxes } from '../display'
 import type { Scene } from '../scene'
@@ -220,7 +220,7 @@ export class BlessedDisplay implements Display {
 
   /** Only pictures of pixels are as large as the cells are said to be. */
   private get cellDoubtful(): boolean {
-    return (this.mode === 'sixel' || this.mode === 'kitty') && this.cells.doubtful(performance.now())
+    return isOfPixels(this.mode) && this.cells.doubtful(performance.now())
   }
 
   private resize(size: { readonly columns: number; readonly rows: number }): void {

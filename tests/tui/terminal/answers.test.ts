@@ -50,6 +50,38 @@ const RECORDED = {
     STATUS,
     '\x1b[?62;c',
   ],
+  // What follows was not recorded: iTerm2 3.5, WezTerm 20240203, Konsole 22.12 and mintty 3.7 by their documentation and sources.
+  iTerm2: [
+    '\x1b[4;480;800t',
+    '\x1b[?2026;2$y',
+    '\x1bP>|iTerm2 3.5.11\x1b\\',
+    TRUE,
+    '\x1b]1337;Capabilities=T3CwLrMSc7UUw9Ts3BFGsGoSyHNoSxF\x07',
+    '\x1b]1337;ReportCellSize=17.0;8.0;2.0\x1b\\',
+    '\x1b[>0;95;0c',
+    STATUS,
+    '\x1b[?62;4;6;22c',
+  ],
+  WezTerm: [
+    '\x1b[6;16;8t',
+    '\x1bP>|WezTerm 20240203-110809-5046fc22\x1b\\',
+    TRUE,
+    '\x1b_Gi=31;OK\x1b\\',
+    '\x1b]1337;ReportCellSize=16.0;8.0\x1b\\',
+    STATUS,
+    '\x1b[?65;4;6;18;22c',
+  ],
+  Konsole: [
+    '\x1b[6;19;10t',
+    '\x1bP>|Konsole 22.12.3\x1b\\',
+    TRUE,
+    '\x1b_Gi=31;OK\x1b\\',
+    '\x1b]1337;ReportCellSize=19;10;1\x1b\\',
+    STATUS,
+    '\x1b[?62;1;4c',
+  ],
+  mintty: ['\x1b[6;16;8t', '\x1bP>|mintty 3.7.0\x1b\\', TRUE, STATUS, '\x1b[?64;1;2;4;6;9;15;21;22;28;29c'],
+  'VS Code': ['\x1b[6;16;8t', '\x1bP>|xterm.js(6.0.0)\x1b\\', TRUE, STATUS, '\x1b[?62;4;9;22c'],
   'tmux 3.3a': ['\x1b[>84;0;0c', STATUS, '\x1b[?1;2c'],
   'screen 4.9': ['\x1b[>83;40900;0c', STATUS, '\x1b[?1;2c'],
 } as const
@@ -106,8 +138,44 @@ describe('judge', () => {
     ['xterm -ti vt340', ['sixel', 'quadrant', 'half', 'braille', 'ascii']],
     ['foot', ['sixel', 'sextant', 'quadrant', 'half', 'braille', 'ascii']],
     ['xterm', ['quadrant', 'half', 'braille', 'ascii']],
+    ['iTerm2', ['iterm', 'sixel', 'quadrant', 'half', 'braille', 'ascii']],
+    ['WezTerm', ['iterm', 'kitty', 'sixel', 'sextant', 'quadrant', 'half', 'braille', 'ascii']],
+    ['Konsole', ['iterm', 'kitty', 'sixel', 'quadrant', 'half', 'braille', 'ascii']],
+    ['mintty', ['iterm', 'sixel', 'quadrant', 'half', 'braille', 'ascii']],
+    ['VS Code', ['sixel', 'quadrant', 'half', 'braille', 'ascii']],
+    ['kitty', ['kitty', 'quadrant', 'half', 'braille', 'ascii']],
   ] as const)('offers the ways to draw of %s, the best first', (name, modes) => {
     expect(judge(RECORDED[name], around()).modes).toEqual(modes)
+  })
+
+  it.each([
+    ['\x1bP>|kitty(0.46.2)\x1b\\', ['kitty', 'iterm']],
+    ['\x1bP>|ghostty 1.3.1\x1b\\', ['iterm', 'kitty']],
+  ] as const)('prefers images that change in parts to files, and files to other whole images: %j', (name, modes) => {
+    const told = ['\x1b[6;16;8t', name, '\x1b_Gi=31;OK\x1b\\', '\x1b]1337;Capabilities=T3FSy\x1b\\', DA1.plain]
+    expect(judge(told, around()).modes?.slice(0, 2)).toEqual(modes)
+  })
+
+  it.each([
+    ['an older WezTerm', ['\x1bP>|WezTerm 20210814-124438-54e29167\x1b\\']],
+    ['features without files', ['\x1b]1337;Capabilities=T3FxSy\x07']],
+    ['a size in points alone', ['\x1b]1337;ReportCellSize=16;8\x07']],
+  ])('draws no inline images for %s', (_, told) => {
+    expect(judge(['\x1b[6;16;8t', ...told, DA1.plain], around()).modes).not.toContain('iterm')
+  })
+
+  it('draws no inline images through tmux', () => {
+    expect(judge(RECORDED.iTerm2, around({ TMUX: 'x' })).modes).not.toContain('iterm')
+  })
+
+  it.each([
+    ['17.0;8.0;2.0', { width: 16, height: 34 }],
+    ['15.0;7.0', { width: 7, height: 15 }],
+    ['0;0;1', { width: 10, height: 20 }],
+    ['nothing', { width: 10, height: 20 }],
+  ])('reads the size of a cell in points, %s', (told, cell) => {
+    const replies = [`\x1b]1337;ReportCellSize=${told}\x1b\\`, '\x1b[4;480;800t', DA1.plain]
+    expect(judge(replies, around()).cell).toEqual(cell)
   })
 
   it('draws octants where the terminal draws them itself, and not through a multiplexer', () => {
@@ -162,6 +230,7 @@ describe('judge', () => {
       sixel: false,
       kittyGraphics: false,
       kittyComposes: false,
+      inlineImages: false,
       answersStatus: false,
       multiplexer: 'none',
       glyphs: { sextant: false, octant: false },

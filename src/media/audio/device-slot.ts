@@ -1,49 +1,6 @@
-import type { AudioClock } from './clock'
 import { AudioDeviceError } from './device-error'
-
-/** What a source and a sink have in common. */
-export interface SoundDevice {
-  /** Its name for a person. */
-  readonly label: string
-  readonly latencyMs: number
-  close(): Promise<void>
-}
-
-/** A device from the moment on that it is being opened. */
-export interface Opening {
-  /** Whether it is the one in use: to no other is listened. */
-  readonly inUse: () => boolean
-  readonly failed: (error: AudioDeviceError) => void
-  readonly ended: () => void
-}
-
-/** What becomes of the device. */
-export interface DeviceEvents<Spec> {
-  ready(spec: Spec, label: string): void
-  /** It could not be opened; what was before stays. */
-  failed(spec: Spec, message: string): void
-  /** A file is over. */
-  ended(spec: Spec): void
-  /** It was lost, or could not be opened when it was needed. */
-  lost(message: string): void
-  back(message: string): void
-}
-
-/** How a kind of device is handled. */
-export interface DeviceKind<Spec, Device> {
-  readonly clock: AudioClock
-  readonly events: DeviceEvents<Spec>
-  /** Rejects with AudioDeviceError. */
-  open(spec: Spec, opening: Opening): Promise<Device>
-  /** Opening it before it is needed shows whether it works, and does no harm. */
-  probes(spec: Spec): boolean
-  /** It may be lost and come back. */
-  returns(spec: Spec): boolean
-  /** What takes the place of a file that ended. */
-  readonly afterEnd: Spec
-  /** What it means that there is none: "You are not heard". */
-  readonly without: string
-}
+import type { DeviceKind, SoundDevice } from './device-kind'
+import { OpenedDevice } from './opened-device'
 
 /** A device that is lost is looked for every second for a while, then seldom: looking takes a process and its time. */
 const RETRY_MS = 1000
@@ -52,26 +9,6 @@ const SELDOM_MS = 10_000
 /** Long enough for a device to be given back before it is opened again. */
 const CLOSE_PATIENCE_MS = 3000
 const OLD_GOES_ON = 'What was used before stays in use.'
-
-/** A device that was opened. */
-class Opened<Device> implements Opening {
-  fate: AudioDeviceError | 'ended' | undefined
-  device: Device | undefined
-
-  constructor(
-    readonly inUse: () => boolean,
-    private readonly onFate: () => void,
-  ) {}
-
-  readonly failed = (error: AudioDeviceError): void => this.meet(error)
-  readonly ended = (): void => this.meet('ended')
-
-  private meet(fate: AudioDeviceError | 'ended'): void {
-    if (this.fate !== undefined) return
-    this.fate = fate
-    this.onFate()
-  }
-}
 
 /** Anything but an AudioDeviceError is a bug and ends the process, which is started again. */
 const ours = (error: unknown): AudioDeviceError => {
@@ -89,7 +26,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 export class DeviceSlot<Spec extends { readonly kind: string }, Device extends SoundDevice> {
   private spec: Spec | undefined
   private worked = false
-  private current: Opened<Device> | undefined
+  private current: OpenedDevice<Device> | undefined
   private active = false
   private lost = false
   private forget: () => void = () => undefined
@@ -146,7 +83,7 @@ export class DeviceSlot<Spec extends { readonly kind: string }, Device extends S
     if (this.active) this.seek(QUICK_TRIES)
   }
 
-  private async adopt(spec: Spec, opened: Opened<Device> | undefined): Promise<void> {
+  private async adopt(spec: Spec, opened: OpenedDevice<Device> | undefined): Promise<void> {
     const old = this.current
     this.spec = spec
     this.worked = true
@@ -185,8 +122,8 @@ export class DeviceSlot<Spec extends { readonly kind: string }, Device extends S
     this.kind.events.back(`${opened.device?.label ?? this.spec.kind} is there again.`)
   }
 
-  private async open(spec: Spec): Promise<Opened<Device> | AudioDeviceError> {
-    const opened: Opened<Device> = new Opened<Device>(
+  private async open(spec: Spec): Promise<OpenedDevice<Device> | AudioDeviceError> {
+    const opened: OpenedDevice<Device> = new OpenedDevice<Device>(
       () => this.current === opened,
       () => this.meetFate(opened),
     )
@@ -198,12 +135,12 @@ export class DeviceSlot<Spec extends { readonly kind: string }, Device extends S
     }
   }
 
-  private use(opened: Opened<Device> | undefined): void {
+  private use(opened: OpenedDevice<Device> | undefined): void {
     this.current = opened
     if (opened?.fate !== undefined) this.meetFate(opened)
   }
 
-  private meetFate(opened: Opened<Device>): void {
+  private meetFate(opened: OpenedDevice<Device>): void {
     const { fate } = opened
     if (opened !== this.current || fate === undefined) return
     this.current = undefined
@@ -239,7 +176,7 @@ export class DeviceSlot<Spec extends { readonly kind: string }, Device extends S
     this.forget()
   }
 
-  private async giveBack(opened: Opened<Device> | undefined): Promise<void> {
+  private async giveBack(opened: OpenedDevice<Device> | undefined): Promise<void> {
     if (opened?.device === undefined) return
     let calm: () => void = () => undefined
     const patience = new Promise<void>((resolve) => (calm = this.kind.clock.after(CLOSE_PATIENCE_MS, resolve)))

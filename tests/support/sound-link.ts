@@ -54,9 +54,10 @@ interface Flying {
 /** The packet that is made as the `number`th. */
 const packetOf = (sound: Float32Array, number: number): Float32Array => {
   const from = (number * PACKET_SAMPLES) % sound.length
-  const packet = new Float32Array(PACKET_SAMPLES)
-  for (let at = 0; at < PACKET_SAMPLES; at++) packet[at] = sound[(from + at) % sound.length]!
-  return packet
+  const packet = sound.slice(from, from + PACKET_SAMPLES)
+  return packet.length === PACKET_SAMPLES
+    ? packet
+    : Float32Array.of(...packet, ...sound.subarray(0, PACKET_SAMPLES - packet.length))
 }
 
 /** Lets a playout play a link for so long, faster than real time; `hear` is told of each pull. */

@@ -24,7 +24,7 @@ const resonator = (hz: number, widthHz: number): ((input: number) => number) => 
 }
 
 /** How loud a syllable is over its course: it swells, stays and fades. */
-const swell = (share: number): number => Math.min(1, share * 6, (1 - share) * 4)
+const swell = (share: number): number => (share < 1 / 6 ? share * 6 : share > 3 / 4 ? (1 - share) * 4 : 1)
 
 /**
  * A sound with what matters of speech: pulses of a voice whose pitch glides, vowels, hisses, pauses between the words.

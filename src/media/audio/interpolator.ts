@@ -51,7 +51,7 @@ export class Interpolator {
     const values = new Float32Array(count)
     for (let index = 0; index < count; index++) {
       const place = this.at + index * step
-      const whole = Math.floor(place)
+      const whole = place | 0
       values[index] = this.kernel.at(this.samples, whole, place - whole)
     }
     this.forget(this.at + count * step)

@@ -37,7 +37,8 @@ export class SincKernel {
   /** The value at `start + half - 1 + fraction`, from the samples `start` up to `start + taps`. */
   at(samples: Float32Array, start: number, fraction: number): number {
     const { table, taps } = this
-    const phase = Math.floor(fraction * PHASES)
+    // A fraction is 0 or more: cut off is rounded down.
+    const phase = (fraction * PHASES) | 0
     const share = fraction * PHASES - phase
     const row = phase * taps
     let before = 0

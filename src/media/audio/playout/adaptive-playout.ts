@@ -29,7 +29,7 @@ const KERNEL = new SincKernel(16, 0.96)
 
 /** Foreign numbers as samples: within full scale, silence for what is none. */
 const cleaned = (samples: Float32Array): Float32Array =>
-  samples.map((sample) => (Number.isFinite(sample) ? Math.max(-1, Math.min(1, sample)) : 0))
+  samples.map((sample) => (sample >= -1 && sample <= 1 ? sample : Number.isFinite(sample) ? Math.sign(sample) : 0))
 
 const packetAt = (at: number): number => Math.floor(at / PACKET_SAMPLES)
 

@@ -45,7 +45,7 @@ export class Filler {
   next(): number {
     const loudness = this.loudness()
     if (loudness <= 0) return 0
-    const seam = this.seam * Math.max(0, 1 - (this.made + 1) / SEAM_SAMPLES)
+    const seam = this.made < SEAM_SAMPLES ? this.seam * (1 - (this.made + 1) / SEAM_SAMPLES) : 0
     const sample = (this.loop[this.made % this.loop.length] ?? 0) + seam
     this.made++
     return sample * loudness
@@ -53,7 +53,7 @@ export class Filler {
 
   private loudness(): number {
     if (this.kind === 'silence') return 1 - this.made / SILENCE_FADE_SAMPLES
-    return Math.min(1, 1 - (this.made - HELD_SAMPLES) / LOST_FADE_SAMPLES)
+    return this.made < HELD_SAMPLES ? 1 : 1 - (this.made - HELD_SAMPLES) / LOST_FADE_SAMPLES
   }
 }
 

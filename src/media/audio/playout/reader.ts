@@ -113,7 +113,7 @@ export class Reader {
   }
 
   private copy(sound: Float32Array, count: number): number {
-    for (let index = 0; index < count; index++) sound[index] = this.store.at(this.at + index)
+    sound.set(this.store.read(this.at, count))
     this.at += count
     this.playedTo = Math.max(this.playedTo, this.at)
     return count
@@ -139,9 +139,9 @@ export class Reader {
 
   /** Leads from the filler to the sound that is there. */
   private leadOut(filler: Filler, count: number): number {
-    const seam = Float32Array.from({ length: count }, (_, index) => {
+    const seam = this.store.read(this.at, count).map((sample, index) => {
       const share = (index + 1) / (count + 1)
-      return (1 - share) * filler.next() + share * this.store.at(this.at + index)
+      return (1 - share) * filler.next() + share * sample
     })
     this.filler = undefined
     this.soundSince = this.at

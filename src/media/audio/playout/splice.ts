@@ -20,9 +20,10 @@ export interface Splice {
 }
 
 const lead = (store: PacketStore, from: number, to: number, count: number): Splice => {
-  const sound = Float32Array.from({ length: count }, (_, index) => {
+  const there = store.read(to, count)
+  const sound = store.read(from, count).map((sample, index) => {
     const share = (index + 1) / (count + 1)
-    return (1 - share) * store.at(from + index) + share * store.at(to + index)
+    return (1 - share) * sample + share * (there[index] ?? 0)
   })
   return { sound, to: to + count }
 }

@@ -1,5 +1,7 @@
-/** Voices: 400 Hz down to 66 Hz, in samples. */
+/** The period of a high voice, 400 Hz, in samples. */
 export const SHORTEST_PERIOD = 120
+
+/** The period of a low voice, 66 Hz, in samples. */
 export const LONGEST_PERIOD = 720
 
 /** The search is made in every so many samples first, then around the best. */

@@ -6,18 +6,22 @@ import { fromPcm16 } from '../../src/media/audio/pcm'
 import { intelligibility } from '../support/bands'
 import { scratch } from '../support/clips'
 import { babble, likeness } from '../support/compare-sound'
-import { addressOf, answering, calling, registered, startServer } from '../support/loopback'
+import { addressOf, answering, calling, HERE, KEY, registered, startServer } from '../support/loopback'
 import { audioOf, isAlive, programOf } from '../support/processes'
 import { describeWithPulse, PulseServer } from '../support/pulse-server'
 import { speechLike } from '../support/speech-like'
 import { until } from '../support/until'
 import type { Vcall } from '../support/vcall'
+import { closeScreens, VcallScreen } from '../support/vcall-screen'
 import { LAUNCHER, stopAll, type VcallEvent } from '../support/vcall'
 
 jest.setTimeout(180_000)
 
 const files = scratch()
-afterEach(stopAll)
+afterEach(async () => {
+  closeScreens()
+  await stopAll()
+})
 afterAll(() => files.remove())
 
 const WAV_HEADER = 44
@@ -216,6 +220,34 @@ describe('sound by script', () => {
     expect(status).toBe(2)
     expect(stderr).toContain(words)
     expect(stderr.trim().split('\n')).toHaveLength(1)
+  })
+})
+
+describe('sound on the screen', () => {
+  it('is shown by meters, muted by a key, and set in its menu', async () => {
+    const peer = answering('luis', ['--audio', 'tone:500', '--speaker', 'none'])
+    const args = ['call', await addressOf(peer), '--nick', 'ana', ...HERE, '--video', 'pattern']
+    const screen = new VcallScreen([...args, '--audio', 'tone:300', '--speaker', 'none'], { columns: 100, rows: 30 })
+    await screen.waitFor('● LIVE')
+    await screen.waitFor(() => /luis +[▁-█]{3}/.test(screen.text))
+    await screen.waitFor(() => /you +[▁-█]{3}/.test(screen.text))
+    await peer.waitFor('stats', ({ audio }) => audio.received.levelDb > -40)
+    screen.write('m')
+    await screen.waitFor(() => /you +muted/.test(screen.text))
+    await peer.waitFor(
+      'stats',
+      ({ audio, time }) => audio.received.levelDb <= -90 && audio.received.packets > 20 && time > 0,
+    )
+    screen.write(',')
+    await screen.waitFor('Echo cancellation')
+    screen.write(KEY.down + KEY.down + KEY.down + KEY.right)
+    await screen.waitFor(() => /Speaker volume +‹ 110 % ›/.test(screen.text))
+    screen.write(KEY.escape)
+    await screen.waitFor(() => !screen.text.includes('Echo cancellation'))
+    screen.write('h')
+    await screen.waitFor('Hang up?')
+    screen.write('h')
+    await peer.waitFor('ended')
   })
 })
 

@@ -71,6 +71,7 @@ export const KEY = {
   escape: '\x1b',
   up: '\x1b[A',
   down: '\x1b[B',
+  right: '\x1b[C',
   eraseAll: '\x15',
   interrupt: '\x03',
 } as const

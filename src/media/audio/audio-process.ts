@@ -16,6 +16,9 @@ export interface AudioProcessOptions extends RestartOptions {
   readonly stdout?: boolean
 }
 
+/** Silence is missed sooner than a picture: with the start of the child it is back within a second, also the second time. */
+const RESTART_MS = 200
+
 /** The audio process as the main process sees it: restarted when it crashes, sound goes on with the orders that follow. */
 export class AudioProcess extends SupervisedProcess<ToAudio, FromAudio> {
   constructor(options: AudioProcessOptions = {}) {
@@ -27,6 +30,6 @@ export class AudioProcess extends SupervisedProcess<ToAudio, FromAudio> {
       further: [stdin ? 0 : 'ignore', stdout ? 1 : 'ignore'],
       arguments: passedPipes({ stdin, stdout }),
     } as const
-    super(spec, options)
+    super(spec, { restartMs: RESTART_MS, ...options })
   }
 }

@@ -9,7 +9,7 @@ interface Served {
 
 /** The life of an open device: it is lost at most once, and after it was closed nothing is told. */
 export class DeviceLife {
-  private readonly dog: Watchdog
+  private dog: Watchdog | undefined
   private served: Served | undefined
   private open = true
 
@@ -17,15 +17,14 @@ export class DeviceLife {
   constructor(
     private readonly label: string,
     private readonly failed: (error: AudioDeviceError) => void,
-  ) {
-    this.dog = new Watchdog(monotonicClock, () => this.lose('it gives no sign of life any more'))
-  }
+  ) {}
 
   /** Takes over what serves the device; what opening it rejects with is passed on. */
   async own<Opened extends Served>(opening: Promise<Opened>): Promise<Opened> {
     try {
       const served = await opening
       this.served = served
+      this.dog = new Watchdog(monotonicClock, () => this.lose('it gives no sign of life any more'))
       return served
     } catch (error) {
       await this.close()
@@ -35,7 +34,7 @@ export class DeviceLife {
 
   /** The device did something; false when nobody wants to know any more. */
   sign(): boolean {
-    if (this.open) this.dog.pat()
+    if (this.open) this.dog?.pat()
     return this.open
   }
 
@@ -48,7 +47,7 @@ export class DeviceLife {
 
   async close(): Promise<void> {
     this.open = false
-    this.dog.stop()
+    this.dog?.stop()
     await this.served?.close()
   }
 }

@@ -55,7 +55,7 @@ open_screen() {
 # A state folder of its own: the picture shows nothing of whoever makes it.
 open_terminal() {
   xterm -ti vt340 -xrm 'XTerm*numColorRegisters: 256' -geometry "${GEOMETRY:-120x34}+0+0" -fa 'DejaVu Sans Mono' -fs 10 -bg '#101010' -fg '#d0d0d0' +sb -b 0 \
-    -e env TERM=xterm-256color LANG=C.UTF-8 XDG_STATE_HOME="$scratch/state" "$@" &
+    -e env TERM=xterm-256color LANG=C.UTF-8 XDG_STATE_HOME="$scratch/state" XDG_CONFIG_HOME="$scratch" "$@" &
   processes+=($!)
   terminal=$!
   window=$(timeout 10 xdotool search --sync --onlyvisible --class xterm | head -n 1) || true

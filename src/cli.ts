@@ -1,4 +1,6 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
+import { readConfig } from './config/file'
+import { fillOptions } from './config/fill'
 import { EXIT, Failure, UsageError } from './exit'
 import {
   DATAGRAM_BYTES,
@@ -8,18 +10,27 @@ import {
   parseAnswer,
   parseAudio,
   parseBudget,
-  parseEndpoint,
   parseCells,
+  parseDatagram,
+  parseFps,
+  parseHost,
   parseInteger,
+  parseMicrophoneVolume,
+  parseNick,
+  parsePort,
   parseProtocol,
+  parseQuality,
   parseRender,
   parseSeconds,
+  parseServer,
   parseSize,
   parseSource,
   parseSpeaker,
+  parseVolume,
 } from './options'
 import { parseFit } from './interface/fit-choice'
 import type { CallCommandOptions } from './commands/call'
+import type { ConfigOptions } from './commands/config'
 import type { DemoOptions } from './commands/demo'
 import type { DevicesOptions } from './commands/devices'
 import type { DoctorOptions } from './commands/doctor'
@@ -75,6 +86,23 @@ const merged = <T extends object>(options: T, command: Command): T => {
   return { ...options, ...command.parent?.opts(), ...Object.fromEntries(asked) }
 }
 
+/** Which sections of the configuration file hold for which command; others do not read it. */
+const CONFIGURED: Readonly<Record<string, readonly string[]>> = {
+  vcall: ['video', 'sound', 'screen', 'account'],
+  call: ['video', 'sound', 'screen', 'account'],
+  answer: ['video', 'sound', 'screen', 'account'],
+  demo: ['video', 'sound', 'screen'],
+  play: ['screen'],
+  login: ['account'],
+  users: ['account'],
+  query: ['account'],
+}
+
+const configure = (command: Command): void => {
+  const sections = CONFIGURED[command.name()]
+  if (sections) fillOptions(command, sections, readConfig())
+}
+
 const buildProgram = (done: (code: number) => void): Command => {
   const program = new Command('vcall')
   program
@@ -84,6 +112,7 @@ const buildProgram = (done: (code: number) => void): Command => {
     .enablePositionalOptions()
     .showHelpAfterError('(vcall --help lists what there is)')
     .addHelpText('after', EXIT_CODES)
+    .hook('preAction', (_, command) => configure(command))
   addInterface(program, done)
   addPeople(program, done)
   addCalls(program, done)
@@ -114,7 +143,7 @@ const addPeople = (program: Command, done: (code: number) => void): void => {
     })
   withProfile(program.command('users'))
     .description('who is registered')
-    .option('--server <host:port>', 'discovery server', server)
+    .option('--server <host:port>', 'discovery server', parseServer)
     .option('--json', 'one JSON object a line', false)
     .action(async (options: UsersOptions, command: Command) => {
       const { runUsers } = await import('./commands/users.js')
@@ -122,7 +151,7 @@ const addPeople = (program: Command, done: (code: number) => void): void => {
     })
   withProfile(program.command('query <nick>'))
     .description('where somebody is reached')
-    .option('--server <host:port>', 'discovery server', server)
+    .option('--server <host:port>', 'discovery server', parseServer)
     .option('--json', 'a JSON object', false)
     .action(async (nick: string, options: UsersOptions, command: Command) => {
       const { runQuery } = await import('./commands/users.js')
@@ -172,7 +201,7 @@ const addTools = (program: Command, done: (code: number) => void): void => {
     .command('server')
     .description('the discovery server')
     .option('--host <ip>', 'address to listen on', '0.0.0.0')
-    .option('--port <n>', 'port to listen on, 0 for a free one', parseInteger('--port', 0, 65_535), SERVER_PORT)
+    .option('--port <n>', 'port to listen on, 0 for a free one', parsePort, SERVER_PORT)
     .option('--json', 'one JSON object a line', false)
     .action(async (options: ServerCommandOptions) => {
       const { runServer } = await import('./commands/server.js')
@@ -186,9 +215,19 @@ const addTools = (program: Command, done: (code: number) => void): void => {
       const { runDevices } = await import('./commands/devices.js')
       done(await runDevices(options))
     })
+  program
+    .command('config [key] [value]')
+    .description('what holds where no option says otherwise: shows, explains and sets it')
+    .option('--unset <key>', 'take a setting out of the file')
+    .option('--path', 'the path of the file', false)
+    .option('--json', 'a JSON object', false)
+    .action(async (key: string | undefined, value: string | undefined, options: ConfigOptions) => {
+      const { runConfig } = await import('./commands/config.js')
+      done(runConfig({ ...options, key, value }))
+    })
   withProfile(program.command('doctor'))
     .description('what works here, and what to do about the rest')
-    .option('--server <host:port>', 'discovery server to try', server)
+    .option('--server <host:port>', 'discovery server to try', parseServer)
     .option('--json', 'a JSON object', false)
     .action(async (options: DoctorOptions, command: Command) => {
       const { runDoctor } = await import('./commands/doctor.js')
@@ -196,14 +235,12 @@ const addTools = (program: Command, done: (code: number) => void): void => {
     })
 }
 
-const server = (text: string): ReturnType<typeof parseEndpoint> => parseEndpoint('--server', text, SERVER_PORT)
-
 const withIdentity = (command: Command): Command =>
   withProfile(command)
-    .option('--server <host:port>', `discovery server (port ${SERVER_PORT} if none is given)`, server)
-    .option('--nick <name>', 'your name there')
-    .option('--host <ip>', 'the address of this machine that others call; found out if not given')
-    .option('--port <n>', 'port for control (TCP) and video (UDP), 0 for a free one', parseInteger('--port', 0, 65_535))
+    .option('--server <host:port>', `discovery server (port ${SERVER_PORT} if none is given)`, parseServer)
+    .option('--nick <name>', 'your name there', parseNick)
+    .option('--host <ip>', 'the address of this machine that others call; found out if not given', parseHost)
+    .option('--port <n>', 'port for control (TCP) and video (UDP), 0 for a free one', parsePort)
     .option('--password-stdin', 'read the password from the first line of stdin', false)
 
 const withProfile = (command: Command): Command =>
@@ -213,15 +250,27 @@ const withMedia = (command: Command): Command =>
   command
     .option('--video <source>', 'camera[:N], pattern, file:PATH, once:PATH, still:PATH or none', parseSource)
     .option('--size <WxH>', `size of the picture sent (${VIDEO_DEFAULTS.width}x${VIDEO_DEFAULTS.height})`, parseSize)
-    .option('--fps <n>', `frames a second sent (${VIDEO_DEFAULTS.fps})`, parseInteger('--fps', 1, 60))
-    .option('--quality <n>', `JPEG quality at most, 1 to 100 (${VIDEO_DEFAULTS.quality})`, quality)
-    .option('--datagram <bytes>', `largest datagram sent (${DATAGRAM_BYTES}; ${MAX_DATAGRAM_BYTES} at most)`, datagram)
+    .option('--fps <n>', `frames a second sent (${VIDEO_DEFAULTS.fps})`, parseFps)
+    .option('--quality <n>', `JPEG quality at most, 1 to 100 (${VIDEO_DEFAULTS.quality})`, parseQuality)
+    .option(
+      '--datagram <bytes>',
+      `largest datagram sent (${DATAGRAM_BYTES}; ${MAX_DATAGRAM_BYTES} at most)`,
+      parseDatagram,
+    )
     .option('--audio <source>', 'mic[:NAME], tone[:HZ], file:PATH, once:PATH, stdin, silence or none', parseAudio)
     .option('--speaker <sink>', "default, a device's name, file:PATH.wav, stdout or none", parseSpeaker)
     .option('--protocol <version>', 'auto, v0 (no sound) or v1 (offer sound to anybody)', parseProtocol)
+    .option('--volume <percent>', 'how loud their sound is, 0 to 400 (100)', parseVolume)
+    .option('--microphone-volume <percent>', 'how loud yours is sent, 0 to 400 (100)', parseMicrophoneVolume)
+    .addOption(undoing('--echo-cancel'))
+    .addOption(undoing('--denoise'))
+    .addOption(undoing('--gain'))
     .option('--no-echo-cancel', 'leave the echo of your speaker in your microphone')
     .option('--no-denoise', 'leave the noise in')
     .option('--no-gain', 'leave the loudness as it is')
+
+/** Says the opposite of a switch, where the configuration file has it. */
+const undoing = (flag: string): Option => new Option(flag).hideHelp()
 
 const withScreen = (command: Command): Command =>
   command
@@ -232,10 +281,8 @@ const withScreen = (command: Command): Command =>
       parseRender,
     )
     .option('--quiet', 'no bell and no tones')
+    .addOption(undoing('--no-quiet'))
     .option('--fit <how>', 'their picture in its box: fit (all of it) or fill (its edges cut off)', parseFit)
-
-const quality = parseInteger('--quality', 1, 100)
-const datagram = parseInteger('--datagram', 2000, MAX_DATAGRAM_BYTES)
 
 const withScript = (command: Command): Command =>
   command

@@ -6,17 +6,23 @@ import type { Profile } from './profile/profile'
 import { parseEndpoint, SERVER_PORT } from './options'
 import { askHidden } from './prompt'
 
-/** Options that say who we are. */
-export interface IdentityOptions {
+/** What may be said of who we are. */
+export interface Account {
   readonly server?: Endpoint | undefined
   readonly nick?: string | undefined
   readonly host?: string | undefined
   readonly port?: number | undefined
+}
+
+/** Options that say who we are. */
+export interface IdentityOptions extends Account {
+  /** What the configuration file says of it: it holds where the options say nothing, and asks for nothing by itself. */
+  readonly account?: Account | undefined
   readonly passwordStdin?: boolean | undefined
   readonly profile?: string | undefined
 }
 
-/** Who we are, from the options first, then from the last login. */
+/** Who we are, from the options first, then from the configuration file, then from the last login. */
 export interface Identity {
   readonly nick: string
   /** Present: register there. */
@@ -25,15 +31,16 @@ export interface Identity {
   readonly port?: number | undefined
 }
 
-/** Fills the gaps of the options from the remembered login. */
+/** Fills the gaps of the options from the configuration file and from the remembered login. */
 export const identify = (options: IdentityOptions, profile: Profile): Identity => {
   const login = profile.readLogin()
   const remembered = login && parseEndpoint('the remembered server', login.server, SERVER_PORT)
+  const { account = {} } = options
   return {
-    nick: options.nick ?? login?.nick ?? systemName(),
-    server: options.server ?? remembered,
-    host: options.host ?? login?.host,
-    port: options.port ?? login?.port,
+    nick: options.nick ?? account.nick ?? login?.nick ?? systemName(),
+    server: options.server ?? account.server ?? remembered,
+    host: options.host ?? account.host ?? login?.host,
+    port: options.port ?? account.port ?? login?.port,
   }
 }
 

@@ -14,6 +14,10 @@ const run = async (...words: readonly string[]): Promise<{ readonly code: number
   }
 }
 
+beforeAll(() => {
+  process.env.XDG_CONFIG_HOME = '/nowhere'
+})
+
 describe('a command line that cannot be meant', () => {
   it.each([
     [['luis'], '"luis" is no command. To call somebody: vcall call luis.'],

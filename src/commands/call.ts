@@ -7,6 +7,7 @@ import { openProfile } from '../profile/profile'
 import { humanReporter, jsonReporter, type Reporter } from '../reporter'
 import { openSession, type SoundOptions } from '../session'
 import { soundCallers } from '../sound-callers'
+import type { AudioSettings } from '../media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from '../media/audio/spec'
 import type { Fit, RenderMode } from '../media/render/renderer'
 import type { SourceSpec, VideoSettings } from '../media/video/messages'
@@ -21,6 +22,9 @@ export interface MediaOptions {
   readonly protocol?: ProtocolChoice
   readonly audio?: AudioSourceSpec
   readonly speaker?: AudioSinkSpec
+  /** In percent. */
+  readonly volume?: number
+  readonly microphoneVolume?: number
   /** False: switched off. */
   readonly echoCancel?: boolean
   readonly denoise?: boolean
@@ -33,9 +37,9 @@ export interface ScreenOptions {
   readonly budget?: number
   /** How pictures are drawn; absent: as the terminal can best. */
   readonly render?: RenderMode
-  /** How their picture lies in its box; absent: all of it. */
   /** No bell and no tones. */
   readonly quiet?: boolean
+  /** How their picture lies in its box; absent: all of it. */
   readonly fit?: Fit
 }
 
@@ -71,8 +75,13 @@ export const settingsOf = (options: MediaOptions): VideoSettings => ({
 export const soundOf = (options: MediaOptions): SoundOptions | undefined => {
   const { protocol = 'auto', audio: source = { kind: 'mic' }, speaker: sink = { kind: 'default' } } = options
   if (protocol === 'v0' || (source.kind === 'none' && sink.kind === 'none')) return undefined
-  const { echoCancel = true, denoise = true, gain = true } = options
-  return { protocol, source, sink, settings: { ...SOUND_DEFAULTS, voice: { echoCancel, denoise, gain } } }
+  return { protocol, source, sink, settings: soundSettingsOf(options) }
+}
+
+const soundSettingsOf = (options: MediaOptions): AudioSettings => {
+  const { echoCancel = true, denoise = true, gain = true, volume = 100, microphoneVolume = 100 } = options
+  const voice = { echoCancel, denoise, gain }
+  return { ...SOUND_DEFAULTS, voice, outputVolume: volume / 100, inputVolume: microphoneVolume / 100 }
 }
 
 /** Sound through stdin and stdout is for scripts: the interface has the keyboard there, and the screen. */

@@ -1,8 +1,10 @@
+import { accountOf } from '../config/account'
+import { readConfig } from '../config/file'
 import { examine } from '../doctor/check'
 import { checksHere } from '../doctor/here'
 import { formatReport, isPossible, toJson, type ReportStyle } from '../doctor/report'
-import { EXIT } from '../exit'
-import { identify, type IdentityOptions } from '../identity'
+import { EXIT, UsageError } from '../exit'
+import { identify, type Account, type IdentityOptions } from '../identity'
 import { openProfile } from '../profile/profile'
 import { version } from '../version'
 
@@ -13,10 +15,20 @@ export interface DoctorOptions extends Pick<IdentityOptions, 'server' | 'profile
 
 /** `vcall doctor`: what works here. Resolves with 0 when a call is possible, with 1 when not. */
 export const runDoctor = async (options: DoctorOptions): Promise<number> => {
-  const { server } = identify(options, openProfile(options.profile))
+  const { server } = identify({ ...options, account: accountHere(options) }, openProfile(options.profile))
   const findings = await examine(checksHere({ server, demanded: options.server !== undefined }))
   process.stdout.write(options.json === true ? toJson(findings, version) : formatReport(findings, styleHere()))
   return isPossible(findings) ? EXIT.ok : EXIT.failure
+}
+
+/** What the configuration file says of us; where it is wrong, a check tells. */
+const accountHere = ({ profile }: DoctorOptions): Account | undefined => {
+  try {
+    return accountOf(readConfig(), profile)
+  } catch (error) {
+    if (error instanceof UsageError) return undefined
+    throw error
+  }
 }
 
 const styleHere = (): ReportStyle => {

@@ -23,7 +23,7 @@ export const runLogin = async (options: LoginOptions): Promise<number> => {
   const nick = options.nick ?? (person ? await ask('Name: ', known.nick) : known.nick)
   const password = await readPassword(options, { ...known, nick }, person ? undefined : new Lines(process.stdin))
   if (password === undefined) throw new UsageError('a password is needed: --password-stdin reads it from stdin')
-  const host = options.host ?? (await ownAddress(server))
+  const host = options.host ?? options.account?.host ?? (await ownAddress(server))
   const port = known.port ?? CONTROL_PORT
   const directory = new DiscoveryClient(server)
   await directory.register({ nick, password, host, port, protocols: ['V0'] }).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { configPath, isThere, readConfig } from '../config/file'
 import { formatEndpoint } from '../options'
 import { DiscoveryClient } from '../net/discovery-client'
 import type { Endpoint } from '../net/signalling'
@@ -5,6 +6,7 @@ import type { Check } from './check'
 import { codecCheck, ffmpegCheck, opencvCheck } from './checks/backends'
 import { cameraCheck, type CameraBackends } from './checks/camera'
 import { microphoneCheck, speakerCheck } from './checks/hearing'
+import { configCheck, type ConfigFacts } from './checks/config'
 import { nodeCheck } from './checks/node'
 import { serverCheck, type ServerFacts } from './checks/server'
 import { pulseCheck, soundCheck } from './checks/sound'
@@ -38,6 +40,7 @@ export const checksHere = (target: DoctorTarget): readonly Check[] => {
       platform: process.platform,
       arch: process.arch,
     }),
+    configCheck(configFacts()),
     terminalCheck(askTerminal),
     codecCheck(pictures),
     cameraCheck(() => Promise.resolve(listCameras()), backends),
@@ -49,6 +52,11 @@ export const checksHere = (target: DoctorTarget): readonly Check[] => {
     microphoneCheck(listen),
     serverCheck(serverFacts(target)),
   ]
+}
+
+const configFacts = (): ConfigFacts => {
+  const path = configPath()
+  return { path, count: () => (isThere(path) ? readConfig(path).size : undefined) }
 }
 
 const ffmpegVersion = async (): Promise<string | undefined> => {

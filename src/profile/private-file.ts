@@ -1,6 +1,7 @@
 import {
   chmodSync,
   closeSync,
+  constants,
   existsSync,
   fstatSync,
   mkdirSync,
@@ -14,19 +15,25 @@ import { dirname } from 'node:path'
 import { types } from 'node:util'
 
 /** No file of ours is larger, in bytes. */
-const MAX_BYTES = 64 * 1024
+export const MAX_FILE_BYTES = 64 * 1024
 
-/**
- * Replaces a file that only its owner may read, in a folder that only its owner may enter. Whoever reads at the same
- * time sees the old file or the new one, never a part. Throws the file system's error.
- */
+/** Replaces a file that only its owner may read, in a folder that only its owner may enter. As `replaceFile` otherwise. */
 export const writePrivateFile = (path: string, text: string): void => {
   const directory = dirname(path)
   makeFolder(directory)
   chmodSync(directory, 0o700)
+  replaceFile(path, text, 0o600)
+}
+
+/**
+ * Replaces a file, and makes its folder. Whoever reads at the same time sees the old file or the new one, never a part.
+ * Throws the file system's error.
+ */
+export const replaceFile = (path: string, text: string, mode: number): void => {
+  makeFolder(dirname(path))
   const draft = `${path}.${process.pid}`
   try {
-    writeFileSync(draft, text, { mode: 0o600, flush: true })
+    writeFileSync(draft, text, { mode, flush: true })
     renameSync(draft, path)
   } finally {
     rmSync(draft, { force: true })
@@ -46,18 +53,22 @@ export const readPrivateFile = (path: string): string | undefined => {
   if (descriptor === undefined) return undefined
   try {
     const status = fstatSync(descriptor)
-    if (!status.isFile() || status.size > MAX_BYTES) throw new Error('it is no small text file')
+    if (!status.isFile() || status.size > MAX_FILE_BYTES) throw new Error('it is no small text file')
     return readFileSync(descriptor, 'utf8')
   } finally {
     closeSync(descriptor)
   }
 }
 
+// Not blocking: opening a named pipe would wait for somebody who writes into it.
 const openIfThere = (path: string): number | undefined => {
   try {
-    return openSync(path, 'r')
+    return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
   } catch (error) {
-    if (types.isNativeError(error) && 'code' in error && error.code === 'ENOENT') return undefined
+    if (types.isNativeError(error) && 'code' in error && isAbsence(error.code)) return undefined
     throw error
   }
 }
+
+/** Where a part of the path is a file, as with HOME=/dev/null, there is nothing either. */
+const isAbsence = (code: unknown): boolean => code === 'ENOENT' || code === 'ENOTDIR'

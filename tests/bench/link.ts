@@ -19,7 +19,14 @@ const OUTSIDE = ['TMUX', 'STY', 'NO_COLOR', 'COLORTERM', 'SSH_TTY', 'SSH_CONNECT
 const inPty = (rate: number, folder: string): Promise<LinkFigures> => {
   const spyFile = join(folder, `pty-${rate}.json`)
   const hidden = Object.fromEntries(OUTSIDE.map((name) => [name, undefined]))
-  const env = { ...process.env, ...hidden, ...spyEnvironment(spyFile), XDG_STATE_HOME: folder, LANG: 'C.UTF-8' }
+  const env = {
+    ...process.env,
+    ...hidden,
+    ...spyEnvironment(spyFile),
+    XDG_STATE_HOME: folder,
+    XDG_CONFIG_HOME: folder,
+    LANG: 'C.UTF-8',
+  }
   const terminal = { command: process.execPath, args: [LAUNCHER, 'demo', '--video', 'pattern'], env, rate: rate * 1000 }
   return measureLink({ name: `pty at ${rate} KB/s`, terminal, spyFile, end: endProgram })
 }
@@ -28,7 +35,7 @@ const overSsh = async (rate: number, folder: string): Promise<LinkFigures> => {
   const sshd = await LoopbackSshd.open()
   try {
     const spyFile = join(folder, 'ssh.json')
-    const settings = { ...spyEnvironment(spyFile), XDG_STATE_HOME: folder, LANG: 'C.UTF-8' }
+    const settings = { ...spyEnvironment(spyFile), XDG_STATE_HOME: folder, XDG_CONFIG_HOME: folder, LANG: 'C.UTF-8' }
     const words = Object.entries(settings).map(([name, value]) => `${name}='${value}'`)
     const command = `env ${words.join(' ')} ${process.execPath} ${LAUNCHER} demo --video pattern`
     const terminal = { command: 'ssh', args: sshd.argumentsFor(command), env: process.env, rate: rate * 1000 }

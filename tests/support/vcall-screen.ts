@@ -43,7 +43,7 @@ export class VcallScreen extends Pty {
       command: process.execPath,
       args: [LAUNCHER, ...args],
       ...rest,
-      env: { XDG_STATE_HOME: state.folder, ...env },
+      env: { XDG_STATE_HOME: state.folder, XDG_CONFIG_HOME: state.folder, ...env },
     })
     this.state = state
     this.ownsState = options.state === undefined

@@ -41,10 +41,10 @@ export interface OwnState {
   readonly remove: () => void
 }
 
-/** A state folder of its own, so that no test sees the login of another or of the person who runs it. */
+/** A state folder of its own, so that no test sees the login or the settings of another or of the person who runs it. */
 export const ownState = (): OwnState => {
   const folder = mkdtempSync(join(tmpdir(), 'vcall-state-'))
-  const env = { ...process.env, XDG_STATE_HOME: folder }
+  const env = { ...process.env, XDG_STATE_HOME: folder, XDG_CONFIG_HOME: folder }
   return { folder, env, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 

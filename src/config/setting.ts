@@ -1,0 +1,80 @@
+import { UsageError } from '../exit'
+
+/** A value as it stands in the file. */
+export type Written = string | number | boolean
+
+/** Which kind of value the file holds; an amount is a number, or a text with a unit. */
+export type Kind = 'text' | 'number' | 'switch' | 'amount'
+
+/** One thing that may be said in the configuration file. */
+export interface Setting {
+  /** `section.name`, as in the file. */
+  readonly key: `${string}.${string}`
+  /** The option of the command line that it stands for, and that overrules it. */
+  readonly option: `--${string}`
+  readonly kind: Kind
+  /** What the option's text means to the commands; throws UsageError, whose message begins with the option. */
+  readonly parse: (text: string) => unknown
+  /** What holds without it; undefined where that is found out, or is nothing. */
+  readonly initial: Written | undefined
+  /** One sentence for a person. */
+  readonly says: string
+}
+
+const TAKES: Readonly<Record<Kind, string>> = {
+  text: 'a text in quotes',
+  number: 'a number without quotes',
+  switch: 'true or false, without quotes',
+  amount: 'a number, or a text in quotes',
+}
+
+const FITS: Readonly<Record<Kind, readonly string[]>> = {
+  text: ['string'],
+  number: ['number'],
+  switch: ['boolean'],
+  amount: ['number', 'string'],
+}
+
+/** The section of a setting: `sound` of `sound.volume`. */
+export const sectionOf = ({ key }: Setting): string => key.slice(0, key.indexOf('.'))
+
+/** Under which name the commands have it among their options: `echoCancel` of `--echo-cancel`. */
+export const attributeOf = ({ option }: Setting): string =>
+  option.slice(2).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+/** What a text means as the value of a setting; throws UsageError in words of its key. */
+export const parseText = ({ key, option, parse }: Setting, text: string): unknown => {
+  try {
+    return parse(text)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    const { message } = error
+    throw new UsageError(message.startsWith(option) ? key + message.slice(option.length) : `${key}: ${message}`)
+  }
+}
+
+/** What the file says of one setting. */
+export interface Entry {
+  /** As it stands there. */
+  readonly written: Written
+  /** As the commands take it. */
+  readonly value: unknown
+}
+
+/** What a value of the file means; throws UsageError where it is of the wrong kind or out of bounds. */
+export const entryOf = (setting: Setting, value: unknown): Entry => {
+  const takes = `${setting.key} takes ${TAKES[setting.kind]}`
+  if (!isWritten(value)) throw new UsageError(`${takes}, not ${Array.isArray(value) ? 'a list' : 'a table or a date'}`)
+  const meant = parseText(setting, String(value))
+  if (!FITS[setting.kind].includes(typeof value)) throw new UsageError(`${takes}, not ${JSON.stringify(value)}`)
+  return { written: value, value: meant }
+}
+
+/** The value that a text of the command line becomes in the file; throws UsageError in words of its key. */
+export const writtenOf = (setting: Setting, text: string): Written => {
+  parseText(setting, text)
+  if (setting.kind === 'switch') return text === 'true'
+  return setting.kind === 'number' ? Number(text) : text
+}
+
+const isWritten = (value: unknown): value is Written => ['string', 'number', 'boolean'].includes(typeof value)

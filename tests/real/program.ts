@@ -7,7 +7,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PicturePump } from '../../src/interface/picture-pump'
 import { LinkController } from '../../src/media/link/controller'
-import { EXACT, type Effort, type RenderMode } from '../../src/media/render/renderer'
+import { EXACT, isOfPixels, type Effort, type RenderMode } from '../../src/media/render/renderer'
 import { Pictures, type Want } from '../../src/media/video/pictures'
 import type { Display } from '../../src/tui/display'
 import type { Line, Pane } from '../../src/tui/scene'
@@ -40,7 +40,7 @@ const told = (name: string): boolean => existsSync(join(folder, name))
 const text = (words: string): Line => [{ text: words, style: 'normal' }]
 
 /** Cells are held by what they cost, pixels by how far they are off, which the refresh makes good. */
-const isPixels = ({ capabilities: { mode } }: Display): boolean => mode === 'sixel' || mode === 'kitty'
+const isPixels = ({ capabilities }: Display): boolean => isOfPixels(capabilities.mode)
 
 class Program {
   private step = 0

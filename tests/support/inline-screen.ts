@@ -40,9 +40,13 @@ export class InlineScreen {
   private readonly data: Uint8Array
   private painted = 0
 
-  constructor(private readonly size: InlineScreenSize) {
+  /** `shown`: so many rows are seen, all of them unless told. */
+  constructor(
+    private readonly size: InlineScreenSize,
+    shown = size.rows,
+  ) {
     this.width = size.columns * size.cell.width
-    this.height = size.rows * size.cell.height
+    this.height = shown * size.cell.height
     this.data = new Uint8Array(this.width * this.height * 3)
   }
 

@@ -1,5 +1,6 @@
 import type { Frame } from '../../../src/media/frame'
 import type { Box, Effort, RenderMode, Traits } from '../../../src/media/render/renderer'
+import { InlineScreen } from '../../support/inline-screen'
 import { MOST_INK } from '../../support/letter-inks'
 import { CELL, CellScreen } from './cell-screen'
 import { KittyScreen } from './kitty-screen'
@@ -126,6 +127,14 @@ const KITTY = {
   screen: (cols: number, rows: number) => new KittyScreen(cols, rows),
 } as const
 
+const INLINE = {
+  mode: 'iterm',
+  whole: false,
+  traits: {},
+  // One row more than the box: nothing is drawn on a screen's last.
+  screen: (columns: number, rows: number) => new InlineScreen({ columns, rows: rows + 1, cell: CELL }, rows),
+} as const
+
 const LARGE = { width: 640, height: 480 }
 const SMALL = { width: 320, height: 240 }
 
@@ -135,6 +144,8 @@ const PIXEL_MODES: readonly PixelMode[] = [
   { name: 'sixel-delta', ...CHANGED_SIXELS, ...SMALL },
   { name: 'kitty', ...KITTY, ...LARGE },
   { name: 'kitty', ...KITTY, ...SMALL },
+  { name: 'iterm', ...INLINE, ...LARGE },
+  { name: 'iterm', ...INLINE, ...SMALL },
 ]
 
 /** Every mode at every size that is measured. */

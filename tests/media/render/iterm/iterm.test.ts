@@ -137,7 +137,7 @@ describe('inline images', () => {
     expect(await psnrOf(screen, scaledBy(grey(106), GRID), { box: BOX })).toBeGreaterThan(45)
   })
 
-  it('stay below the budget, and show everything nevertheless after some pictures', async () => {
+  it('stay below the budget, and show everything nevertheless after some pictures', () => {
     for (const budgetBytes of [3000, 8000, 20_000]) {
       const [renderer, screen] = [pictures(), new InlineScreen(SCREEN)]
       const frame = { ...noise({ width: 192, height: 144 }, 7), madeAtMs: 0 }

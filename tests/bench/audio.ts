@@ -3,6 +3,7 @@
  * played into one microphone and found at the other's loudspeaker; the same is done with a sound server's own loop from its
  * microphone to its loudspeaker, which is what remains without vcall. The compiled program is measured.
  */
+import { join } from 'node:path'
 import { SAMPLE_RATE_HZ } from '../../src/media/audio/format'
 import { addressOf, answering, calling } from '../support/loopback'
 import { audioOf, programOf } from '../support/processes'
@@ -11,10 +12,19 @@ import { speechLike } from '../support/speech-like'
 import { stopAll, type Vcall } from '../support/vcall'
 import { chirps, findChirps } from './audio/chirps'
 import { Ear } from './audio/ear'
+import type * as SessionModule from '../../src/session'
+import type { Session } from '../../src/session'
 import { costOf } from './process-cost'
+import { Viewer } from './viewer'
 
 const DEFAULT_CHIRPS = 40
 const SPEECH_SECONDS = 10
+const RAW = {
+  voice: { echoCancel: false, denoise: false, gain: false },
+  muted: false,
+  inputVolume: 1,
+  outputVolume: 1,
+}
 const PLAIN = ['--no-echo-cancel', '--no-denoise', '--no-gain'] as const
 const DEVICES = ['--audio', 'mic', '--speaker', 'default'] as const
 /** A null sink hands its first data out after a second or two. */
@@ -34,6 +44,11 @@ interface Figures {
   readonly soundServerMs: Percentiles
   /** The difference: what vcall adds. */
   readonly ownShareMs: Percentiles
+  /**
+   * How much later than the picture of the same moment the sound is heard: from mouth to ear, less the age of the pictures
+   * when their bytes are ready. Sender and receiver share a clock here; vcall itself does not know that.
+   */
+  readonly soundBehindPictureMs: number
   /** From the answer to the first sound at the loudspeaker, the sound server's own time in it. */
   readonly firstSoundMs: number
   /** Of the audio process, with all voice processing while both speak. */
@@ -102,6 +117,50 @@ const end = async ({ us, peer }: Call): Promise<void> => {
   await peer.kill('SIGTERM')
 }
 
+/** A caller in this process, who draws what comes; its sound is at this server. */
+const openCaller = async (server: PulseServer): Promise<Session> => {
+  const compiled = join(__dirname, '../../dist/session.js')
+  const { openSession } = (await import(compiled)) as typeof SessionModule
+  const before = process.env.PULSE_SERVER
+  server.use()
+  const session = await openSession({
+    nick: 'bench',
+    host: '127.0.0.1',
+    port: 0,
+    source: { kind: 'pattern' },
+    settings: { width: 320, height: 240, fps: 25, quality: 70, maxDatagramBytes: 14_900, cameraOn: true },
+    sound: { protocol: 'auto', source: { kind: 'mic' }, sink: { kind: 'default' }, settings: RAW },
+    report: () => undefined,
+  })
+  if (before === undefined) delete process.env.PULSE_SERVER
+  else process.env.PULSE_SERVER = before
+  return session
+}
+
+/** From mouth to ear, and how old the pictures are meanwhile. */
+const heardAndSeen = async (
+  mouth: PulseServer,
+  ear: PulseServer,
+  count: number,
+): Promise<{ readonly sound: Percentiles; readonly picture: Percentiles }> => {
+  const peer = answering('ana', [...DEVICES, ...PLAIN], { env: mouth.environment })
+  const session = await openCaller(ear)
+  const viewer = new Viewer(session)
+  session.agent.dial(await addressOf(peer))
+  viewer.want()
+  await peer.waitFor('stats', ({ audio }) => audio.received.packets > 0)
+  // The pictures' delay follows that of the sound, which is highest at first.
+  await wait(2 * SETTLE_MS)
+  const seen = viewer.agesMs.length
+  const sound = percentilesOf(await delays(mouth, ear, count))
+  const picture = percentilesOf(viewer.agesMs.slice(seen))
+  session.agent.hangUp()
+  await peer.waitFor('ended')
+  await session.close()
+  await peer.kill('SIGTERM')
+  return { sound, picture }
+}
+
 /** What the caller's audio process takes while both speak, in percent of a core, and its memory. */
 const cost = async (ana: PulseServer, luis: PulseServer): Promise<Pick<Figures, 'cpuPercent' | 'rssMb'>> => {
   const both = await call(ana, luis, [])
@@ -144,14 +203,13 @@ const measure = async (count: number): Promise<Figures> => {
     say('the sound server alone ...')
     const servers = percentilesOf(await looped(ana, count))
     say('from mouth to ear ...')
-    const both = await call(ana, luis, PLAIN)
-    const whole = percentilesOf(await delays(ana, luis, count))
-    await end(both)
+    const { sound: whole, picture } = await heardAndSeen(ana, luis, count)
     say('the first sound ...')
     const firstSoundMs = await firstSound(ana)
     say('what it costs ...')
     const ownShareMs = { p50: round(whole.p50 - servers.p50), p95: round(whole.p95 - servers.p95) }
-    const measured = { mouthToEarMs: whole, soundServerMs: servers, ownShareMs, firstSoundMs }
+    const soundBehindPictureMs = round(whole.p50 - picture.p50)
+    const measured = { mouthToEarMs: whole, soundServerMs: servers, ownShareMs, soundBehindPictureMs, firstSoundMs }
     return { bench: 'audio', chirps: count, ...measured, ...(await cost(ana, luis)) }
   } finally {
     await stopAll()
@@ -164,6 +222,7 @@ const table = (figures: Figures): string =>
     `from mouth to ear            ${figures.mouthToEarMs.p50} ms, p95 ${figures.mouthToEarMs.p95} ms`,
     `of it the sound server       ${figures.soundServerMs.p50} ms, p95 ${figures.soundServerMs.p95} ms`,
     `of it vcall                  ${figures.ownShareMs.p50} ms, p95 ${figures.ownShareMs.p95} ms`,
+    `sound behind the picture     ${figures.soundBehindPictureMs} ms`,
     `first sound after the answer ${figures.firstSoundMs} ms`,
     `audio process                ${figures.cpuPercent} % of a core, ${figures.rssMb} MB`,
   ].join('\n')

@@ -4,15 +4,15 @@
  */
 import { join } from 'node:path'
 import type { AgentEvent } from '../../src/agent-event'
-import type { FromVideo } from '../../src/media/video/messages'
 import type * as SessionModule from '../../src/session'
 import type { Session } from '../../src/session'
+import { HERE } from '../support/loopback'
 import { Vcall } from '../support/vcall'
+import { Viewer, VIEWER_CELLS } from './viewer'
 import { childrenOf, costOf, type ProcessCost } from './process-cost'
 
 const SIZE = { width: 640, height: 480 }
 const FPS = 30
-const CELLS = { rows: 48, cols: 160 }
 const SECONDS = 10
 
 type Ended = AgentEvent & { event: 'ended' }
@@ -43,41 +43,6 @@ interface Figures {
 const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
 
-/** Asks for pictures one after the other, as the interface does, and notes how old each is when its bytes are here. */
-class Viewer {
-  readonly agesMs: number[] = []
-  bytes = 0
-  firstAtMs: number | undefined
-  private id = 0
-
-  constructor(private readonly session: Session) {
-    session.video.on((event) => {
-      if (event.type === 'picture') this.take(event)
-    })
-  }
-
-  want(): void {
-    const view = { which: 'theirs', box: { row: 0, col: 0, ...CELLS }, fresh: this.id === 0 } as const
-    const effort = { hold: 0, budgetBytes: Infinity }
-    this.session.video.send({
-      type: 'want',
-      id: ++this.id,
-      mode: 'half',
-      traits: { colours: 'true' },
-      effort,
-      views: [view],
-    })
-  }
-
-  private take({ bytes, drawn }: FromVideo & { type: 'picture' }): void {
-    const now = Date.now()
-    this.firstAtMs ??= now
-    this.bytes += bytes.length
-    for (const { madeAtMs } of drawn) this.agesMs.push(now - madeAtMs)
-    this.want()
-  }
-}
-
 const openCaller = async (report: (event: AgentEvent) => void): Promise<Session> => {
   const compiled = join(__dirname, '../../dist/session.js')
   const { openSession } = (await import(compiled)) as typeof SessionModule
@@ -104,7 +69,7 @@ const pause = (seconds: number): Promise<void> => new Promise((done) => setTimeo
 
 const measure = async (seconds: number): Promise<Figures> => {
   const video = ['--video', 'pattern', '--size', `${SIZE.width}x${SIZE.height}`, '--fps', String(FPS)]
-  const place = ['--host', '127.0.0.1', '--port', '0', '--calls', '1', '--datagram', '60000']
+  const place = [...HERE, '--calls', '1', '--datagram', '60000']
   const callee = new Vcall(['answer', '--headless', '--json', ...place, ...video])
   const { port } = await callee.waitFor('listening')
   const startMs = Date.now()
@@ -135,7 +100,7 @@ const measure = async (seconds: number): Promise<Figures> => {
     seconds,
     size: `${SIZE.width}x${SIZE.height}`,
     fps: FPS,
-    drawnAs: `half blocks, ${CELLS.cols}x${CELLS.rows}`,
+    drawnAs: `half blocks, ${VIEWER_CELLS.cols}x${VIEWER_CELLS.rows}`,
     sent: theirs.video.sent.frames,
     received: ours.video.received.frames,
     deliveredShare: ours.video.received.frames / theirs.video.sent.frames,

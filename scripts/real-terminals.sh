@@ -17,7 +17,7 @@ readonly paint_s=10
 readonly end_s=5
 readonly font='DejaVu Sans Mono'
 terminals=("$@")
-[ "$#" -gt 0 ] || terminals=(xterm xterm-half kitty foot mlterm tmux tmux-passthrough screen)
+[ "$#" -gt 0 ] || terminals=(xterm xterm-half kitty foot mlterm mlterm-iterm tmux tmux-passthrough screen)
 
 has() { command -v "$1" >/dev/null; }
 for tool in Xvfb xdotool import convert; do
@@ -74,6 +74,7 @@ program() {
 needs() {
   case $1 in
     xterm*) echo xterm ;;
+    mlterm*) echo mlterm ;;
     foot) echo foot weston ;;
     tmux*) echo xterm tmux ;;
     screen) echo xterm screen ;;
@@ -125,7 +126,7 @@ in_kitty() {
 in_mlterm() {
   class=mlterm
   # shellcheck disable=SC2046
-  mlterm -g 100x40 -s false -O none --border=0 -e $(program '') 2>"$folder/log" &
+  mlterm -g "$1" -s false -O none --border=0 -e $(program "$2") 2>"$folder/log" &
   processes+=($!)
 }
 
@@ -141,7 +142,9 @@ start() {
     screen) least=40 && in_screen ;;
     kitty) in_kitty ;;
     foot) in_foot ;;
-    mlterm) least=38 && in_mlterm ;;
+    mlterm) least=38 && in_mlterm 100x40 '' ;;
+    # A JPEG of a plaid in bright colours is no better; so small that the terminal need not scale it.
+    mlterm-iterm) least=27 && in_mlterm 86x30 iterm ;;
     *)
       echo "real-terminals: no terminal of this name is known: $1" >&2
       exit 2

@@ -3,12 +3,14 @@ import { identityOf, isAtLeast } from './identity'
 /** Takes all images of kitty's graphics from the screen and frees them; no answer (kitty's graphics protocol, "Deleting images"). */
 export const ERASE_IMAGES = '\x1b_Ga=d,d=A,q=2\x1b\\'
 
-/** From which version on a terminal takes iTerm2's inline images as they are sent: scaled into cells, the cursor left alone. */
+/**
+ * From which version on a terminal takes iTerm2's inline images as they are sent: scaled into cells, nothing scrolled.
+ * Konsole 22.12 takes them, too, but erases a cell beside each: its kitty graphics are the better ones.
+ */
 const INLINE: Readonly<Record<string, readonly number[]>> = {
   iterm2: [3],
   wezterm: [20220319],
-  konsole: [22, 4],
-  mintty: [3, 6, 5],
+  mintty: [3, 5],
 }
 /** iTerm2's "Terminal Feature Reporting": letters of features, F for files. */
 const FEATURES = /^\x1b\]1337;Capabilities=((?:[A-Z][a-z]*\d*)*)/

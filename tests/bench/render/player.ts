@@ -1,3 +1,4 @@
+import { loadCodec } from '../../../src/media/codec/load'
 import type { Frame } from '../../../src/media/frame'
 import { createRenderer } from '../../../src/media/render/create'
 import type { Effort, Renderer, View } from '../../../src/media/render/renderer'
@@ -12,7 +13,9 @@ export class Player {
     first: Frame,
     private readonly effort: Effort = bench.effort,
   ) {
-    this.renderer = createRenderer(bench.mode, bench.traits(first))
+    // Only who needs it waits for it.
+    const encode = bench.mode === 'iterm' ? loadCodec().codec.encodeJpegNow : undefined
+    this.renderer = createRenderer(bench.mode, bench.traits(first), encode)
   }
 
   /** The bytes, valid until the next frame; `whole`: as if nothing were known of the screen. */

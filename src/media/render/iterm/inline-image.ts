@@ -6,7 +6,8 @@ interface Cells {
 
 /**
  * A picture file at the cursor, scaled into so many cells (iTerm2, "Inline Images Protocol"). The cursor stays where it is
- * (WezTerm 20220319, Konsole, mintty) or goes to the image's last row: nothing scrolls unless that is the screen's last.
+ * (WezTerm from 20220319 on, Konsole) or goes to the end of the image or below: nothing scrolls as long as the image
+ * is not on the screen's last row.
  */
 export const inlineImage = (file: Uint8Array, { rows, cols }: Cells): string => {
   const keys = `inline=1;size=${file.length};width=${cols};height=${rows};preserveAspectRatio=0;doNotMoveCursor=1`

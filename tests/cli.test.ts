@@ -1,4 +1,7 @@
+import { Option } from 'commander'
 import { runCli } from '../src/cli'
+import { attributeOf } from '../src/config/setting'
+import { SETTINGS } from '../src/config/settings'
 
 /** The exit code of a command line, and what it said on stderr. */
 const run = async (...words: readonly string[]): Promise<{ readonly code: number; readonly said: string }> => {
@@ -39,5 +42,19 @@ describe('a command line that cannot be meant', () => {
     const { said } = await run('\u001b[2Jx')
     expect(said).toContain('is no command')
     expect(said).not.toContain('\u001b')
+  })
+})
+
+describe('each setting of the configuration file stands for an option', () => {
+  it.each(SETTINGS.map((setting) => [setting.option, setting] as const))('%s', async (option, setting) => {
+    const isSwitch = setting.kind === 'switch'
+    const { code, said } = await run('call', option, ...(isSwitch ? [] : ['']))
+    expect(said).toContain(isSwitch ? "missing required argument 'who'" : ' takes ')
+    expect(code).toBe(2)
+    expect(new Option(`${option} <value>`).attributeName()).toBe(attributeOf(setting))
+  })
+
+  it.each(['--no-echo-cancel', '--no-denoise', '--no-gain', '--no-quiet'])('and %s is there', async (option) => {
+    expect((await run('call', option)).said).toContain("missing required argument 'who'")
   })
 })

@@ -19,9 +19,9 @@ export const withValue = (text: string, place: Place, value: Written): string =>
   if (old?.value !== undefined) {
     return `${text.slice(0, old.value)}${line.slice(line.indexOf('=') + 1).trimStart()}${text.slice(old.end)}`
   }
-  const brother = statements.findLast(({ path, table }) => path[0] === place.section && path.length > table.length)
+  const brother = statements.findLast(({ path, value: has }) => isIn(place.section, path) && has !== undefined)
   if (brother) return behind(text, brother, brother.table.length === 0 ? `${place.section}.${line}` : line)
-  const head = statements.find(({ path, value: none }) => none === undefined && path.join('.') === place.section)
+  const head = statements.find(({ path, value: has }) => path.join('\0') === place.section && has === undefined)
   return head ? behind(text, head, line) : appended(text, `[${place.section}]`, line)
 }
 
@@ -33,6 +33,9 @@ export const withoutValue = (text: string, { section, name }: Place): string => 
 
 const statementOf = (statements: readonly Statement[], { section, name }: Place): Statement | undefined =>
   statements.find(({ path, value }) => value !== undefined && path.join('\0') === `${section}\0${name}`)
+
+/** Whether a path leads to a value of a section, and not further down. */
+const isIn = (section: string, path: readonly string[]): boolean => path.length === 2 && path[0] === section
 
 const newlineOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n')
 

@@ -53,17 +53,19 @@ const verified = (path: string, text: string): Config => {
   try {
     return text === '' ? new Map() : parseConfig(text)
   } catch (error) {
-    if (!(error instanceof ConfigMistake)) throw error
-    throw new UsageError(`${path}:${error.line}: ${error.message}`, { cause: error })
+    throw error instanceof ConfigMistake ? told(path, error) : error
   }
 }
+
+const told = (path: string, mistake: ConfigMistake): UsageError =>
+  new UsageError(`${path}:${mistake.line}: ${mistake.message}`, { cause: mistake })
 
 /** A value that is wrong may be mended so; any other mistake in the file is told, and it stays as it is. */
 const change = (path: string, place: Place, wanted: Written | undefined, edit: (text: string) => string): boolean => {
   const text = readText(path) ?? ''
   const changed = editable(path, text, edit)
+  requireChange(path, { text, changed, key: `${place.section}.${place.name}`, wanted })
   if (changed === text) return false
-  requireChange(path, { ...place, wanted }, changed)
   write(path, changed)
   return true
 }
@@ -78,13 +80,31 @@ const editable = (path: string, text: string, edit: (text: string) => string): s
   }
 }
 
-const requireChange = (
-  path: string,
-  { section, name, wanted }: Place & { readonly wanted: Written | undefined },
-  text: string,
-): void => {
-  if (verified(path, text).get(`${section}.${name}`)?.written === wanted) return
-  throw new UsageError(`${section}.${name} stands in ${path} in a way that is changed by hand only`)
+interface Change {
+  readonly text: string
+  readonly changed: string
+  readonly key: string
+  readonly wanted: Written | undefined
+}
+
+/** Throws UsageError where the changed text does not say what was wanted, or is wrong: then it was so before, or is by us. */
+const requireChange = (path: string, { text, changed, key, wanted }: Change): void => {
+  const now = attempt(changed)
+  if (!(now instanceof ConfigMistake) && now.get(key)?.written === wanted) return
+  const before = attempt(text)
+  if (now instanceof ConfigMistake && before instanceof ConfigMistake) {
+    throw told(path, before.message === now.message ? before : now)
+  }
+  throw new UsageError(`${key} stands in ${path} in a way that can be changed by hand only`)
+}
+
+const attempt = (text: string): Config | ConfigMistake => {
+  try {
+    return parseConfig(text)
+  } catch (error) {
+    if (error instanceof ConfigMistake) return error
+    throw error
+  }
 }
 
 const write = (path: string, text: string): void => {

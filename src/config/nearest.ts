@@ -27,7 +27,7 @@ export const nearest = (mistyped: string, keys: readonly string[]): string | und
 
 /** The share of letters that are wrong; a right last word in the wrong section is nearly right. */
 const wrongness = (word: string, key: string): number => {
-  const whole = distance(word, key) / key.length
-  const last = distance(lastOf(word), lastOf(key)) / lastOf(key).length
-  return Math.min(whole, last + 0.1)
+  const last = distance(lastOf(word), lastOf(key))
+  if (last >= lastOf(key).length) return 1
+  return Math.min(distance(word, key) / key.length, last / lastOf(key).length + 0.1)
 }

@@ -231,7 +231,12 @@ describe('sound', () => {
     signalling.emit({ type: 'accepted', call: 'out-1', remote: audioAt })
     audio.figures = { playoutDelayMs: 80, captureDelayMs: 25 }
     const { sent, received } = NO_STATS.video
-    video.emit({ type: 'stats', call: 'out-1', final: false, stats: { sent, received, pictureDelayMs: 5, decodeMs: 5 } })
+    video.emit({
+      type: 'stats',
+      call: 'out-1',
+      final: false,
+      stats: { sent, received, pictureDelayMs: 5, decodeMs: 5 },
+    })
     await until(() => names().includes('stats'))
     expect(video.told.at(-1)).toEqual({ type: 'delay', call: 'out-1', delayMs: 100 })
     expect(events.at(-1)).toMatchObject({ avOffsetMs: 100 })

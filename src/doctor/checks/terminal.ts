@@ -30,6 +30,7 @@ const describe = (found: Capabilities): string =>
     ...(found.multiplexer === 'none' ? [] : [`inside ${found.multiplexer}`]),
     ...(found.sixel ? ['sixel'] : []),
     ...(found.kittyGraphics ? ['kitty graphics'] : []),
+    ...(found.inlineImages ? ['inline images'] : []),
     ...(found.cell ? [`cell ${found.cell.width}x${found.cell.height} pixels`] : []),
     ...(found.synchronized ? ['synchronized output'] : []),
     found.answersStatus ? 'tells when it has drawn' : 'does not tell when it has drawn',

@@ -1,3 +1,4 @@
+import type { JpegEncoder } from '../../../../src/media/codec/codec'
 import { encodeJpeg } from '../../../../src/media/codec/jpeg/encode'
 import type { Frame } from '../../../../src/media/frame'
 import { loadKernel } from '../../../../src/media/render/kernel/load-kernel'
@@ -162,11 +163,15 @@ describe('inline images', () => {
     expect(repeat(renderer, screen, moving(0), { effort })).toEqual([])
   })
 
-  it('are never larger than a terminal takes', () => {
+  it('are never larger than a terminal takes, whatever an encoder makes of them', () => {
+    const size = { columns: 250, rows: 101, cell: { width: 4, height: 8 } }
     const box = { row: 0, col: 0, rows: 100, cols: 250 }
-    const renderer = pictures({ width: 4, height: 8 }, 200)
-    const screen = new InlineScreen({ columns: 250, rows: 200, cell: { width: 4, height: 8 } })
-    expect(screen.write(renderer.render(noise({ width: 1000, height: 800 }), { box }))).not.toEqual([])
+    const plain: JpegEncoder = ({ data }) => new Uint8Array(data.length)
+    const renderer = new ItermPictures({ colours: 'true', ...size }, plain, loadKernel())
+    const screen = new InlineScreen(size)
+    const bytes = renderer.render(noise({ width: 1000, height: 800 }), { box })
+    expect(bytes.length).toBeLessThanOrEqual(1_000_000)
+    expect(cellsOf(screen.write(bytes))).toBeGreaterThan(2500)
   })
 
   it('leave the last row of the screen free, and draw nothing where there is no other', () => {

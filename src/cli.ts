@@ -257,7 +257,11 @@ const withMedia = (command: Command): Command =>
       `largest datagram sent (${DATAGRAM_BYTES}; ${MAX_DATAGRAM_BYTES} at most)`,
       parseDatagram,
     )
-    .option('--audio <source>', 'mic[:NAME], tone[:HZ], file:PATH, once:PATH, stdin, silence or none', parseAudio)
+    .option(
+      '--audio <source>',
+      'mic[:NAME], tone[:HZ], chime, file:PATH, once:PATH, stdin, silence or none',
+      parseAudio,
+    )
     .option('--speaker <sink>', "default, a device's name, file:PATH.wav, stdout or none", parseSpeaker)
     .option('--protocol <version>', 'auto, v0 (no sound) or v1 (offer sound to anybody)', parseProtocol)
     .option('--volume <percent>', 'how loud their sound is, 0 to 400 (100)', parseVolume)

@@ -120,7 +120,7 @@ export const parseSource = (text: string): SourceSpec => {
 /** The tone that is sent where none is named, in Hz. */
 const TONE_HZ = 440
 
-/** Reads `mic[:NAME]`, `tone[:HZ]`, `file:PATH` (looped), `once:PATH`, `stdin`, `silence` or `none`; throws UsageError. */
+/** Reads `mic[:NAME]`, `tone[:HZ]`, `chime`, `file:PATH` (looped), `once:PATH`, `stdin`, `silence` or `none`; throws UsageError. */
 export const parseAudio = (text: string): AudioSourceSpec => {
   const [kind, ...rest] = text.split(':')
   const value = rest.join(':')
@@ -129,9 +129,9 @@ export const parseAudio = (text: string): AudioSourceSpec => {
   if (kind === 'tone') return { kind: 'tone', hz: parseInteger('tone:HZ', 20, 20_000)(value) }
   if (kind === 'file' && value !== '') return { kind: 'file', path: value, loop: true }
   if (kind === 'once' && value !== '') return { kind: 'file', path: value, loop: false }
-  if (text === 'stdin' || text === 'silence' || text === 'none') return { kind: text }
+  if (text === 'chime' || text === 'stdin' || text === 'silence' || text === 'none') return { kind: text }
   throw new UsageError(
-    `--audio takes mic, mic:NAME, tone, tone:HZ, file:PATH, once:PATH, stdin, silence or none, not "${text}"`,
+    `--audio takes mic, mic:NAME, tone, tone:HZ, chime, file:PATH, once:PATH, stdin, silence or none, not "${text}"`,
   )
 }
 

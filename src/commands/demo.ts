@@ -46,7 +46,7 @@ const openPeer = async (options: DemoOptions, server: Endpoint, reporter: Report
     ...account,
     source,
     settings,
-    sound: soundOf({ audio: { kind: 'silence' }, speaker: { kind: 'none' } }),
+    sound: soundOf({ audio: { kind: 'chime' }, speaker: { kind: 'none' } }),
     report: (event) => {
       if (options.headless === true) reporter.report(event, { end: PEER })
       if (event.event === 'incoming')

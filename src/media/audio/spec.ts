@@ -1,7 +1,9 @@
-/** What is sent as sound, as a person says it: mic[:NAME], tone[:HZ], file:PATH (loops), once:PATH, stdin, silence, none. */
+/** What is sent as sound, as a person says it: mic[:NAME], tone[:HZ], chime, file:PATH (loops), once:PATH, stdin, silence, none. */
 export type AudioSourceSpec =
   | { readonly kind: 'mic'; readonly name?: string }
   | { readonly kind: 'tone'; readonly hz: number }
+  /** A soft chime every four seconds. */
+  | { readonly kind: 'chime' }
   | { readonly kind: 'file'; readonly path: string; readonly loop: boolean }
   /** Raw PCM on stdin of the program: s16le, mono, 48 kHz. */
   | { readonly kind: 'stdin' }

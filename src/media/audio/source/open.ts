@@ -1,6 +1,7 @@
 import { monotonicClock } from '../clock'
 import { openMicrophone } from '../device/open'
 import { pipedIn } from '../pipes'
+import { chime } from './chime'
 import { FileSource, openSoundFile } from './file'
 import { GeneratedSource, sine } from './generated'
 import type { OpenAudioSource } from './source'
@@ -13,6 +14,8 @@ export const openAudioSource: OpenAudioSource = async (spec, listener) => {
       return openMicrophone(spec.name, listener)
     case 'tone':
       return new GeneratedSource(`tone of ${spec.hz} Hz`, sine(spec.hz), listener, monotonicClock)
+    case 'chime':
+      return new GeneratedSource('chime', chime(), listener, monotonicClock)
     case 'silence':
       return new GeneratedSource('silence', (count) => new Float32Array(count), listener, monotonicClock)
     case 'file':

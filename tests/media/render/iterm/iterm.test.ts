@@ -164,7 +164,7 @@ describe('inline images', () => {
   })
 
   it('are never larger than a terminal takes, whatever an encoder makes of them', () => {
-    const size = { columns: 250, rows: 101, cell: { width: 4, height: 8 } }
+    const size = { columns: 250, rows: 101, cell: { width: 4, height: 4 } }
     const box = { row: 0, col: 0, rows: 100, cols: 250 }
     const plain: JpegEncoder = ({ data }) => new Uint8Array(data.length)
     const renderer = new ItermPictures({ colours: 'true', ...size }, plain, loadKernel())

@@ -78,7 +78,7 @@ const SOUND: readonly Setting[] = [
     kind: 'text',
     parse: parseAudio,
     initial: 'mic',
-    says: 'Where your sound comes from: mic, mic:NAME, tone, tone:HZ, file:PATH, once:PATH, silence or none.',
+    says: 'Where your sound comes from: mic, mic:NAME, tone, tone:HZ, chime, file:PATH, once:PATH, silence or none.',
   },
   {
     key: 'sound.speaker',

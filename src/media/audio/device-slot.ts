@@ -20,8 +20,8 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 /**
  * The source or the sink in use. It is held open only while it is needed. A change takes place when the new device is
- * open; a failing one leaves the old as it was. A device that is lost, or was not there when it was needed, is looked for again and again. Changes happen one
- * after the other.
+ * open; a failing one leaves the old as it was. A device that is lost, or was not there when it was needed, is looked for again
+ * and again. Changes happen one after the other.
  */
 export class DeviceSlot<Spec extends { readonly kind: string }, Device extends SoundDevice> {
   private spec: Spec | undefined
@@ -98,8 +98,10 @@ export class DeviceSlot<Spec extends { readonly kind: string }, Device extends S
     this.active = true
     if (this.current !== undefined || this.spec === undefined || this.spec.kind === 'none') return
     const opened = await this.open(this.spec)
-    if (opened instanceof AudioDeviceError) this.lose(opened, QUICK_TRIES)
-    else this.use(opened)
+    if (!(opened instanceof AudioDeviceError)) this.use(opened)
+    // That it does not work was said when it was chosen.
+    else if (this.worked) this.lose(opened, QUICK_TRIES)
+    else this.seek(QUICK_TRIES)
   }
 
   private async release(): Promise<void> {

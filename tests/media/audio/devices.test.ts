@@ -126,6 +126,9 @@ describe('microphone and loudspeaker', () => {
     const end = house()
     end.sources.broken = 'There is no microphone on this machine.'
     await end.call()
+    // It was said once, when it was chosen.
+    expect(end.all('source-failed')).toHaveLength(1)
+    expect(end.all('device-lost')).toHaveLength(0)
     end.sources.broken = undefined
     await end.pass(9000)
     expect(end.all('device-back')).toHaveLength(0)

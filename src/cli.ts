@@ -281,7 +281,7 @@ const withScreen = (command: Command): Command =>
     .option('--budget <bytes>', 'bytes a second that pictures may take of the terminal, as 30k or 1.5M', parseBudget)
     .option(
       '--render <how>',
-      'auto (by what the terminal can), half, quadrant, sextant, octant, sixel, kitty or ascii',
+      'auto (by what the terminal can), half, quadrant, sextant, octant, sixel, kitty, iterm, braille or ascii',
       parseRender,
     )
     .option('--quiet', 'no bell and no tones')

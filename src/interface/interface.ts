@@ -71,10 +71,10 @@ export class Interface {
   constructor(private readonly parts: InterfaceParts) {
     // Who came to call somebody, and leaves without a call, did not get what was asked for.
     this.exitCode = parts.target === undefined ? EXIT.ok : EXIT.failure
-    const { columns, rows } = parts.display.capabilities
+    const { columns, rows, keyReleases } = parts.display.capabilities
     if (parts.render !== undefined) parts.display.setMode(parts.render)
     const now = { nowMs: Date.now(), utcOffsetMin: -new Date().getTimezoneOffset() }
-    this.model = initialModel({ ...parts.initial, ...now, size: { columns, rows } })
+    this.model = initialModel({ ...parts.initial, ...now, size: { columns, rows }, keyReleases })
     this.link = new LinkController(parts.budget)
     this.meter = new TerminalMeter(parts.display)
     this.ticking = setInterval(() => this.tick(), TICK_MS)

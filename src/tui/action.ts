@@ -50,6 +50,7 @@ export type PeopleAction =
 /** Of sound: in a call, and in its menu. */
 export type SoundAction =
   | 'sound.mute'
+  | 'sound.talk'
   | 'sound.louder'
   | 'sound.softer'
   | 'sound.menu'

@@ -39,7 +39,7 @@ export interface Binding {
   /** Names as in InputEvent. */
   readonly keys: readonly string[]
   readonly action: Action
-  readonly help: string
+  readonly help: string | ((model: Model) => string)
   readonly hint?: Hint
 }
 

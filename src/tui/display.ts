@@ -26,6 +26,8 @@ export interface Capabilities {
   readonly cell?: { readonly width: number; readonly height: number }
   /** It answered `CSI 5 n`, so the age of the picture can be known. */
   readonly answersStatus: boolean
+  /** It can tell when a key is released. */
+  readonly keyReleases?: boolean
   /** tmux or screen lies between. */
   readonly multiplexer: 'none' | 'tmux' | 'screen'
   /** How pictures are drawn. */
@@ -38,9 +40,18 @@ export interface Capabilities {
   readonly sixelTraits?: SixelTraits
 }
 
+/** What becomes of a key. */
+export type KeyPhase = 'press' | 'repeat' | 'release'
+
 /** What a person does. Key names are blessed's: `enter`, `escape`, `up`, `C-c`, `f1`, or the character itself. */
 export type InputEvent =
-  | { readonly type: 'key'; readonly name: string; readonly text: string }
+  | {
+      readonly type: 'key'
+      readonly name: string
+      readonly text: string
+      /** Of characters only, while the terminal tells releases (`Scene.keyReleases`). */
+      readonly phase?: KeyPhase
+    }
   | { readonly type: 'paste'; readonly text: string }
   | {
       readonly type: 'mouse'
@@ -49,6 +60,7 @@ export type InputEvent =
       readonly y: number
     }
   | { readonly type: 'resize'; readonly columns: number; readonly rows: number }
+  | { readonly type: 'focus'; readonly focused: boolean }
   | { readonly type: 'suspend' | 'continue' }
 
 /** A picture box as it lies on the screen now. */

@@ -34,19 +34,19 @@ const ORDER: readonly Context[] = [
 export const helpLines = (model: Model): readonly HelpLine[] => {
   const here = contextsOf({ ...model, dialog: { tag: 'none' } })
   const order = [...here, ...ORDER.filter((context) => !here.includes(context))]
-  return order.flatMap(section).slice(0, -1)
+  return order.flatMap((context) => section(context, model)).slice(0, -1)
 }
 
-const section = (context: Context): readonly HelpLine[] => [
+const section = (context: Context, model: Model): readonly HelpLine[] => [
   { tag: 'title', text: CONTEXT_TITLES[context] },
-  ...KEY_MAP.filter((binding) => binding.context === context).map(helpLine),
+  ...KEY_MAP.filter((binding) => binding.context === context).map((binding) => helpLine(binding, model)),
   { tag: 'blank' },
 ]
 
-const helpLine = (binding: Binding): HelpLine => ({
+const helpLine = ({ keys, help }: Binding, model: Model): HelpLine => ({
   tag: 'key',
-  keys: binding.keys.map(keyLabel).join(' '),
-  words: binding.help,
+  keys: keys.map(keyLabel).join(' '),
+  words: typeof help === 'string' ? help : help(model),
 })
 
 /** Rows of the help that are seen at once. */

@@ -11,12 +11,15 @@ const hasSound = ({ call }: Model): boolean => call.tag === 'live' && call.meter
 const offersSound = (model: Model): boolean =>
   armed(model) && model.sound.on && model.call.tag === 'incoming' && model.call.protocol !== 'v0'
 const muteWords = ({ sound }: Model): string => (sound.settings.muted ? 'unmute' : 'mute')
+const talkWords = ({ keyReleases }: Model): string =>
+  keyReleases ? 'hold it to talk while you are muted' : 'talk: unmute, and mute again'
+const holdsToTalk = (model: Model): boolean => hasSound(model) && model.keyReleases && model.sound.settings.muted
 const hasServer = (model: Model): boolean => model.account.server !== undefined
 const hasPeople = (model: Model): boolean => hasServer(model) && model.people.list.length > 0
 
 const searchHint: Hint = { words: 'search', rank: 2, when: hasPeople }
 
-type Row = readonly [keys: readonly string[], action: Action, help: string, hint?: Hint]
+type Row = readonly [keys: readonly string[], action: Action, help: Binding['help'], hint?: Hint]
 
 const rows = (context: Context, ...list: readonly Row[]): readonly Binding[] =>
   list.map(([keys, action, help, hint]) => ({ context, keys, action, help, ...(hint && { hint }) }))
@@ -29,7 +32,7 @@ export const KEY_MAP: readonly Binding[] = [
     [['r'], 'call.resume', 'resume after your pause', { words: 'resume', rank: 2, when: heldByUs }],
     [['c'], 'call.camera', 'camera off (a still card) and on', { words: cameraWords, rank: 4 }],
     [['m'], 'sound.mute', 'mute your microphone, and unmute it', { words: muteWords, rank: 3, when: hasSound }],
-    [['space'], 'sound.mute', 'talk: unmute, and mute again'],
+    [['space'], 'sound.talk', talkWords, { keys: 'hold Space', words: 'to talk', rank: 4, when: holdsToTalk }],
     [['0'], 'sound.louder', 'the other one louder'],
     [['9'], 'sound.softer', 'the other one softer'],
     [[','], 'sound.menu', 'sound: devices, volumes, echo, noise', { words: 'sound', rank: 5, when: hasSound }],

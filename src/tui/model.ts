@@ -53,6 +53,12 @@ export interface Sending {
   readonly quality: number
 }
 
+/** Space is held, and who was muted is heard meanwhile. */
+export interface Talking {
+  /** When the key repeated last; absent: not yet. */
+  readonly repeatedAtMs?: number
+}
+
 /** How incoming calls are answered when nobody is asked. */
 export type Answering = 'accept' | 'deny' | 'busy' | 'ignore'
 
@@ -80,6 +86,9 @@ export interface Model {
   readonly notice?: Notice | undefined
   readonly sending: Sending
   readonly sound: Sound
+  /** The terminal can tell when a key is released. */
+  readonly keyReleases: boolean
+  readonly talking?: Talking | undefined
   readonly fullScreen: boolean
   /** Whether all of their picture is seen, or as much of it as fills its box. */
   readonly fit: Fit
@@ -107,6 +116,8 @@ export interface InitialOptions {
   readonly quality: number
   /** Absent: calls are without sound. */
   readonly sound?: SoundStart | undefined
+  /** The terminal can tell when a key is released. */
+  readonly keyReleases?: boolean | undefined
   /** Filled in should the server refuse us later. */
   readonly defaults?: LoginDefaults
   readonly demo?: boolean
@@ -138,6 +149,7 @@ export const initialModel = (options: InitialOptions): Model => {
     dialog: { tag: 'none' },
     sending: { cameraOn: options.cameraOn, quality: options.quality },
     sound: initialSound(options.sound),
+    keyReleases: options.keyReleases ?? false,
     fullScreen: false,
     fit: options.fit ?? 'letterbox',
     demo: options.demo ?? false,

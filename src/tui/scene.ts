@@ -51,6 +51,8 @@ export interface Scene {
   readonly panes: readonly Pane[]
   /** Where text is being typed. */
   readonly cursor?: { readonly x: number; readonly y: number }
+  /** It matters when a key is released: the terminal is asked to tell it, where it can. */
+  readonly keyReleases?: boolean
   /** Title of the window. */
   readonly title: string
 }

@@ -3,7 +3,17 @@ import { join } from 'node:path'
 import type { Size } from '../../src/tui/model'
 import { view } from '../../src/tui/view/view'
 import { sceneText } from '../support/scene-text'
-import { answered, Driver, inCall, inSoundCall, LOGIN_START, NOON_MS, online, SOUND, USERS } from '../support/tui-scenes'
+import {
+  answered,
+  Driver,
+  inCall,
+  inSoundCall,
+  LOGIN_START,
+  NOON_MS,
+  online,
+  SOUND,
+  USERS,
+} from '../support/tui-scenes'
 
 /**
  * Every screen as a text in tests/golden. `UPDATE_GOLDEN=1 npx jest tests/tui/golden` writes them anew: look at the
@@ -132,6 +142,8 @@ const SCENES: Readonly<Record<string, () => Driver>> = {
       state: 'lost',
       label: 'The microphone USB microphone is gone. You are not heard until it is there again.',
     }),
+  'call-muted-hold': () => inSoundCall({ keyReleases: true }).keys('m').wait(9000),
+  'help-hold': () => inSoundCall({ keyReleases: true }).keys('?'),
   'sound-menu': () => inSoundCall().keys(',', 'down', 'right', 'down', 'right'),
   'incoming-sound': () =>
     online({ sound: SOUND })

@@ -48,9 +48,11 @@ describe.each(contexts)('context %s', (context) => {
   })
 
   test('stands in the help with all its keys, in words that fit into the narrowest screen', () => {
-    const lines = helpLines(online().model)
+    const { model } = online()
+    const lines = helpLines(model)
     expect(lines).toContainEqual({ tag: 'title', text: CONTEXT_TITLES[context] })
-    for (const { keys, help } of bindings) {
+    for (const { keys, help: said } of bindings) {
+      const help = typeof said === 'string' ? said : said(model)
       const line = { tag: 'key', keys: keys.map(keyLabel).join(' '), words: help }
       expect(lines).toContainEqual(line)
       expect(cellWidth(help)).toBeLessThanOrEqual(42)

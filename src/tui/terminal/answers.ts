@@ -4,6 +4,7 @@ import { measuredCell, measureQuestion } from './cell-measure'
 import { glyphsOf } from './glyphs'
 import { identityOf } from './identity'
 import { takesInlineImages } from './images'
+import { KEYS_QUESTION } from './modes'
 import { modesOf } from './modes-of'
 
 const SIZES_AND_MODES = '\x1b[16t\x1b[14t\x1b[?2;1;0S\x1b[?1;1;0S\x1b[?2026$p\x1b[>q'
@@ -16,11 +17,13 @@ const ITERM = `\x1b]1337;Capabilities\x07${CELL_SIZE_QUESTION}`
 const WHO_AND_FENCE = '\x1b[>c\x1b[5n\x1b[c'
 
 /**
- * Everything that is asked, in one write. Not a multiplexer whether it has true colour, kitty's graphics or iTerm2's images:
- * screen 4.9 writes what stands in the first question on the screen, and takes the second for a title.
+ * Everything that is asked, in one write. Not a multiplexer whether it has true colour, kitty's graphics or iTerm2's images,
+ * or releases of keys: screen 4.9 writes what stands in the first question on the screen, and takes the second for a title.
  */
 export const questionsFor = (env: Surroundings['env']): string =>
-  SIZES_AND_MODES + (multiplexerOf([], env) === 'none' ? TRUE_COLOUR_AND_KITTY + ITERM : '') + WHO_AND_FENCE
+  SIZES_AND_MODES +
+  (multiplexerOf([], env) === 'none' ? TRUE_COLOUR_AND_KITTY + ITERM + KEYS_QUESTION : '') +
+  WHO_AND_FENCE
 
 /** Primary device attributes: `CSI ? ... c`. */
 const DA1 = /^\x1b\[\?([\d;]*)c$/
@@ -32,6 +35,9 @@ const SYNCHRONIZED = /^\x1b\[\?2026;[12]\$y$/
 const TRUE_COLOUR = /^\x1bP1\$r.*48[:;]2[:;](?:\d*:)?1[:;]2[:;]3(?!\d)/
 /** The beginning of kitty's answer to the graphics query. */
 const KITTY_OK = '\x1b_Gi=31;OK'
+/** The enhancements of the keyboard in force, kitty's protocol: 2 events, 8 all keys as sequences. */
+const KEY_FLAGS = /^\x1b\[\?(\d+)u$/
+const RELEASES = 2 | 8
 /** Status report "no trouble", the answer to `CSI 5 n`. */
 export const STATUS = '\x1b[0n'
 const CELL_PIXELS = /^\x1b\[6;(\d+);(\d+)t$/
@@ -77,6 +83,7 @@ export const judge = (replies: readonly string[], around: Surroundings): Capabil
     inlineImages: alone && takesInlineImages(replies),
     ...(cell && { cell }),
     answersStatus: replies.includes(STATUS),
+    keyReleases: alone && (Number(first(replies, KEY_FLAGS)?.[1] ?? 0) & RELEASES) === RELEASES,
     multiplexer,
   }
   const modes = modesOf(found)

@@ -9,6 +9,7 @@ import { ERASE_IMAGES } from './images'
 import type { TerminalInput } from './input'
 import { JobControl } from './job-control'
 import { characterKey, namedKey } from './key-name'
+import { KEYS_OFF, KEYS_ON } from './modes'
 import { TerminalOutput } from './output'
 import { PictureBoxes } from './picture-boxes'
 import type { TerminalGuard } from './restore'
@@ -22,6 +23,8 @@ const DRAWING_GAP_MS = 40
 const HIDE_CURSOR = '\x1b[?25l'
 const SHOW_CURSOR = '\x1b[?25h'
 const BELL = '\x07'
+/** Its answer is STATUS. */
+const STATUS_QUESTION = '\x1b[5n'
 /** What is typed before anybody listens is kept, up to so many events. */
 const MOST_EARLY = 1000
 
@@ -55,6 +58,8 @@ export class BlessedDisplay implements Display {
   private size: { readonly columns: number; readonly rows: number }
   private mode: RenderMode
   private readonly cells: CellSize
+  /** The terminal was asked to tell the releases of keys. */
+  private keysTold = false
   private away = false
   private closed = false
 
@@ -77,9 +82,9 @@ export class BlessedDisplay implements Display {
         failed: () => void process.kill(process.pid, 'SIGHUP'),
       },
     )
-    parts.guard.expect(() => this.terminal.unanswered)
+    parts.guard.expect(() => this.terminal.unanswered + (this.keysTold && answersStatus ? 1 : 0))
     input.expect(() => this.terminal.unanswered)
-    if (capabilities.kittyGraphics) parts.guard.alsoWrite(ERASE_IMAGES)
+    parts.guard.alsoWrite(() => this.lastText())
     parts.guard.beforeLastWords(() => this.stop())
     this.jobs = new JobControl({ release: () => this.release(), resume: () => this.resume() })
     this.screen.onKey((_, key) => this.tell(namedKey(key)))
@@ -198,17 +203,16 @@ export class BlessedDisplay implements Display {
   private take(token: Token): void {
     switch (token.type) {
       case 'key': {
-        const character = characterKey(token.sequence)
+        const character = characterKey(token.sequence, token.phase)
         return character ? this.tell(character) : this.screen.press(token.sequence)
       }
       case 'paste':
       case 'mouse':
+      case 'focus':
         return this.tell(token)
       case 'reply':
         if (token.text === STATUS) this.terminal.acknowledge()
         else this.takeSize(token.text)
-        return
-      case 'focus':
         return
     }
   }
@@ -258,6 +262,7 @@ export class BlessedDisplay implements Display {
     if (!scene || this.away || !this.terminal.idle) return
     this.stale = false
     this.drawnAtMs = performance.now()
+    this.askKeys(scene.keyReleases === true)
     const text = this.screen.draw(scene)
     this.writeDrawing(text, cursorOf(scene))
     const changed = this.pictures.update(this.screen.pictures(), (which, x, y) => this.screen.shows(which, x, y))
@@ -266,6 +271,19 @@ export class BlessedDisplay implements Display {
       this.tellSlot()
     }
     this.unknown = false
+  }
+
+  private askKeys(told: boolean): void {
+    if (told === this.keysTold || this.parts.capabilities.keyReleases !== true) return
+    this.keysTold = told
+    this.terminal.text(told ? KEYS_ON : KEYS_OFF)
+  }
+
+  /** A key that is released while the terminal learns that nobody wants to know it comes before its answer, not to the shell. */
+  private lastText(): string {
+    const { answersStatus, kittyGraphics } = this.parts.capabilities
+    const keys = this.keysTold ? KEYS_OFF + (answersStatus ? STATUS_QUESTION : '') : ''
+    return (kittyGraphics ? ERASE_IMAGES : '') + keys
   }
 
   private writeDrawing(text: string, cursor: string): void {
@@ -286,6 +304,7 @@ export class BlessedDisplay implements Display {
     clearTimeout(this.timer)
     this.timer = undefined
     this.parts.guard.restore()
+    this.keysTold = false
     this.terminal.abandon()
     this.tell({ type: 'suspend' })
   }

@@ -33,7 +33,7 @@ export class TerminalGuard {
   private taken = false
   private ending = false
   private unanswered = (): number => 0
-  private more = ''
+  private more = (): string => ''
   private stop = (): void => undefined
   private readonly onExit = (): void => this.restore()
   private readonly onCrash = (error: unknown): void => this.crash(error)
@@ -57,8 +57,8 @@ export class TerminalGuard {
   }
 
   /** Has this written too when the terminal is given back. */
-  alsoWrite(text: string): void {
-    this.more = END_OF_STRING + text
+  alsoWrite(text: () => string): void {
+    this.more = text
   }
 
   /** Takes the terminal. Raw mode first: in the background that stops the process before it writes over the shell. */
@@ -73,7 +73,7 @@ export class TerminalGuard {
   restore(): void {
     if (!this.taken) return
     this.taken = false
-    const restored = this.options.device.writeNow(Buffer.from(this.more + RESTORE), RESTORE_LIMIT_MS)
+    const restored = this.options.device.writeNow(Buffer.from(END_OF_STRING + this.more() + RESTORE), RESTORE_LIMIT_MS)
     if (restored) this.options.device.discardUntil(STATUS, this.unanswered(), ANSWERS_LIMIT_MS)
     try {
       this.options.input.setRawMode(false)

@@ -1,3 +1,4 @@
+import { kittyKey } from './kitty-key'
 import type { Token } from './token'
 
 const ESC = '\x1b'
@@ -73,6 +74,9 @@ const control = ({ sequence, parameters, between, final }: Control): Token | und
   const mouse = SGR_MOUSE.exec(parameters)
   if (mouse) return final === 'M' ? mouseToken(Number(mouse[1]), Number(mouse[2]), Number(mouse[3])) : undefined
   if (parameters === '' && (final === 'I' || final === 'O')) return { type: 'focus', focused: final === 'I' }
+  const told = between === '' ? kittyKey(parameters, final) : undefined
+  if (told === 'none') return undefined
+  if (told) return key(told.sequence) && { type: 'key', ...told }
   const isAnswer = /^[<=>?]/.test(parameters) || between !== '' || 'nty'.includes(final)
   // CSI row;col R is a cursor report; shifted F3 has the same form and loses.
   if (isAnswer || (parameters !== '' && 'cRS'.includes(final))) return { type: 'reply', text: sequence }

@@ -1,7 +1,9 @@
+import type { KeyPhase } from '../display'
+
 /** What a terminal sends: what a person does, and the terminal's own answers, never taken for each other. */
 export type Token =
   /** A key as the terminal sends it: a character, a control character or an escape sequence. */
-  | { readonly type: 'key'; readonly sequence: string }
+  | { readonly type: 'key'; readonly sequence: string; readonly phase?: KeyPhase }
   /** A whole paste, clean, one line. */
   | { readonly type: 'paste'; readonly text: string }
   /** Column and row count from 0. */

@@ -5,6 +5,7 @@ import type { Model } from '../model'
 import { ACTIONS } from './actions'
 import { pauseAway } from './away'
 import { stillTyping } from './call-news'
+import { stopTalking } from './talk-actions'
 import { typed } from './typing'
 import { remark, step, type Step } from './step'
 
@@ -14,6 +15,7 @@ type Key = Extract<InputEvent, { type: 'key' }>
 export const input = (model: Model, event: InputEvent): Step => {
   switch (event.type) {
     case 'key':
+      if (event.phase === 'release') return event.name === 'space' ? stopTalking(model) : step(model)
       return key({ ...model, keyAtMs: model.nowMs }, event)
     case 'paste':
       return step(typed({ ...model, keyAtMs: model.nowMs }, event.text.replace(/[\r\n]+$/, '')))
@@ -21,6 +23,8 @@ export const input = (model: Model, event: InputEvent): Step => {
       return event.action === 'press' ? step(model) : wheel(model, event.action === 'wheel-up' ? 'up' : 'down')
     case 'resize':
       return step({ ...model, size: { columns: event.columns, rows: event.rows } })
+    case 'focus':
+      return event.focused ? step(model) : stopTalking(model)
     case 'suspend':
       return pauseAway(model)
     case 'continue':
@@ -31,11 +35,13 @@ export const input = (model: Model, event: InputEvent): Step => {
 const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f]+$/
 const isChord = (name: string): boolean => /^[CM]-/.test(name)
 
-const key = (model: Model, { name, text }: Key): Step => {
+const key = (model: Model, { name, text, phase }: Key): Step => {
   const { call, nowMs } = model
   if (call.tag === 'incoming' && nowMs < call.armedAtMs && !isChord(name))
     return step({ ...model, call: stillTyping(call, nowMs) })
   const binding = bindingOf(contextsOf(model), name)
+  // Its release may not be told either: the terminal has not yet been asked, or this comes from no key.
+  if (binding?.action === 'sound.talk' && model.keyReleases && phase === undefined) return step(model)
   if (binding) return ACTIONS[binding.action](model)
   return step(PRINTABLE.test(text) && !isChord(name) ? typed(model, text) : model)
 }

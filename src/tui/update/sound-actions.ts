@@ -2,6 +2,7 @@ import type { SoundAction } from '../action'
 import type { Model } from '../model'
 import { changed, SOUND_ROWS, turnVolume, type Turned } from '../sound-menu'
 import { remark, step, type Handler, type Step } from './step'
+import { talk } from './talk-actions'
 
 const NO_SOUND = 'There is no sound here: vcall was started without, or found none. vcall doctor says why.'
 
@@ -14,7 +15,7 @@ const applied = (model: Model, { sound, command }: Turned): Step => step({ ...mo
 
 const mute: Handler = (model) => {
   const muted = !model.sound.settings.muted
-  const { model: next, commands } = applied(model, changed(model.sound, { muted }))
+  const { model: next, commands } = applied({ ...model, talking: undefined }, changed(model.sound, { muted }))
   return step(remark(next, 'info', muted ? MUTED : 'Your microphone is on: you are heard.'), ...commands)
 }
 const MUTED = 'Your microphone is muted: nobody hears you. m unmutes.'
@@ -47,6 +48,7 @@ const turn =
 /** Of sound: in a call, and its menu. */
 export const SOUND_ACTIONS: Readonly<Record<SoundAction, Handler>> = {
   'sound.mute': withSound(mute),
+  'sound.talk': withSound((model) => (model.keyReleases ? talk(model) : mute(model))),
   'sound.louder': withSound(volume(1)),
   'sound.softer': withSound(volume(-1)),
   'sound.menu': withSound(menu),

@@ -13,7 +13,7 @@ export const soundNews = (model: Model, event: SoundEvent): Model => {
     case 'sound':
       return soundBegan(model)
     case 'muted':
-      return withSound(model, { settings: { ...model.sound.settings, muted: event.muted } })
+      return muted(model, event.muted)
     case 'device':
       return device(model, event)
     case 'devices':
@@ -26,6 +26,12 @@ export const soundNews = (model: Model, event: SoundEvent): Model => {
 const withSound = (model: Model, change: Partial<Model['sound']>): Model => ({
   ...model,
   sound: { ...model.sound, ...change },
+})
+
+/** Muted from elsewhere: then nobody is heard, whatever key is held. */
+const muted = (model: Model, now: boolean): Model => ({
+  ...withSound(model, { settings: { ...model.sound.settings, muted: now } }),
+  talking: now ? undefined : model.talking,
 })
 
 const levels = (model: Model, event: Event<'levels'>): Model => {

@@ -3,10 +3,13 @@ import type { Model } from '../model'
 import { agentNews } from './agent'
 import { input } from './input'
 import { step, type Step } from './step'
+import { notForEver } from './talk-actions'
 
 /** The interface's one reducer: pure, and never throws whatever comes in. */
-export const update = (model: Model, message: Message): Step => {
-  const now = atTime(model, message.nowMs)
+export const update = (model: Model, message: Message): Step =>
+  notForEver(reduce(atTime(model, message.nowMs), message))
+
+const reduce = (now: Model, message: Message): Step => {
   switch (message.type) {
     case 'input':
       return input(now, message.event)

@@ -18,7 +18,8 @@ type Content = Pick<Scene, 'panes' | 'cursor'>
 export const view = (model: Model, size: Size = model.size): Scene => {
   const screen = { x: 0, y: 0, width: size.columns, height: size.rows }
   const content = tooSmall(size) ? { panes: tinyScreen(model, screen) } : whole({ ...model, size }, screen)
-  return clip({ ...content, title: title(model) }, size)
+  const keyReleases = model.call.tag === 'live' && model.call.meters !== undefined
+  return { ...clip({ ...content, title: title(model) }, size), keyReleases }
 }
 
 const whole = (model: Model, screen: Rect): Content => {

@@ -184,6 +184,17 @@ describe('judge', () => {
     expect(judge(answers, around({ TMUX: 'x' })).mode).toBe('quadrant')
   })
 
+  it.each([
+    ['all that is asked for', '\x1b[?31u', true],
+    ['events and all keys', '\x1b[?10u', true],
+    ['events alone, which double Enter', '\x1b[?3u', false],
+    ['no events', '\x1b[?9u', false],
+    ['nothing of it', '\x1b[?0u', false],
+  ])('knows whether releases of keys can be told by one that takes %s', (_, reply, keyReleases) => {
+    expect(judge([reply, DA1.plain], around()).keyReleases).toBe(keyReleases)
+    expect(judge([reply, DA1.plain], around({ TMUX: 'x' })).keyReleases).toBe(false)
+  })
+
   it('does not believe in less than two colours', () => {
     const found = judge(['\x1b[?1;0;0S', '\x1b[6;16;8t', DA1.sixel], around())
     expect(found).toMatchObject({ mode: 'sixel', sixelTraits: { registers: 16, deltas: 'none' } })
@@ -231,6 +242,7 @@ describe('judge', () => {
       kittyGraphics: false,
       kittyComposes: false,
       inlineImages: false,
+      keyReleases: false,
       answersStatus: false,
       multiplexer: 'none',
       glyphs: { sextant: false, octant: false },

@@ -193,6 +193,62 @@ describe('BlessedDisplay with a moving picture', () => {
   })
 })
 
+/** Answers as one that speaks kitty's protocol does: before the fence. */
+const withReleases = (reply: string): string => (/^\x1b\[\?[\d;]*c$/.test(reply) ? `\x1b[?31u${reply}` : reply)
+const ASKED = '\x1b[>31u\x1b[?1004h'
+const NO_MORE = '\x1b[<u\x1b[?1004l'
+const timesAsked = ({ raw }: Pty): number => raw.split(ASKED).length - 1
+
+describe('BlessedDisplay on one that tells releases', () => {
+  it('asks for them while they matter, and gives the keys back with the terminal', () =>
+    withFixture(
+      async (pty) => {
+        expect(timesAsked(pty)).toBe(0)
+        pty.write('k')
+        await pty.waitFor(() => timesAsked(pty) === 1)
+        const inputs: readonly (readonly [string, string])[] = [
+          ['\x1b[32;1:1;32u', 'key space < > press'],
+          ['\x1b[32;1:2;32u', 'key space < > repeat'],
+          ['\x1b[32;1:3u', 'key space < > release'],
+          ['\x1b[13;1:1u', 'key enter <>'],
+          ['\x1b[27u', 'key escape <>'],
+          ['\x1b[1;1:1A', 'key up <>'],
+          ['\x1b[P', 'key f1 <>'],
+          ['\x1b[9;2u', 'key S-tab <>'],
+          ['\x1b[127;1:1u', 'key backspace <>'],
+          ['\x1b[99;5:1u', 'key C-c <>'],
+          ['\x1b[O', '{"type":"focus","focused":false}'],
+          ['\x1b[107;1:1;107u', 'key k <k> press'],
+        ]
+        for (const [keys, shown] of inputs) {
+          pty.write(keys)
+          await pty.waitFor(() => last(pty).includes(shown))
+        }
+        await pty.waitFor(() => pty.raw.split(NO_MORE).length === 2)
+        pty.write('k')
+        await pty.waitFor(() => timesAsked(pty) === 2)
+        pty.signal('SIGSTOP')
+        pty.signal('SIGCONT')
+        await pty.waitFor(() => timesAsked(pty) === 3)
+        pty.write('\x1b[113;;113u')
+        await pty.exit()
+        // Each screen has its own stack: before the first one is shown again.
+        expect(pty.raw.lastIndexOf(NO_MORE)).toBeGreaterThan(pty.raw.lastIndexOf(ASKED))
+        expect(pty.raw.lastIndexOf('\x1b[<u')).toBeLessThan(pty.raw.lastIndexOf('\x1b[?1049l'))
+      },
+      { answer: withReleases },
+    ))
+
+  it('asks none that does not answer', () =>
+    withFixture(async (pty) => {
+      pty.write('k')
+      await pty.waitFor('key k <k>')
+      pty.write(' ')
+      await pty.waitFor('key space < >')
+      expect(timesAsked(pty)).toBe(0)
+    }))
+})
+
 describe('BlessedDisplay on other terminals', () => {
   it.each([
     [20, 5],

@@ -23,15 +23,38 @@ export interface VideoCapture {
   release(): void
 }
 
+/** A search for what a cascade was trained on; rectangles in pixels. */
+export interface CascadeClassifier {
+  detectMultiScale(
+    grey: Mat,
+    scaleFactor: number,
+    minNeighbours: number,
+    flags: number,
+    minSize: object,
+  ): {
+    readonly objects: readonly {
+      readonly x: number
+      readonly y: number
+      readonly width: number
+      readonly height: number
+    }[]
+  }
+}
+
 /** The part of @u4/opencv4nodejs that is used. Its methods throw texts, not errors: see `messageOf`. */
 export interface OpenCv {
   readonly Mat: new (data: Buffer, rows: number, cols: number, type: number) => Mat
   readonly VideoCapture: new (source: string | number, backend?: number) => VideoCapture
+  readonly Size: new (width: number, height: number) => object
+  /** From the path of its file. */
+  readonly CascadeClassifier: new (path: string) => CascadeClassifier
   imdecode(bytes: Buffer, flags: number): Mat
   imencode(extension: string, mat: Mat, parameters?: readonly number[]): Buffer
   imread(path: string, flags: number): Mat
   setNumThreads(threads: number): void
+  readonly CV_8UC1: number
   readonly CV_8UC3: number
+  readonly HAAR_FRONTALFACE_ALT2: string
   readonly IMREAD_COLOR: number
   readonly IMREAD_IGNORE_ORIENTATION: number
   readonly IMREAD_REDUCED_COLOR_2: number

@@ -12,7 +12,7 @@ const COMPILED = resolve(SOURCES, '../dist')
 const TS_NODE = 'ts-node/register/transpile-only'
 
 /** The children of the program: the folder below `media` that holds the child's `entry`. */
-export type ChildName = 'video' | 'audio'
+export type ChildName = 'video' | 'audio' | 'face'
 
 const newestMs = (folder: string): number =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,7 +1,7 @@
-import { SILENCE_DB } from './media/audio/format'
 import type { EndReason } from './protocol/call/state'
 import type { ProtocolName } from './net/signalling'
 import type { AudioLevels, AudioStats } from './media/audio/messages'
+import { noStats } from './media/audio/statistics'
 import type { VideoStats } from './media/video/messages'
 
 /** Counters of a call as scripts see them. */
@@ -75,22 +75,5 @@ export const NO_STATS: CallStats = {
       height: 0,
     },
   },
-  audio: {
-    sent: { packets: 0, bytes: 0, unsent: 0, nextOrder: 0, levelDb: SILENCE_DB },
-    received: {
-      packets: 0,
-      bytes: 0,
-      lost: 0,
-      late: 0,
-      duplicates: 0,
-      damaged: 0,
-      foreign: 0,
-      overflowed: 0,
-      concealedMs: 0,
-      underruns: 0,
-      jitterMs: 0,
-      bufferMs: 0,
-      levelDb: SILENCE_DB,
-    },
-  },
+  audio: noStats(),
 }

@@ -1,9 +1,6 @@
-import { VCALL_TOKEN } from './protocol/discovery/sound-choice'
-import { clean } from './protocol/text'
-import { IDLE, type CallId, type CallState } from './protocol/call/state'
+import { IDLE, type CallState } from './protocol/call/state'
 import type { CallEvent } from './protocol/call/event'
 import { transition } from './protocol/call/transition'
-import type { Contact, SignallingEvent } from './net/signalling'
 import type { AudioEvent } from './media/audio/audio-process'
 import type { AudioSettings, SignalTone } from './media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
@@ -17,6 +14,7 @@ import { CallTeller } from './call-teller'
 import { newRecord } from './call-record'
 import { runEffect, type EffectPorts } from './effects'
 import { SOUND_DEFAULTS } from './options'
+import { Incoming } from './incoming'
 import { Outgoing, type OutgoingParts } from './outgoing'
 import { videoNews } from './video-news'
 
@@ -65,7 +63,14 @@ export class UserAgent {
       emit: (event) => this.emit(event),
     })
     this.ports = this.effectPorts()
-    parts.signalling.on((event) => this.onSignalling(event))
+    const incoming = new Incoming({
+      book: this.book,
+      dialled: () => (this.state.tag === 'inviting' ? this.state.call : undefined),
+      offeredSound: (nick) => parts.offeredSound?.(nick),
+      dispatch: (event) => this.dispatch(event),
+      emit: (event) => this.emit(event),
+    })
+    parts.signalling.on((event) => incoming.take(event))
     parts.video.on((event) => this.onVideo(event))
     parts.audio?.on((event) => this.onAudio(event))
     parts.video.send({ type: 'settings', settings: this.settings })
@@ -220,66 +225,6 @@ export class UserAgent {
   }
 
   // -- what others say
-
-  private onSignalling(event: SignallingEvent): void {
-    switch (event.type) {
-      case 'invited':
-        return this.onInvited(event)
-      case 'accepted':
-        return this.onAccepted(event)
-      case 'refused':
-        this.note(event.call, event.detail)
-        return this.dispatch({ type: 'refused', call: event.call, reason: event.reason })
-      case 'lost':
-        this.note(event.call, event.detail)
-        return this.dispatch({ type: 'lost', call: event.call })
-      case 'cancelled':
-        return this.dispatch({ type: 'cancelled', call: event.call })
-      case 'held':
-        return this.dispatch({ type: 'peer-held', call: event.call })
-      case 'resumed':
-        return this.dispatch({ type: 'peer-resumed', call: event.call })
-      case 'ended':
-        return this.dispatch({ type: 'peer-ended', call: event.call })
-      case 'silent':
-        this.note(event.call, 'no picture came any more')
-        return this.dispatch({ type: 'peer-silent', call: event.call })
-      case 'trace':
-        return this.emit({ event: 'trace', direction: event.direction, text: clean(event.text) })
-    }
-  }
-
-  private note(call: CallId, detail: string): void {
-    const record = this.book.get(call)
-    if (record) record.detail = clean(detail)
-  }
-
-  private onInvited({ call, from, remote }: SignallingEvent & { type: 'invited' }): void {
-    const peer = this.peerOf(from)
-    const record = newRecord(call, peer, from)
-    record.nick = clean(from.nick)
-    record.remote = remote
-    this.book.open(record)
-    record.isVcall = from.protocols?.includes(VCALL_TOKEN) === true
-    if (remote.audio) this.parts.offeredSound?.(from.nick)
-    this.dispatch({ type: 'invited', call, peer, nick: from.nick })
-  }
-
-  /** The peer's name; who is being called by address and calls us meanwhile (glare) goes by that address. */
-  private peerOf(from: Contact & { readonly nick: string }): string {
-    const dialled = this.state.tag === 'inviting' ? this.book.get(this.state.call) : undefined
-    const same = dialled?.contact?.host === from.host && dialled.contact.port === from.port
-    return dialled && same ? dialled.peer : from.nick
-  }
-
-  private onAccepted({ call, nick, remote }: SignallingEvent & { type: 'accepted' }): void {
-    const record = this.book.get(call)
-    if (record) {
-      record.remote = remote
-      if (nick !== undefined) record.nick = clean(nick)
-    }
-    this.dispatch({ type: 'accepted', call })
-  }
 
   private onVideo(event: VideoEvent): void {
     if (event.type === 'heard') return this.parts.signalling.mediaHeard(event.call)

@@ -1,0 +1,85 @@
+import { VCALL_TOKEN } from './protocol/discovery/sound-choice'
+import { clean } from './protocol/text'
+import type { CallEvent } from './protocol/call/event'
+import type { CallId } from './protocol/call/state'
+import type { Contact, SignallingEvent } from './net/signalling'
+import type { AgentEvent } from './agent-event'
+import type { CallBook } from './call-book'
+import { newRecord } from './call-record'
+
+/** What is needed of the user agent. */
+export interface IncomingParts {
+  readonly book: CallBook
+  /** The call that is being placed, if one is. */
+  readonly dialled: () => CallId | undefined
+  /** Told of a caller whose program offers sound by itself. */
+  readonly offeredSound: (nick: string) => void
+  readonly dispatch: (event: CallEvent) => void
+  readonly emit: (event: AgentEvent) => void
+}
+
+/** What the others say: becomes events of the call machine, and what the book has to remember of it. */
+export class Incoming {
+  constructor(private readonly parts: IncomingParts) {}
+
+  /** One event of a protocol's signalling. */
+  take(event: SignallingEvent): void {
+    switch (event.type) {
+      case 'invited':
+        return this.onInvited(event)
+      case 'accepted':
+        return this.onAccepted(event)
+      case 'refused':
+        this.note(event.call, event.detail)
+        return this.parts.dispatch({ type: 'refused', call: event.call, reason: event.reason })
+      case 'lost':
+        this.note(event.call, event.detail)
+        return this.parts.dispatch({ type: 'lost', call: event.call })
+      case 'cancelled':
+        return this.parts.dispatch({ type: 'cancelled', call: event.call })
+      case 'held':
+        return this.parts.dispatch({ type: 'peer-held', call: event.call })
+      case 'resumed':
+        return this.parts.dispatch({ type: 'peer-resumed', call: event.call })
+      case 'ended':
+        return this.parts.dispatch({ type: 'peer-ended', call: event.call })
+      case 'silent':
+        this.note(event.call, 'no picture came any more')
+        return this.parts.dispatch({ type: 'peer-silent', call: event.call })
+      case 'trace':
+        return this.parts.emit({ event: 'trace', direction: event.direction, text: clean(event.text) })
+    }
+  }
+
+  private note(call: CallId, detail: string): void {
+    const record = this.parts.book.get(call)
+    if (record) record.detail = clean(detail)
+  }
+
+  private onInvited({ call, from, remote }: SignallingEvent & { type: 'invited' }): void {
+    const peer = this.peerOf(from)
+    const record = newRecord(call, peer, from)
+    record.nick = clean(from.nick)
+    record.remote = remote
+    this.parts.book.open(record)
+    record.isVcall = from.protocols?.includes(VCALL_TOKEN) === true
+    if (remote.audio) this.parts.offeredSound(from.nick)
+    this.parts.dispatch({ type: 'invited', call, peer, nick: from.nick })
+  }
+
+  /** The peer's name; who is being called by address and calls us meanwhile (glare) goes by that address. */
+  private peerOf(from: Contact & { readonly nick: string }): string {
+    const dialled = this.parts.book.get(this.parts.dialled())
+    const same = dialled?.contact?.host === from.host && dialled.contact.port === from.port
+    return dialled && same ? dialled.peer : from.nick
+  }
+
+  private onAccepted({ call, nick, remote }: SignallingEvent & { type: 'accepted' }): void {
+    const record = this.parts.book.get(call)
+    if (record) {
+      record.remote = remote
+      if (nick !== undefined) record.nick = clean(nick)
+    }
+    this.parts.dispatch({ type: 'accepted', call })
+  }
+}

@@ -4,7 +4,7 @@
 #   bash scripts/screenshot.sh [FILE.png [COMMAND...]]
 #
 # Default: docs/call.png, the demo at 640x480. The terminal shows sixels; README's second picture is made by
-#   bash scripts/screenshot.sh docs/call-cells.png node bin/vcall demo --render half
+#   bash scripts/screenshot.sh docs/call-cells.png node bin/vcall demo --render half --audio chime
 #
 # Needs (Debian): xvfb xterm xdotool imagemagick fonts-dejavu-core.
 set -euo pipefail
@@ -12,12 +12,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly picture=${1:-docs/call.png}
 shift || true
-[ "$#" -gt 0 ] || set -- node bin/vcall demo --size 640x480 --datagram 60000
+[ "$#" -gt 0 ] || set -- node bin/vcall demo --size 640x480 --datagram 60000 --audio chime
 
 # So many different colours are on the screen only when a video picture is.
-readonly colours_of_a_call=${COLOURS:-1500}
+readonly colours_of_a_call=${COLOURS:-800}
 readonly patience_s=60
-readonly settle_s=3
+readonly settle_s=5
 
 need() {
   command -v "$1" >/dev/null || { echo "screenshot: $1 is missing (Debian: $2)" >&2; exit 1; }

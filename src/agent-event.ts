@@ -43,6 +43,8 @@ export type AgentEvent =
   | { readonly event: 'missed'; readonly nick: string }
   /** What we send: `label` names the source, or says why it does not work (then the old source stays). */
   | { readonly event: 'source'; readonly state: 'ready' | 'failed' | 'ended'; readonly label: string }
+  /** What our picture goes through, as `--filter` takes it; `none` where there is nothing. */
+  | { readonly event: 'filters'; readonly filters: string }
   /** The same of the sound: what is sent, and where the other one is heard. */
   | { readonly event: 'microphone' | 'speaker'; readonly state: DeviceState; readonly label: string }
   /** Sound goes both ways from now on. */

@@ -4,6 +4,7 @@ import { transition } from './protocol/call/transition'
 import type { AudioEvent } from './media/audio/audio-process'
 import type { AudioSettings, SignalTone } from './media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
+import type { FilterChoice } from './media/filter/choice'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 import type { VideoEvent } from './media/video/video-process'
 import type { AgentEvent } from './agent-event'
@@ -117,6 +118,11 @@ export class UserAgent {
   /** Changes what is sent; when it cannot be opened an `error` event says so and the old source stays. */
   setSource(source: SourceSpec): void {
     this.parts.video.send({ type: 'source', source })
+  }
+
+  /** Changes what our picture goes through before it is sent; a `filters` or `error` event follows. */
+  setFilters(filters: readonly FilterChoice[]): void {
+    this.parts.video.send({ type: 'filters', filters })
   }
 
   /** Changes size, rate, quality, or turns the camera off and on. */

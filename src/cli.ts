@@ -12,6 +12,7 @@ import {
   parseBudget,
   parseCells,
   parseDatagram,
+  parseFilter,
   parseFps,
   parseHost,
   parseInteger,
@@ -51,7 +52,7 @@ Exit codes:
   69  no discovery server    77  wrong password    128+n  ended by signal n
 
 On stdin of a headless call, a line each:
-  hold  resume  end  stats  accept  reject  video SOURCE  quality N  fps N  size WxH
+  hold  resume  end  stats  accept  reject  video SOURCE  filter LIST|none  quality N  fps N  size WxH
   camera on|off  snapshot FILE.png  mute  unmute  audio SOURCE  speaker SINK
   volume PERCENT  gain PERCENT
 `
@@ -249,6 +250,7 @@ const withProfile = (command: Command): Command =>
 const withMedia = (command: Command): Command =>
   command
     .option('--video <source>', 'camera[:N], pattern, file:PATH, once:PATH, still:PATH or none', parseSource)
+    .option('--filter <list>', 'what your picture goes through, as sepia:60,mirror, or none', parseFilter)
     .option('--size <WxH>', `size of the picture sent (${VIDEO_DEFAULTS.width}x${VIDEO_DEFAULTS.height})`, parseSize)
     .option('--fps <n>', `frames a second sent (${VIDEO_DEFAULTS.fps})`, parseFps)
     .option('--quality <n>', `JPEG quality at most, 1 to 100 (${VIDEO_DEFAULTS.quality})`, parseQuality)

@@ -129,6 +129,8 @@ export class Headless {
         return agent.reject('denied')
       case 'video':
         return agent.setSource(command.source)
+      case 'filter':
+        return agent.setFilters(command.filters)
       case 'settings':
         return agent.change(command.settings)
       case 'audio':

@@ -5,6 +5,7 @@ import type { Endpoint } from './net/signalling'
 import type { AudioSettings } from './media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
 import { VOICE_DEFAULTS } from './media/audio/voice/voice'
+import { FilterError, parseFilters, type FilterChoice } from './media/filter/choice'
 import type { RenderMode } from './media/render/renderer'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 
@@ -115,6 +116,16 @@ export const parseSource = (text: string): SourceSpec => {
   throw new UsageError(
     `--video takes camera, camera:N, pattern, file:PATH, once:PATH, still:PATH or none, not "${text}"`,
   )
+}
+
+/** Reads `grey`, or `sepia:60,mirror`, applied from left to right, or `none`; throws UsageError. */
+export const parseFilter = (text: string): readonly FilterChoice[] => {
+  try {
+    return parseFilters(text)
+  } catch (error) {
+    if (!(error instanceof FilterError)) throw error
+    throw new UsageError(`--filter takes a list like grey or sepia:60,mirror, or none. ${error.message}`)
+  }
 }
 
 /** The tone that is sent where none is named, in Hz. */

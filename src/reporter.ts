@@ -39,7 +39,7 @@ export const humanReporter = (out: (text: string) => void, err: (text: string) =
   report: (event) => {
     const line = describe(event)
     if (line === undefined) return
-    const write = ['error', 'notice', 'source', 'microphone', 'speaker'].includes(event.event) ? err : out
+    const write = ['error', 'notice', 'source', 'filters', 'microphone', 'speaker'].includes(event.event) ? err : out
     write(`${line}\n`)
   },
 })
@@ -68,6 +68,8 @@ const describe = (event: AgentEvent): string | undefined => {
       return `missed: ${event.nick} (told busy)`
     case 'source':
       return describeSource(event)
+    case 'filters':
+      return `filters: ${event.filters}`
     case 'error':
       return `error: ${event.message}`
     case 'notice':

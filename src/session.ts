@@ -6,6 +6,7 @@ import { AudioProcess } from './media/audio/audio-process'
 import type { AudioSettings } from './media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
 import { VideoProcess } from './media/video/video-process'
+import type { FilterChoice } from './media/filter/choice'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 import type { AgentEvent } from './agent-event'
 import { UserAgent, type AgentParts } from './agent'
@@ -45,6 +46,8 @@ export interface SessionOptions {
   /** Control and video port; undefined: the usual one or a free one; 0: a free one. */
   readonly port?: number | undefined
   readonly source: SourceSpec
+  /** What our picture goes through; absent: nothing. */
+  readonly filters?: readonly FilterChoice[] | undefined
   readonly settings: VideoSettings
   /** Absent: calls are without sound. */
   readonly sound?: SoundOptions | undefined
@@ -83,6 +86,7 @@ export const openSession = async (options: SessionOptions): Promise<Session> => 
     const agent = new UserAgent({ nick, local, signalling, video, media, resolve, settings, ...sound })
     agent.on(report)
     agent.setSource(options.source)
+    if (options.filters) agent.setFilters(options.filters)
     report({ event: 'listening', ...local })
     if (options.sound) {
       agent.setAudio(options.sound.source)

@@ -1,13 +1,15 @@
 import { UsageError } from './exit'
-import { parseAudio, parseInteger, parseSize, parseSource, parseSpeaker } from './options'
+import { parseAudio, parseFilter, parseInteger, parseSize, parseSource, parseSpeaker } from './options'
 import type { AudioSettings } from './media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
+import type { FilterChoice } from './media/filter/choice'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 
 /** What a script may say on stdin during a headless call, a line each. */
 export type StdinCommand =
   | { readonly type: 'hold' | 'resume' | 'end' | 'stats' | 'accept' | 'reject' }
   | { readonly type: 'video'; readonly source: SourceSpec }
+  | { readonly type: 'filter'; readonly filters: readonly FilterChoice[] }
   | { readonly type: 'settings'; readonly settings: Partial<VideoSettings> }
   | { readonly type: 'audio'; readonly source: AudioSourceSpec }
   | { readonly type: 'speaker'; readonly sink: AudioSinkSpec }
@@ -15,7 +17,7 @@ export type StdinCommand =
   | { readonly type: 'snapshot'; readonly path: string }
 
 const WORDS =
-  'hold, resume, end, stats, accept, reject, video SOURCE, quality N, fps N, size WxH, camera on|off, snapshot FILE, ' +
+  'hold, resume, end, stats, accept, reject, video SOURCE, filter LIST|none, quality N, fps N, size WxH, camera on|off, snapshot FILE, ' +
   'mute, unmute, audio SOURCE, speaker SINK, volume PERCENT, gain PERCENT'
 
 /** Reads one line; undefined for an empty one. Throws UsageError, whose message names the words that are known. */
@@ -34,6 +36,8 @@ export const parseStdinCommand = (line: string): StdinCommand | undefined => {
       return { type: word }
     case 'video':
       return { type: 'video', source: parseSource(value) }
+    case 'filter':
+      return { type: 'filter', filters: parseFilter(value) }
     case 'quality':
       return { type: 'settings', settings: { quality: parseInteger('quality', 1, 100)(value) } }
     case 'fps':

@@ -1,5 +1,6 @@
 import { clean } from './protocol/text'
 import type { VideoEvent } from './media/video/video-process'
+import { formatFilters } from './media/filter/choice'
 import type { AgentEvent } from './agent-event'
 
 /** What is told of an event of the video process; undefined where it concerns the call itself or nobody. */
@@ -21,6 +22,10 @@ export const videoNews = (event: VideoEvent): AgentEvent | undefined => {
       return { event: 'error', code: 'video', message: clean(event.message) }
     case 'ready':
       return event.missing.length === 0 ? undefined : { event: 'notice', message: clean(event.missing.join(' ')) }
+    case 'filters-failed':
+      return { event: 'error', code: 'filter', message: clean(event.message) }
+    case 'filters-ready':
+      return { event: 'filters', filters: formatFilters(event.filters) }
     case 'stats':
     case 'heard':
     case 'peer-audio':

@@ -7,6 +7,17 @@ describe('commands of a script', () => {
     ['hold', { type: 'hold' }],
     ['  end ', { type: 'end' }],
     ['video file:my clip.mp4', { type: 'video', source: { kind: 'file', path: 'my clip.mp4', loop: true } }],
+    [
+      'filter sepia:60, mirror',
+      {
+        type: 'filter',
+        filters: [
+          { name: 'sepia', strength: 60 },
+          { name: 'mirror', strength: 100 },
+        ],
+      },
+    ],
+    ['filter none', { type: 'filter', filters: [] }],
     ['quality 40', { type: 'settings', settings: { quality: 40 } }],
     ['size 640x480', { type: 'settings', settings: { width: 640, height: 480 } }],
     ['camera off', { type: 'settings', settings: { cameraOn: false } }],
@@ -20,10 +31,17 @@ describe('commands of a script', () => {
 
   it('ignores empty lines', () => expect(parseStdinCommand('   ')).toBeUndefined())
 
-  it.each(['fly', 'quality 500', 'video tv', 'camera maybe', 'snapshot', 'audio radio', 'volume 1000'])(
-    'says what is wrong with "%s"',
-    (line) => expect(() => parseStdinCommand(line)).toThrow(),
-  )
+  it.each([
+    'fly',
+    'quality 500',
+    'video tv',
+    'filter gray',
+    'filter',
+    'camera maybe',
+    'snapshot',
+    'audio radio',
+    'volume 1000',
+  ])('says what is wrong with "%s"', (line) => expect(() => parseStdinCommand(line)).toThrow())
 })
 
 describe('lines', () => {

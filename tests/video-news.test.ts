@@ -15,6 +15,16 @@ describe('news of the video process', () => {
     expect(videoNews({ type: 'source-ended', source: pattern })).toMatchObject({ state: 'ended' })
   })
 
+  it('tells of filters', () => {
+    const filters = [{ name: 'sepia', strength: 60 }]
+    expect(videoNews({ type: 'filters-ready', filters })).toEqual({ event: 'filters', filters: 'sepia:60' })
+    expect(videoNews({ type: 'filters-failed', filters, message: 'No \u001b[2J' })).toEqual({
+      event: 'error',
+      code: 'filter',
+      message: 'No [2J',
+    })
+  })
+
   it('tells a snapshot from one that failed', () => {
     expect(videoNews({ type: 'snapshot', path: 'a.png' })).toEqual({ event: 'snapshot', path: 'a.png' })
     expect(videoNews({ type: 'snapshot', path: 'a.png', error: 'disk full' })).toMatchObject({ code: 'snapshot' })

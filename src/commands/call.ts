@@ -9,12 +9,14 @@ import { openSession, type SoundOptions } from '../session'
 import { soundCallers } from '../sound-callers'
 import type { AudioSettings } from '../media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from '../media/audio/spec'
+import type { FilterChoice } from '../media/filter/choice'
 import type { Fit, RenderMode } from '../media/render/renderer'
 import type { SourceSpec, VideoSettings } from '../media/video/messages'
 
 /** Options of everything that sends video. */
 export interface MediaOptions {
   readonly video?: SourceSpec
+  readonly filter?: readonly FilterChoice[]
   readonly size?: { readonly width: number; readonly height: number }
   readonly fps?: number
   readonly quality?: number
@@ -126,6 +128,7 @@ const headlessCall = async (options: CallCommandOptions, reporter: Reporter): Pr
     ...identity,
     ...login,
     source: sourceOf(options),
+    filters: options.filter,
     settings: settingsOf(options),
     sound: soundOf(options),
     soundCallers: (directory) => soundCallers(profile, directory),

@@ -63,6 +63,7 @@ const ours = (options: DemoOptions, server: Endpoint): Omit<Parameters<typeof op
   host: HOST,
   port: 0,
   source: options.video ?? (existsSync('/dev/video0') ? { kind: 'camera', index: 0 } : { kind: 'pattern' }),
+  filters: options.filter,
   settings: settingsOf(options),
   sound: soundOf(options),
 })

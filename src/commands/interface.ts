@@ -45,6 +45,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
       openSession({
         ...whoIs(login && chosen(login), identity),
         source,
+        filters: options.filter,
         settings,
         sound,
         soundCallers: (directory) => soundCallers(profile, directory),

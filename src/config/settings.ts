@@ -4,6 +4,7 @@ import {
   parseAudio,
   parseBudget,
   parseDatagram,
+  parseFilter,
   parseFps,
   parseHost,
   parseMicrophoneVolume,
@@ -36,6 +37,14 @@ const VIDEO: readonly Setting[] = [
     parse: parseSource,
     initial: 'camera',
     says: 'Where your picture comes from: camera, camera:N, pattern, file:PATH, once:PATH, still:PATH or none.',
+  },
+  {
+    key: 'video.filter',
+    option: '--filter',
+    kind: 'text',
+    parse: parseFilter,
+    initial: 'none',
+    says: 'What your picture goes through before it is sent, as "sepia:60,mirror", or none.',
   },
   {
     key: 'video.size',

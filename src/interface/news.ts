@@ -27,6 +27,8 @@ export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News
       return { type: 'snapshot', path: event.path }
     case 'source':
       return { type: 'source', state: event.state, label: event.label }
+    case 'filters':
+      return { type: 'notice', level: 'info', text: `filters: ${event.filters}` }
     case 'error':
       return event.code === 'snapshot'
         ? { type: 'snapshot', path: '', error: event.message }

@@ -1,4 +1,5 @@
 import type { LoadedCodec } from '../codec/load'
+import { FaceProcess } from '../face/face-process'
 import { openClip } from '../play/open-clip'
 import { Playback, type PlaybackPorts } from '../play/playback'
 import { openSource } from '../source/open'
@@ -8,6 +9,7 @@ import type { Endpoint } from '../wire/peer'
 import { Peer, resolveHost } from '../wire/peer'
 import type { Call } from './call'
 import { beginCall } from './call'
+import { Filtering } from './filtering'
 import type { FromVideo, ToVideo, VideoSettings } from './messages'
 import { Pictures } from './pictures'
 import { Sender } from './sender'
@@ -29,6 +31,7 @@ export class VideoEngine {
   private readonly strays = new Strays()
   private readonly slot: SourceSlot
   private readonly sender: Sender
+  private readonly filtering: Filtering
   private settings: VideoSettings = DEFAULT_SETTINGS
   private call: Call | undefined
   private playback: Playback | undefined
@@ -45,6 +48,10 @@ export class VideoEngine {
   ) {
     this.pictures = new Pictures((picture) => this.post(picture), undefined, loaded.codec.encodeJpegNow)
     this.slot = new SourceSlot((spec, format) => openSource(spec, format, loaded), this.sourceEvents(), this.settings)
+    this.filtering = new Filtering({
+      post: (message) => this.post(message),
+      openDetector: loaded.cv && (() => new FaceProcess()),
+    })
     this.sender = new Sender(this.senderPorts(), this.settings)
     this.post({ type: 'ready', codec: loaded.codec.name, missing: loaded.missing })
   }
@@ -58,6 +65,9 @@ export class VideoEngine {
         return this.slot.choose(message.source)
       case 'settings':
         return this.configure(message.settings)
+      case 'filters':
+        this.filtering.choose(message.filters)
+        return this.sender.refresh()
       case 'want':
         return this.want(message)
       case 'snapshot':
@@ -91,6 +101,7 @@ export class VideoEngine {
     this.socket.close()
     this.slot.activate(false)
     await this.playback?.close()
+    await this.filtering.close()
     await this.slot.settled
   }
 
@@ -106,6 +117,7 @@ export class VideoEngine {
     return {
       codec: this.loaded.codec,
       slot: this.slot,
+      filtered: (frame, nowMs) => this.filtering.apply(frame, nowMs),
       transmit: (datagram) => this.transmit(datagram),
       onPicture: (frame) => {
         if (this.pictures.isWanted('mine')) this.pictures.offer('mine', frame)

@@ -1,4 +1,5 @@
 import type { CodecName } from '../codec/codec'
+import type { FilterChoice } from '../filter/choice'
 import type { Effort, RenderMode, Traits, View } from '../render/renderer'
 import type { Announcement } from '../../protocol/media/jpeg-comment'
 
@@ -48,6 +49,8 @@ export type ToVideo =
    */
   | { readonly type: 'source'; readonly source: SourceSpec }
   | { readonly type: 'settings'; readonly settings: VideoSettings }
+  /** Change the filters, all at once, from the first that is applied on. Answer: filters-ready or filters-failed. */
+  | { readonly type: 'filters'; readonly filters: readonly FilterChoice[] }
   /**
    * A call begins: receive from, and send to, this peer. `firstOrder` is 0 but after a restart of the process. `announce`
    * is what our pictures say of us to another vcall; absent: they say nothing.
@@ -93,6 +96,9 @@ export type FromVideo =
   | { readonly type: 'open-failed'; readonly code: string; readonly message: string }
   | { readonly type: 'source-ready'; readonly source: SourceSpec; readonly label: string }
   | { readonly type: 'source-failed'; readonly source: SourceSpec; readonly message: string }
+  | { readonly type: 'filters-ready'; readonly filters: readonly FilterChoice[] }
+  /** The list is wrong and the old one stays; or those that know faces cannot work, then the others do. */
+  | { readonly type: 'filters-failed'; readonly filters: readonly FilterChoice[]; readonly message: string }
   /** A file that is not looped came to its end: the still card is sent from now on. */
   | { readonly type: 'source-ended'; readonly source: SourceSpec }
   | {

@@ -37,6 +37,7 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
   /** The source to go back to when another one fails. */
   private lastReady: Of<'source'> | undefined
   private settings: Of<'settings'> | undefined
+  private filters: Of<'filters'> | undefined
   private call: CallPlan | undefined
   private want: Of<'want'> | undefined
   private readonly snapshots = new Set<string>()
@@ -54,6 +55,9 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
         return []
       case 'settings':
         this.settings = message
+        return []
+      case 'filters':
+        this.filters = message
         return []
       case 'want':
         this.want = message
@@ -107,6 +111,8 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
       case 'peer-audio':
         return this.learnPeerAudio(message)
       case 'ready':
+      case 'filters-ready':
+      case 'filters-failed':
       case 'open-failed':
       case 'heard':
       case 'stray':
@@ -118,11 +124,12 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
   }
 
   replay(): readonly ToVideo[] {
-    const { open, settings, source, call, want } = this
+    const { open, settings, filters, source, call, want } = this
     this.reopening = open !== undefined
     const start = call && { ...call.start, firstOrder: call.nextOrder }
     const whole = want && { ...want, views: want.views.map((view) => ({ ...view, fresh: true })) }
-    return [open, settings, source, start, call?.flow, call?.delay, whole].filter((message) => message !== undefined)
+    const all = [open, settings, filters, source, start, call?.flow, call?.delay, whole]
+    return all.filter((message) => message !== undefined)
   }
 
   orphans(): readonly FromVideo[] {

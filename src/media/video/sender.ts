@@ -27,6 +27,8 @@ const RESERVED_BYTES = HEADER_BYTES + MAX_COMMENT_BYTES
 export interface SenderPorts {
   readonly codec: PictureCodec
   readonly slot: SourceSlot
+  /** A picture of the source as it shall be seen, at a Unix time. Its memory is valid until the next one. */
+  filtered(frame: Frame, nowMs: number): Frame
   /** Sends a datagram to the peer; false when the system refused it. */
   transmit(datagram: readonly Uint8Array[]): Promise<boolean>
   /** A picture that goes out, before it is encoded. Its memory is valid until the next one. */
@@ -58,6 +60,8 @@ export class Sender {
   private flowing = false
   private last: Frame | undefined
   private lastVersion = -1
+  /** Another look is wanted of a picture that was sent. */
+  private stale = false
   private lastSentMs = -Infinity
 
   constructor(
@@ -74,6 +78,11 @@ export class Sender {
     this.settings = settings
     this.fitting.setCeiling(ceilingOf(settings))
     if (oldFps !== settings.fps) this.pace.restart(performance.now(), settings.fps)
+  }
+
+  /** The last picture goes out again, for it looks different now. */
+  refresh(): void {
+    this.stale = true
   }
 
   /** What the pictures say of us from now on; undefined: nothing. */
@@ -121,13 +130,15 @@ export class Sender {
     const now = Date.now()
     const fresh = await slot.next({ now, size })
     if (slot.version !== this.lastVersion) this.last = undefined
-    const changed = slot.version !== this.lastVersion
+    const changed = slot.version !== this.lastVersion || this.stale
+    this.stale = false
     this.lastVersion = slot.version
     if (fresh !== undefined) this.last = fresh
     const due = performance.now() - this.lastSentMs >= HEARTBEAT_MS
     if (fresh === undefined && !due && !changed) return undefined
     if (this.last === undefined) return cameraOffCard(size, now)
-    return { ...this.fitter.fit(this.last, size), madeAtMs: fresh?.madeAtMs ?? now }
+    const seen = this.ports.filtered(this.fitter.fit(this.last, size), now)
+    return { ...seen, madeAtMs: fresh?.madeAtMs ?? now }
   }
 
   private async send(picture: Frame, flow: number): Promise<void> {

@@ -6,6 +6,7 @@ import { Statistics } from '../../../src/media/video/statistics'
 
 const OPEN: ToVideo = { type: 'open', host: '127.0.0.1', port: 0 }
 const PATTERN: ToVideo = { type: 'source', source: { kind: 'pattern' } }
+const FILTERS: ToVideo = { type: 'filters', filters: [{ name: 'grey', strength: 50 }] }
 const SETTINGS: ToVideo = { type: 'settings', settings: { ...DEFAULT_SETTINGS, fps: 20 } }
 const START: ToVideo = { type: 'start', call: 'c', peer: { host: '127.0.0.1', port: 9 }, firstOrder: 0 }
 const FLOW: ToVideo = { type: 'flow', call: 'c', flowing: true }
@@ -38,13 +39,14 @@ const planOf = (...messages: readonly ToVideo[]): Plan => {
 
 describe('what a new video process has to know', () => {
   it('is everything that was said, in order, with the port that was found and order numbers left out', () => {
-    const plan = planOf(OPEN, PATTERN, SETTINGS, START, FLOW, WANT)
+    const plan = planOf(OPEN, PATTERN, SETTINGS, FILTERS, START, FLOW, WANT)
     expect(plan.learn({ type: 'opened', port: 4711 })).toMatchObject({ port: 4711 })
     plan.learn(told(60, 60))
     expect(plan.orphans()).toEqual([])
     expect(plan.replay()).toMatchObject([
       { type: 'open', port: 4711 },
       SETTINGS,
+      FILTERS,
       PATTERN,
       { type: 'start', firstOrder: 100 },
       FLOW,

@@ -1,6 +1,8 @@
 import { decodeVideo } from '../../../src/protocol/media/video-datagram'
 import { findAnnouncement } from '../../../src/protocol/media/jpeg-comment'
 import { readJpegHeader } from '../../../src/media/codec/jpeg-header'
+import { parseFilters } from '../../../src/media/filter/choice'
+import { FilterStack } from '../../../src/media/filter/stack'
 import type { Frame } from '../../../src/media/frame'
 import { Pattern } from '../../../src/media/source/pattern'
 import { readPattern } from '../../../src/media/source/pattern-code'
@@ -10,7 +12,7 @@ import type { SourceSpec } from '../../../src/media/video/messages'
 import { Sender } from '../../../src/media/video/sender'
 import { DEFAULT_SETTINGS } from '../../../src/media/video/settings'
 import { Statistics } from '../../../src/media/video/statistics'
-import { noise, openCvCodec } from '../../support/pictures'
+import { halves, noise, openCvCodec, pixelOf } from '../../support/pictures'
 import { until } from '../../support/until'
 
 const codec = openCvCodec()
@@ -45,12 +47,20 @@ const make = async (source: VideoSource | undefined, settings = SMALL) => {
     sent.push(Buffer.concat(datagram))
     return Promise.resolve(true)
   }
-  const sender = new Sender({ codec, slot, transmit, onPicture: (frame) => shown.push(frame) }, settings)
+  const stack = { filters: new FilterStack([]) }
+  const ports = {
+    codec,
+    slot,
+    filtered: (frame: Frame, nowMs: number) => stack.filters.apply(frame, { nowMs }),
+    transmit,
+    onPicture: (frame: Frame) => shown.push(frame),
+  }
+  const sender = new Sender(ports, settings)
   senders.push(sender)
   const statistics = new Statistics(performance.now(), 0)
   const atLeast = (count: number): Promise<true> =>
     until(`${count} datagrams`, () => (sent.length >= count ? true : undefined))
-  return { sender, slot, sent, shown, statistics, atLeast }
+  return { sender, slot, sent, shown, statistics, atLeast, stack }
 }
 
 const orders = (sent: readonly Buffer[]): (number | undefined)[] => sent.map((one) => decodeVideo(one)?.order)
@@ -105,6 +115,41 @@ describe('sender', () => {
     expect(statistics.report(1, 'whole').sent.bytes).toBe(sent.reduce((sum, one) => sum + one.length, 0))
     for (const one of sent) expect(readJpegHeader(decodeVideo(one)!.jpeg)).toMatchObject({ components: 3 })
   }, 60_000)
+
+  it('sends and shows filtered pictures, and a still one again when the filters change', async () => {
+    const still: VideoSource = {
+      label: 'still',
+      ended: false,
+      next: (
+        (given) => () =>
+          Promise.resolve(given++ === 0 ? halves(SMALL, [0, 0, 255], [255, 0, 0]) : undefined)
+      )(0),
+      close: () => Promise.resolve(),
+    }
+    const { sender, sent, shown, statistics, atLeast, stack } = await make(still)
+    sender.start(statistics)
+    await atLeast(1)
+    expect(pixelOf(shown[0]!, 10, 10)).toEqual([0, 0, 255])
+    stack.filters = new FilterStack(parseFilters('mirror,negative'))
+    sender.refresh()
+    await atLeast(2)
+    sender.stop()
+    expect(pixelOf(shown[1]!, 10, 10)).toEqual([0, 255, 255])
+    const { jpeg } = decodeVideo(sent[1]!)!
+    const [blue = 0, green = 0, red = 0] = pixelOf(await codec.decodeJpeg(jpeg, { wanted: SMALL, madeAtMs: 0 }), 20, 20)
+    expect([blue < 12, green > 240, red > 240]).toEqual([true, true, true])
+  })
+
+  it('leaves the card as it is', async () => {
+    const { sender, shown, statistics, atLeast, stack } = await make(undefined)
+    sender.start(statistics)
+    await atLeast(1)
+    const [card] = shown
+    stack.filters = new FilterStack(parseFilters('negative'))
+    sender.refresh()
+    await atLeast(2)
+    expect(Buffer.compare(shown[1]!.data, card!.data)).toBe(0)
+  })
 
   it('sends nothing while it is stopped, and goes on counting afterwards', async () => {
     const { sender, sent, statistics, atLeast } = await make(new Pattern())

@@ -5,8 +5,8 @@ import { clamp } from '../../canvas'
 
 /** At strength 50 a glyph's dot is one pixel in a picture of this width. */
 const USUAL_WIDTH = 320
-/** Letters are lighter than what they stand for, because there is black between their lines. */
-const LIGHTER = 1.6
+/** Letters are as light as their hue can be, since their ink says how light the place is; but nothing is lightened more. */
+const LIGHTEST = 4
 
 /** Letters on black, each in the colour of its place. */
 export const ascii: Filter = {
@@ -31,12 +31,13 @@ export const ascii: Filter = {
         const g = means[at + 1] ?? 0
         const r = means[at + 2] ?? 0
         const row = glyphForInk((b * 29 + g * 150 + r * 77) >> 8)[line] ?? 0
+        const lighter = Math.min(LIGHTEST, 255 / Math.max(1, b, g, r))
         const end = Math.min(width, left + cell.width)
         for (let x = left; x < end; x++, to += 3) {
           const lit = (row >> (GLYPH_WIDTH - 1 - Math.floor((x - left) / dot))) & 1
-          target[to] = lit === 1 ? clamp(b * LIGHTER) : 0
-          target[to + 1] = lit === 1 ? clamp(g * LIGHTER) : 0
-          target[to + 2] = lit === 1 ? clamp(r * LIGHTER) : 0
+          target[to] = lit === 1 ? clamp(b * lighter) : 0
+          target[to + 1] = lit === 1 ? clamp(g * lighter) : 0
+          target[to + 2] = lit === 1 ? clamp(r * lighter) : 0
         }
       }
     }

@@ -7,6 +7,8 @@ import type { Clip } from './clip'
 
 /** Where it is is told so often. */
 const TELL_MS = 250
+/** A clip is asked so often a second at least, or it takes the silence for a pause. */
+const LEAST_ASKED = 5
 
 type PlayWish = Extract<ToVideo, { readonly type: 'play' }>
 
@@ -20,7 +22,10 @@ export interface PlaybackPorts {
   post(message: FromVideo): void
 }
 
-/** Plays one clip at its own rate, or a lower one: pauses, goes on, goes elsewhere. One change after the other. */
+/**
+ * Plays one clip at its own rate and shows all of its pictures, or fewer: pauses, goes on, goes elsewhere. One change after
+ * the other.
+ */
 export class Playback {
   private clip: Clip | undefined
   private turn: Promise<void>
@@ -29,6 +34,11 @@ export class Playback {
   private closed = false
   private toldMs = -Infinity
   private readonly pace: Pace
+  private askMs = 0
+  /** Before that no picture is shown: fewer are wished for than the clip has. */
+  private dueMs = 0
+  /** The newest picture that came too early. */
+  private held: Frame | undefined
 
   constructor(
     private readonly ports: PlaybackPorts,
@@ -54,6 +64,8 @@ export class Playback {
       if (clip === undefined) return
       const endMs = clip.durationMs ?? Infinity
       await clip.seek(Math.max(0, Math.min(endMs - 1000, clip.positionMs + byMs)))
+      this.held = undefined
+      this.dueMs = 0
       await this.show(clip)
       this.tell()
     })
@@ -77,7 +89,9 @@ export class Playback {
       this.clip = clip
       const { label, still, durationMs } = clip
       this.ports.post({ type: 'play-ready', label, still, ...(durationMs !== undefined && { durationMs }) })
-      this.pace.restart(performance.now(), Math.min(clip.fps, this.wish.fps ?? Infinity))
+      const asked = Math.max(clip.fps, LEAST_ASKED)
+      this.askMs = 1000 / asked
+      this.pace.restart(performance.now(), asked)
       await this.step()
     } catch (error) {
       this.fail(error)
@@ -95,8 +109,17 @@ export class Playback {
   }
 
   private async show(clip: Clip): Promise<void> {
-    const frame = await clip.next({ now: Date.now(), size: this.ports.size() })
-    if (frame !== undefined) this.ports.onPicture(frame)
+    const frame = (await clip.next({ now: Date.now(), size: this.ports.size() })) ?? this.held
+    const due = clip.ended || performance.now() > this.dueMs - this.askMs / 2
+    this.held = due ? undefined : frame
+    if (frame === undefined || !due) return
+    this.schedule(performance.now())
+    this.ports.onPicture(frame)
+  }
+
+  private schedule(nowMs: number): void {
+    const intervalMs = this.wish.fps === undefined ? 0 : 1000 / this.wish.fps
+    this.dueMs = Math.max(this.dueMs, nowMs - intervalMs) + intervalMs
   }
 
   private tell(): void {

@@ -9,14 +9,19 @@ import { SourceError } from './source'
 
 const DEFAULT_FPS = 25
 /** Behind by more than this, because nobody asked for pictures (hold), the file goes on where it was. */
-const PAUSE_MS = 1000
-/** The most pictures that are read for one that is given. */
-const MOST_READS = 16
+const PAUSE_MS = 1500
+/** The most pictures that are read for one that is given: one a second is, of sixty. */
+const MOST_READS = 64
+/** A container that tells of another rate has no idea: from one slide in twenty seconds. */
+const RATES = { least: 0.05, most: 240 }
 
 /** A container that tells of more has no idea. */
 const MOST_FRAMES = 1e8
 /** Where a container lands when it is asked for a time may be this much before it. */
 const SEEK_SLACK_MS = 5000
+
+/** A picture may be shown so much before its time. */
+const MOST_EARLY_MS = 100
 
 /** A picture that is read but not yet due. */
 interface Upcoming {
@@ -55,7 +60,7 @@ export class OpenCvFile implements VideoSource, Clip {
   ) {
     const fps = capture.get(cv.CAP_PROP_FPS)
     this.label = basename(choice.path)
-    this.frameMs = 1000 / (fps >= 1 && fps <= 240 ? fps : DEFAULT_FPS)
+    this.frameMs = 1000 / (fps >= RATES.least && fps <= RATES.most ? fps : DEFAULT_FPS)
     this.lastMs = -this.frameMs
     this.offsetMs = 0
   }
@@ -131,7 +136,7 @@ export class OpenCvFile implements VideoSource, Clip {
       this.startMs ??= now - upcoming.atMs
       if (now - this.startMs - upcoming.atMs > PAUSE_MS) this.startMs = now - upcoming.atMs
       // Asked at the file's own rate there is one for each question, though questions come a little early or late.
-      if (upcoming.atMs - this.frameMs / 2 > now - this.startMs) break
+      if (upcoming.atMs - Math.min(this.frameMs / 2, MOST_EARLY_MS) > now - this.startMs) break
       due?.release()
       due = upcoming.mat
       this.givenMs = upcoming.atMs

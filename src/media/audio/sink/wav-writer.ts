@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { SAMPLE_RATE_HZ } from '../format'
 import { toPcm16 } from '../pcm'
 
@@ -37,6 +37,8 @@ export class WavWriter {
 
   /** Makes or empties the file; rejects with what the system says. */
   static async open(path: string): Promise<WavWriter> {
+    // Opening a pipe waits for its reader, for ever if need be, and its head cannot be written again.
+    if ((await stat(path).catch(() => undefined))?.isFIFO()) throw new Error('it is a pipe, and no file')
     const file = await open(path, 'w')
     const writer = new WavWriter(file)
     try {

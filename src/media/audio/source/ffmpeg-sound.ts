@@ -11,6 +11,8 @@ import type { SoundFile } from './sound-file'
 /** How long ffmpeg may take to give its first sound. */
 const FIRST_SOUND_MS = 8000
 const MAX_ERROR_TEXT = 4096
+/** What ffmpeg says of a video without sound; its last line only tells how to ignore that. */
+const NO_SOUND = 'matches no streams'
 /** What a pipe gives that was closed while it was read. */
 const CUT_OFF: IteratorReturnResult<undefined> = { done: true, value: undefined }
 
@@ -75,6 +77,7 @@ export class FfmpegSound implements SoundFile {
   }
 
   private lastError(): string {
+    if (this.errors.includes(NO_SOUND)) return 'it holds no sound'
     return this.errors.trim().split('\n').at(-1) ?? ''
   }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
@@ -81,6 +82,13 @@ describe('a WAV file', () => {
     await expect(refused).rejects.toMatchObject({ reason: 'unreadable', message: expect.stringContaining(path) })
     writeFileSync(join(folder, 'plain'), '')
     await expect(FileSink.open(folder, new Counting(), new HandClock())).rejects.toMatchObject({ reason: 'unreadable' })
+  })
+
+  it('is not waited for at a pipe that nobody reads', async () => {
+    const path = join(folder, 'pipe')
+    execFileSync('mkfifo', [path])
+    const refused = FileSink.open(path, new Counting(), new HandClock())
+    await expect(refused).rejects.toMatchObject({ reason: 'unreadable', message: expect.stringContaining('a pipe') })
   })
 
   it('on a full disk is lost', async () => {

@@ -133,6 +133,9 @@ describe('other files', () => {
       await expect(refused).rejects.toMatchObject({ name: 'AudioDeviceError', reason: 'unreadable' })
       await expect(refused).rejects.not.toMatchObject({ message: expect.stringContaining('\n') })
     }
+    await expect(openSoundFile(at('mute.mkv'), true)).rejects.toMatchObject({
+      message: expect.stringMatching(/cannot be played: it holds no sound\.$/),
+    })
     await expect(openSoundFile(at('absent.wav'), true)).rejects.toMatchObject({ reason: 'not-found' })
   })
 })

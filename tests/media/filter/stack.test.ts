@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { formatFilters, parseFilters } from '../../../src/media/filter/choice'
 import { FILTERS } from '../../../src/media/filter/catalogue'
 import { FilterStack } from '../../../src/media/filter/stack'
@@ -80,5 +82,13 @@ describe('a stack of filters', () => {
   it('knows whether faces are to be looked for', () => {
     expect(parsed('grey,hide-faces').needsFaces).toBe(true)
     expect(parsed('grey,hide-faces:0').needsFaces).toBe(false)
+  })
+})
+
+describe('the README', () => {
+  const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8')
+
+  it.each(FILTERS)('has a row for $name', ({ name, defaultStrength, about, strengthMeans }) => {
+    expect(readme).toContain(`| \`${name}\` | ${defaultStrength} | ${about} | ${strengthMeans} |`)
   })
 })

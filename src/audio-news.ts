@@ -10,7 +10,7 @@ export const audioNews = (event: AudioEvent): AgentEvent | undefined => {
     case 'source-failed':
       return device('microphone', 'failed', event.message)
     case 'source-ended':
-      return device('microphone', 'ended', 'the audio file')
+      return device('microphone', 'ended', event.source.kind === 'stdin' ? 'stdin' : 'the audio file')
     case 'sink-ready':
       return device('speaker', 'ready', event.label)
     case 'sink-failed':

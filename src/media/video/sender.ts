@@ -134,11 +134,15 @@ export class Sender {
     this.stale = false
     this.lastVersion = slot.version
     if (fresh !== undefined) this.last = fresh
-    const due = performance.now() - this.lastSentMs >= HEARTBEAT_MS
+    const due = performance.now() - this.lastSentMs >= this.heartbeatMs
     if (fresh === undefined && !due && !changed) return undefined
     if (this.last === undefined) return cameraOffCard(size, now)
     const seen = this.ports.filtered(this.fitter.fit(this.last, size), now)
     return { ...seen, madeAtMs: fresh?.madeAtMs ?? now }
+  }
+
+  private get heartbeatMs(): number {
+    return Math.min(HEARTBEAT_MS, this.announcer?.hurryMs ?? HEARTBEAT_MS)
   }
 
   private async send(picture: Frame, flow: number): Promise<void> {

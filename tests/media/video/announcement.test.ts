@@ -28,7 +28,8 @@ test('the first pictures say it, then one a second', () => {
     if (findAnnouncement(picture)) saidMs.push(atMs)
     else expect(picture.equals(jpeg)).toBe(true)
   }
-  expect(saidMs).toEqual([0, 50, 100, 150, 200, 1200, 2200, 3200])
+  const first = Array.from({ length: 25 }, (_, at) => at * 50)
+  expect(saidMs).toEqual([...first, 2200, 3200])
 })
 
 test('a picture that says it is the picture of its datagram', () => {

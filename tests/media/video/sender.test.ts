@@ -176,6 +176,17 @@ describe('sender', () => {
     expect(new Set(shown.map((frame) => Buffer.from(frame.data).toString('base64'))).size).toBe(1)
   })
 
+  it('sends cards at shorter intervals at first when they say where sound is heard, since the first may come too soon', async () => {
+    const { sender, sent, statistics, atLeast } = await make(undefined)
+    sender.announce({ audioPort: 5005 })
+    const began = performance.now()
+    sender.start(statistics)
+    await atLeast(4)
+    // Pictures at about 0, 100, 300 and 700 ms, where one in 900 ms would take three times as long.
+    expect(performance.now() - began).toBeLessThan(2 * 900)
+    for (const one of sent) expect(findAnnouncement(decodeVideo(one)!.jpeg)).toEqual({ audioPort: 5005 })
+  })
+
   it('changes size, rate and quality while it sends', async () => {
     const { sender, sent, statistics, atLeast } = await make(new Pattern())
     sender.start(statistics)

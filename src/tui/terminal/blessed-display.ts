@@ -5,7 +5,7 @@ import type { Scene } from '../scene'
 import { STATUS } from './answers'
 import { CellSize } from './cell-size'
 import type { Device } from './device'
-import { ERASE_IMAGES } from './images'
+import { ERASE_IMAGES, scrollAway } from './images'
 import type { TerminalInput } from './input'
 import { JobControl } from './job-control'
 import { characterKey, namedKey } from './key-name'
@@ -58,6 +58,8 @@ export class BlessedDisplay implements Display {
   private size: { readonly columns: number; readonly rows: number }
   private mode: RenderMode
   private readonly cells: CellSize
+  /** Sixels were written since the screen was last empty. */
+  private sixels = false
   /** The terminal was asked to tell the releases of keys. */
   private keysTold = false
   private away = false
@@ -122,6 +124,7 @@ export class BlessedDisplay implements Display {
     this.drawFirst()
     if (this.away || this.closed || version !== this.pictures.current) return this.terminal.refuse()
     const asImage = this.mode === 'kitty'
+    this.sixels ||= this.mode === 'sixel'
     if (this.cursorText === HIDE_CURSOR) return this.terminal.picture(bytes, { before: '', after: '', asImage })
     return this.terminal.picture(bytes, { before: HIDE_CURSOR, after: this.cursorText, asImage })
   }
@@ -263,8 +266,9 @@ export class BlessedDisplay implements Display {
     this.stale = false
     this.drawnAtMs = performance.now()
     this.askKeys(scene.keyReleases === true)
+    const away = this.unknown ? this.sixelsAway() : ''
     const text = this.screen.draw(scene)
-    this.writeDrawing(text, cursorOf(scene))
+    this.writeDrawing(away + text, cursorOf(scene))
     const changed = this.pictures.update(this.screen.pictures(), (which, x, y) => this.screen.shows(which, x, y))
     if (changed || this.unknown) {
       this.eraseImages()
@@ -283,7 +287,13 @@ export class BlessedDisplay implements Display {
   private lastText(): string {
     const { answersStatus, kittyGraphics } = this.parts.capabilities
     const keys = this.keysTold ? KEYS_OFF + (answersStatus ? STATUS_QUESTION : '') : ''
-    return (kittyGraphics ? ERASE_IMAGES : '') + keys
+    return (kittyGraphics ? ERASE_IMAGES : '') + this.sixelsAway() + keys
+  }
+
+  private sixelsAway(): string {
+    const { sixels } = this
+    this.sixels = false
+    return sixels ? scrollAway(this.size.rows) : ''
   }
 
   private writeDrawing(text: string, cursor: string): void {

@@ -4,6 +4,12 @@ import { identityOf, isAtLeast } from './identity'
 export const ERASE_IMAGES = '\x1b_Ga=d,d=A,q=2\x1b\\'
 
 /**
+ * Scrolls all of a screen of so many rows out of it. xterm keeps sixels that were only written over and looks them through
+ * with every text: it draws twenty times slower, also for the next program. It forgets what has left the screen.
+ */
+export const scrollAway = (rows: number): string => `\x1b[m\x1b[${rows}S`
+
+/**
  * From which version on a terminal takes iTerm2's inline images as they are sent: scaled into cells, nothing scrolled.
  * Konsole 22.12 takes them, too, but erases a cell beside each: its kitty graphics are the better ones.
  */

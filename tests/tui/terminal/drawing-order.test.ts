@@ -32,7 +32,10 @@ const fastDevice = (): { readonly device: Device; readonly writes: string[] } =>
       done()
     },
     abandon: () => undefined,
-    writeNow: () => true,
+    writeNow: (bytes) => {
+      note(bytes)
+      return true
+    },
     discardUntil: () => undefined,
     close: () => undefined,
   }
@@ -50,22 +53,30 @@ const scene = (words: string): Scene => {
   }
 }
 
-it('what the interface has to say goes before a picture, whose bytes would hold it up', async () => {
+/** A display on such a terminal, its picture's place known. */
+const opened = async (
+  capabilities: Capabilities,
+): Promise<{ readonly display: BlessedDisplay; readonly writes: string[] }> => {
   const { device, writes } = fastDevice()
   const keyboard = new PassThrough() as unknown as ReadStream
   const guard = new TerminalGuard({ device, input: { setRawMode: () => keyboard } })
-  const window = new WindowSize(SIZE)
   const display = new BlessedDisplay({
-    capabilities: CAPABILITIES,
+    capabilities,
     device,
     guard,
-    window,
+    window: new WindowSize(SIZE),
     input: new TerminalInput(keyboard),
   })
+  guard.take()
+  display.show(scene('before'))
+  await until('the first drawing', () => display.slotFree || undefined, PATIENCE_MS)
+  await until('the words', () => writes.join('').includes('before') || undefined, PATIENCE_MS)
+  return { display, writes }
+}
+
+it('what the interface has to say goes before a picture, whose bytes would hold it up', async () => {
+  const { display, writes } = await opened(CAPABILITIES)
   try {
-    display.show(scene('before'))
-    await until('the first drawing', () => display.slotFree || undefined, PATIENCE_MS)
-    await until('the words', () => writes.join('').includes('before') || undefined, PATIENCE_MS)
     const { version } = display.boxes()
     display.show(scene('the answer'))
     expect(display.picture(Buffer.from('PICTURE'), version)).toBe(true)
@@ -74,4 +85,39 @@ it('what the interface has to say goes before a picture, whose bytes would hold 
   } finally {
     display.close()
   }
+})
+
+describe('sixels', () => {
+  const AWAY = `\x1b[${SIZE.rows}S`
+  const SIXELS: Capabilities = { ...CAPABILITIES, sixel: true, cell: { width: 8, height: 16 }, mode: 'sixel' }
+
+  it('leave the screen before it is drawn anew, once', async () => {
+    const { display, writes } = await opened(SIXELS)
+    try {
+      expect(display.picture(Buffer.from('PICTURE'), display.boxes().version)).toBe(true)
+      expect(writes.join('')).not.toContain(AWAY)
+      display.setMode('half')
+      await until('a drawing', () => writes.at(-1)?.includes('before') === true || undefined, PATIENCE_MS)
+      expect(writes.at(-1)).toMatch(/\x1b\[4S[^]*before/)
+    } finally {
+      display.close()
+    }
+    expect(writes.join('').split(AWAY)).toHaveLength(2)
+  })
+
+  it('leave it when the terminal is given back', async () => {
+    const { display, writes } = await opened(SIXELS)
+    display.picture(Buffer.from('PICTURE'), display.boxes().version)
+    display.close()
+    expect(writes.join('')).toMatch(/PICTURE[^]*\x1b\[4S[^]*\x1b\[\?1049l/)
+  })
+
+  it('that were never there leave nothing to scroll away', async () => {
+    const { display, writes } = await opened(CAPABILITIES)
+    display.picture(Buffer.from('PICTURE'), display.boxes().version)
+    display.redraw()
+    await until('a drawing', () => writes.at(-1)?.includes('before') === true || undefined, PATIENCE_MS)
+    display.close()
+    expect(writes.join('')).not.toContain(AWAY)
+  })
 })

@@ -8,6 +8,7 @@ import { Lines } from '../lines'
 import { openProfile } from '../profile/profile'
 import type { Reporter } from '../reporter'
 import { openSession, type Session } from '../session'
+import { keepSound } from '../config/keep-sound'
 import { deviceNames } from './device-names'
 import { reporterOf, settingsOf, soundOf, type MediaOptions, type ScreenOptions, type ScriptOptions } from './call'
 
@@ -97,5 +98,6 @@ const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => 
     render: options.render,
     quiet: options.quiet,
     listDevices: deviceNames,
+    keepSound: (sound) => keepSound(sound),
   })
 }

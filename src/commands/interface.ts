@@ -11,6 +11,7 @@ import { formatEndpoint, isAddress, parseEndpoint, SERVER_PORT } from '../option
 import { openProfile, type Profile } from '../profile/profile'
 import { openSession, type Session } from '../session'
 import { soundCallers } from '../sound-callers'
+import { keepSound } from '../config/keep-sound'
 import { deviceNames } from './device-names'
 import { refusePipes, settingsOf, soundOf, sourceOf, type CallCommandOptions } from './call'
 
@@ -59,6 +60,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
     render: options.render,
     quiet: options.quiet,
     listDevices: deviceNames,
+    keepSound: (sound) => keepSound(sound),
   })
 }
 

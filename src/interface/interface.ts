@@ -13,6 +13,7 @@ import type { Session, SessionOptions } from '../session'
 import { loginTrouble, newsOf } from './news'
 import { PicturePump } from './picture-pump'
 import { drawnWith, nextMode } from './render-choice'
+import type { KeptSound } from '../config/keep-sound'
 import { snapshotPath } from './snapshot-path'
 import { toneOf } from './tones'
 import { TerminalMeter } from './terminal-meter'
@@ -42,6 +43,8 @@ export interface InterfaceParts {
   readonly quiet?: boolean | undefined
   /** The names of the microphones and speakers of this machine. */
   listDevices(): Promise<DeviceNames>
+  /** Writes the sound into the configuration; returns the file. Throws Failure, or UsageError where the file is wrong. */
+  keepSound(sound: KeptSound): string
 }
 
 /** What there is to hear and to be heard with, by name. */
@@ -166,6 +169,8 @@ export class Interface {
         return agent?.setAudio(command.source)
       case 'speaker':
         return agent?.setSpeaker(command.sink)
+      case 'keep-sound':
+        return this.keepSound(command)
       case 'list-devices':
         return void this.listDevices()
       case 'render':
@@ -198,6 +203,16 @@ export class Interface {
       this.tell({ type: 'users', users: await directory.list() })
     } catch (error) {
       this.tell({ type: 'users-failed', message: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  private keepSound(sound: KeptSound): void {
+    try {
+      const text = `Kept in ${this.parts.keepSound(sound)}: it is so the next time.`
+      this.tell({ type: 'notice', level: 'good', text })
+    } catch (error) {
+      if (!(error instanceof Failure || error instanceof UsageError)) throw error
+      this.tell({ type: 'notice', level: 'bad', text: error.message })
     }
   }
 

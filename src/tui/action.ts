@@ -57,6 +57,7 @@ export type SoundAction =
   | 'sound.up'
   | 'sound.down'
   | 'sound.left'
+  | 'sound.keep'
   | 'sound.right'
 
 /** Of the log. */

@@ -30,6 +30,13 @@ export type Command =
   | { readonly type: 'sound'; readonly settings: Partial<AudioSettings> }
   | { readonly type: 'microphone'; readonly source: AudioSourceSpec }
   | { readonly type: 'speaker'; readonly sink: AudioSinkSpec }
+  /** Write the sound into the configuration: it is so the next time. */
+  | {
+      readonly type: 'keep-sound'
+      readonly settings: AudioSettings
+      readonly source: AudioSourceSpec
+      readonly sink: AudioSinkSpec
+    }
   /** Which microphones and speakers are there? */
   | { readonly type: 'list-devices' }
   /** Draw pictures in the next way that the terminal can. */

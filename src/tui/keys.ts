@@ -130,6 +130,7 @@ export const KEY_MAP: readonly Binding[] = [
     [['down', 'j'], 'sound.down', 'one down'],
     [['right', 'enter'], 'sound.right', 'next, louder, on or off', { keys: '←→', words: 'change', rank: 1 }],
     [['left'], 'sound.left', 'the one before, softer, on or off'],
+    [['s'], 'sound.keep', 'keep it so for the next time', { words: 'keep', rank: 4 }],
     [['m'], 'sound.mute', 'mute your microphone, and unmute it'],
     [['escape', ',', 'q'], 'dialog.close', 'close the menu', { keys: 'Esc', words: 'close', rank: 3 }],
   ),

@@ -45,6 +45,11 @@ const turn =
     return row ? applied(model, row.turn(model.sound, by)) : step(model)
   }
 
+const keep: Handler = (model) => {
+  const { settings, source, sink } = model.sound
+  return step(model, { type: 'keep-sound', settings, source, sink })
+}
+
 /** Of sound: in a call, and its menu. */
 export const SOUND_ACTIONS: Readonly<Record<SoundAction, Handler>> = {
   'sound.mute': withSound(mute),
@@ -56,4 +61,5 @@ export const SOUND_ACTIONS: Readonly<Record<SoundAction, Handler>> = {
   'sound.down': move(1),
   'sound.left': turn(-1),
   'sound.right': turn(1),
+  'sound.keep': keep,
 }

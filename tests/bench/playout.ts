@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { openSoundFile } from '../../src/media/audio/source/file'
+import { loadSound } from '../support/load-sound'
 import { speechLike } from '../support/speech-like'
 import { benchLinks } from './playout/links'
 import { measureLink, ownJump, type PlayoutFigures, type PlayoutRun } from './playout/measure'
@@ -23,14 +23,6 @@ const { values } = parseArgs({
   },
 })
 
-const load = async (path: string): Promise<Float32Array> => {
-  const file = await openSoundFile(path, false)
-  const samples: number[] = []
-  for (let piece = await file.next(); piece; piece = await file.next()) samples.push(...piece)
-  await file.close()
-  return Float32Array.from(samples)
-}
-
 const say = (figures: PlayoutFigures): string => {
   const { link, underrunsPerMinute, delayMs, lostPercent, concealedPercent, largestClick, recoveryMs } = figures
   const share = `lost ${lostPercent} %, made up ${concealedPercent} %`.padEnd(32)
@@ -40,7 +32,7 @@ const say = (figures: PlayoutFigures): string => {
 }
 
 const main = async (): Promise<void> => {
-  const sound = values.clip === undefined ? speechLike(SPEECH_SECONDS) : await load(values.clip)
+  const sound = values.clip === undefined ? speechLike(SPEECH_SECONDS) : await loadSound(values.clip)
   const jump = ownJump(sound)
   const minutes = values.minutes === undefined ? undefined : Number(values.minutes)
   const runs: PlayoutRun[] = []

@@ -1,4 +1,4 @@
-import type { DeviceNames } from '../interface/interface'
+import type { DeviceNames } from '../interface/sound-desk'
 import { listAudioDevices } from '../media/audio/device/list'
 
 /** The names of the microphones and speakers of this machine; where they cannot be asked for, none. */

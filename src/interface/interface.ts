@@ -13,16 +13,15 @@ import type { Session, SessionOptions } from '../session'
 import { loginTrouble, newsOf } from './news'
 import { PicturePump } from './picture-pump'
 import { drawnWith, nextMode } from './render-choice'
-import type { KeptSound } from '../config/keep-sound'
 import { snapshotPath } from './snapshot-path'
-import { toneOf } from './tones'
+import { SoundDesk, type SoundDeskParts } from './sound-desk'
 import { TerminalMeter } from './terminal-meter'
 
 /** How often time goes on for the interface, in ms. */
 const TICK_MS = 250
 
 /** What the interface is made of. */
-export interface InterfaceParts {
+export interface InterfaceParts extends SoundDeskParts {
   readonly display: Display
   readonly initial: Omit<InitialOptions, 'size' | 'nowMs' | 'utcOffsetMin'>
   /** Opens a session for who logs in; rejects with Failure, or with UsageError for a server that is no address. */
@@ -39,18 +38,6 @@ export interface InterfaceParts {
   readonly budget?: number | undefined
   /** How pictures are drawn, whatever the terminal can best. */
   readonly render?: RenderMode | undefined
-  /** No bell and no tones. */
-  readonly quiet?: boolean | undefined
-  /** The names of the microphones and speakers of this machine. */
-  listDevices(): Promise<DeviceNames>
-  /** Writes the sound into the configuration; returns the file. Throws Failure, or UsageError where the file is wrong. */
-  keepSound(sound: KeptSound): string
-}
-
-/** What there is to hear and to be heard with, by name. */
-export interface DeviceNames {
-  readonly microphones: readonly string[]
-  readonly speakers: readonly string[]
 }
 
 /** What the log in form asks for. */
@@ -66,6 +53,7 @@ export class Interface {
   private pump: PicturePump | undefined
   private readonly link: LinkController
   private readonly meter: TerminalMeter
+  private readonly sound: SoundDesk
   private readonly ticking: NodeJS.Timeout
   private hangUpTimer: NodeJS.Timeout | undefined
   private leave: () => void = () => undefined
@@ -80,6 +68,7 @@ export class Interface {
     this.model = initialModel({ ...parts.initial, ...now, size: { columns, rows }, keyReleases })
     this.link = new LinkController(parts.budget)
     this.meter = new TerminalMeter(parts.display)
+    this.sound = new SoundDesk(parts, (event) => this.tell(event))
     this.ticking = setInterval(() => this.tick(), TICK_MS)
   }
 
@@ -164,15 +153,11 @@ export class Interface {
       case 'snapshot':
         return agent?.snapshot(snapshotPath(this.peerName(), new Date()))
       case 'sound':
-        return agent?.changeSound(command.settings)
       case 'microphone':
-        return agent?.setAudio(command.source)
       case 'speaker':
-        return agent?.setSpeaker(command.sink)
       case 'keep-sound':
-        return this.keepSound(command)
       case 'list-devices':
-        return void this.listDevices()
+        return this.sound.act(command, agent)
       case 'render':
         return this.render()
       case 'redraw':
@@ -204,20 +189,6 @@ export class Interface {
     } catch (error) {
       this.tell({ type: 'users-failed', message: error instanceof Error ? error.message : String(error) })
     }
-  }
-
-  private keepSound(sound: KeptSound): void {
-    try {
-      const text = `Kept in ${this.parts.keepSound(sound)}: it is so the next time.`
-      this.tell({ type: 'notice', level: 'good', text })
-    } catch (error) {
-      if (!(error instanceof Failure || error instanceof UsageError)) throw error
-      this.tell({ type: 'notice', level: 'bad', text: error.message })
-    }
-  }
-
-  private async listDevices(): Promise<void> {
-    this.tell({ type: 'devices', ...(await this.parts.listDevices()) })
   }
 
   private async open(login: LoginCommand | undefined): Promise<void> {
@@ -266,8 +237,7 @@ export class Interface {
     if (event.event === 'stats') this.session?.agent.drawsAfter(this.parts.display.output.ackMs)
     const news = newsOf(event, () => this.meter.read(this.pump?.theirs))
     if (news) this.tell(news)
-    const tone = this.parts.quiet === true ? undefined : toneOf(event)
-    if (tone) this.session?.agent.playTone(tone)
+    this.sound.follow(event, this.session?.agent)
     if (event.event === 'answered') this.limit()
     if (event.event === 'ended') this.onEnded(event)
   }

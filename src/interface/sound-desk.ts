@@ -1,0 +1,68 @@
+import type { Command } from '../tui/command'
+import type { AgentEvent as News } from '../tui/message'
+import type { KeptSound } from '../config/keep-sound'
+import type { AgentEvent } from '../agent-event'
+import type { UserAgent } from '../agent'
+import { Failure, UsageError } from '../exit'
+import { toneOf } from './tones'
+
+/** What there is to hear and to be heard with, by name. */
+export interface DeviceNames {
+  readonly microphones: readonly string[]
+  readonly speakers: readonly string[]
+}
+
+/** What the sound of the interface needs of the program. */
+export interface SoundDeskParts {
+  /** No bell and no tones. */
+  readonly quiet?: boolean | undefined
+  /** The names of the microphones and speakers of this machine. */
+  listDevices(): Promise<DeviceNames>
+  /** Writes the sound into the configuration; returns the file. Throws Failure, or UsageError where the file is wrong. */
+  keepSound(sound: KeptSound): string
+}
+
+type SoundCommand = Extract<Command, { type: 'sound' | 'microphone' | 'speaker' | 'keep-sound' | 'list-devices' }>
+
+/** What the interface does about sound: the commands of its menu and keys, and the tones of the telephone. */
+export class SoundDesk {
+  constructor(
+    private readonly parts: SoundDeskParts,
+    private readonly tell: (news: News) => void,
+  ) {}
+
+  act(command: SoundCommand, agent: UserAgent | undefined): void {
+    switch (command.type) {
+      case 'sound':
+        return agent?.changeSound(command.settings)
+      case 'microphone':
+        return agent?.setAudio(command.source)
+      case 'speaker':
+        return agent?.setSpeaker(command.sink)
+      case 'keep-sound':
+        return this.keep(command)
+      case 'list-devices':
+        return void this.list()
+    }
+  }
+
+  /** Plays the tone that goes with what happens. */
+  follow(event: AgentEvent, agent: UserAgent | undefined): void {
+    const tone = this.parts.quiet === true ? undefined : toneOf(event)
+    if (tone) agent?.playTone(tone)
+  }
+
+  private keep(sound: KeptSound): void {
+    try {
+      const text = `Kept in ${this.parts.keepSound(sound)}: it is so the next time.`
+      this.tell({ type: 'notice', level: 'good', text })
+    } catch (error) {
+      if (!(error instanceof Failure || error instanceof UsageError)) throw error
+      this.tell({ type: 'notice', level: 'bad', text: error.message })
+    }
+  }
+
+  private async list(): Promise<void> {
+    this.tell({ type: 'devices', ...(await this.parts.listDevices()) })
+  }
+}

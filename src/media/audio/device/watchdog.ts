@@ -10,6 +10,8 @@ const GRACE_MS = 250
 /** Notices that a device gives no sign of life any more. */
 export class Watchdog {
   private cancel: () => void
+  /** When the last sign came. */
+  private signMs: number | undefined
 
   constructor(
     private readonly clock: AudioClock,
@@ -18,8 +20,11 @@ export class Watchdog {
     this.cancel = this.wait(FIRST_SIGN_MS)
   }
 
-  /** A sign of life. */
+  /** A sign of life. They come hundreds of times a second: no timer is touched but at the first. */
   pat(): void {
+    const isFirst = this.signMs === undefined
+    this.signMs = this.clock.now()
+    if (!isFirst) return
     this.cancel()
     this.cancel = this.wait(SIGN_MS)
   }
@@ -29,6 +34,14 @@ export class Watchdog {
   }
 
   private wait(ms: number): () => void {
-    return this.clock.after(ms, () => (this.cancel = this.clock.after(GRACE_MS, this.bite)))
+    return this.clock.after(ms, () => this.look(GRACE_MS))
+  }
+
+  /** Waits on where there was a sign; bites where there was none, also not within `graceMs`. */
+  private look(graceMs: number): void {
+    const leftMs = (this.signMs ?? -Infinity) + SIGN_MS - this.clock.now()
+    if (leftMs > 0) this.cancel = this.wait(leftMs)
+    else if (graceMs > 0) this.cancel = this.clock.after(graceMs, () => this.look(0))
+    else this.bite()
   }
 }

@@ -4,7 +4,7 @@ import { withUniqueNames } from '../find'
 import { PortAudioProcess } from './process'
 import { openPortAudioMicrophone, openPortAudioSpeaker } from './streams'
 
-const NOBODY = { message: () => undefined, gone: () => undefined }
+const NOBODY = { bytes: () => undefined, gone: () => undefined }
 
 const list = async (): Promise<AudioDevices> => {
   const process = await PortAudioProcess.open(['list'], NOBODY)

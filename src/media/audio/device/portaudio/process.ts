@@ -1,9 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
+import { Socket } from 'node:net'
 import { extname, join } from 'node:path'
 import { clean } from '../../../../protocol/text'
 import { AudioDeviceError } from '../../device-error'
 import type { FromPortAudio, PortAudioTask, ToPortAudio } from './messages'
+import { PCM_FD } from './messages'
 
 const ENTRY = join(__dirname, `entry${extname(__filename)}`)
 /** From sources the child compiles what it loads; the parent's own options are not for it. */
@@ -14,9 +16,16 @@ const ANSWER_MS = 8000
 /** How long the last samples may take to be heard. */
 const CLOSE_MS = 400
 
-/** What is told of the process once it has answered. */
+/**
+ * PulseAudio's plugin for ALSA hands a microphone out in fragments of this, else in larger ones than the period asked for.
+ * The same for a speaker wins nothing, and a value below the buffer of PortAudio brings it to a standstill.
+ */
+const MICROPHONE_FRAGMENT_MS = 5
+
+/** What is told of the process. */
 export interface PortAudioListener {
-  message(message: FromPortAudio): void
+  /** What came through the pipe of the samples. */
+  bytes(bytes: Buffer): void
   /** It died by itself; `why` is the end of a sentence. */
   gone(why: string): void
 }
@@ -26,6 +35,7 @@ export class PortAudioProcess {
   /** What it said first; known once it is open. */
   answer: FromPortAudio | undefined
   private readonly child: ChildProcess
+  private readonly pipe: Socket
   private readonly ended: Promise<void>
   private settle: (error?: AudioDeviceError) => void = () => undefined
   private closing: Promise<void> | undefined
@@ -36,11 +46,15 @@ export class PortAudioProcess {
   ) {
     this.child = fork(ENTRY, [...task], {
       serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
       execArgv: EXEC_ARGV,
-      env: { ...process.env },
+      env: environmentFor(task),
     })
     this.child.on('message', (message) => this.receive(message as FromPortAudio))
+    this.pipe = pipeOf(this.child)
+    this.pipe.on('data', (bytes: Buffer) => {
+      if (this.closing === undefined) this.listener.bytes(bytes)
+    })
     this.ended = new Promise((resolve) => {
       this.child.once('error', (error) => this.end(error.message, resolve))
       this.child.once('exit', (code, signal) => this.end(signal ?? `exit code ${code ?? 0}`, resolve))
@@ -59,7 +73,12 @@ export class PortAudioProcess {
     }
   }
 
-  send(message: ToPortAudio): void {
+  /** Samples for the speaker. */
+  play(pcm: Buffer): void {
+    this.pipe.write(pcm)
+  }
+
+  private send(message: ToPortAudio): void {
     // A failed write means that it just died: its end is told by itself.
     if (this.child.connected) this.child.send(message, () => undefined)
   }
@@ -98,11 +117,8 @@ export class PortAudioProcess {
 
   private receive(message: FromPortAudio): void {
     if (message.type === 'failed') return this.settle(failureOf(message))
-    if (message.type === 'opened' || message.type === 'devices') {
-      this.answer = message
-      return this.settle()
-    }
-    if (this.closing === undefined) this.listener.message(message)
+    this.answer = message
+    this.settle()
   }
 
   private end(cause: string, done: () => void): void {
@@ -111,6 +127,19 @@ export class PortAudioProcess {
     if (told) this.listener.gone(`PortAudio failed (${cause})`)
     done()
   }
+}
+
+const environmentFor = ([stream]: PortAudioTask): NodeJS.ProcessEnv => ({
+  ...(stream === 'microphone' && { PULSE_LATENCY_MSEC: String(MICROPHONE_FRAGMENT_MS) }),
+  // Who sets it knows better.
+  ...process.env,
+})
+
+const pipeOf = (child: ChildProcess): Socket => {
+  const pipe = child.stdio[PCM_FD]
+  if (!(pipe instanceof Socket)) throw new Error('the pipe of the samples is none')
+  // A write that failed means that it just died: its end is told by itself.
+  return pipe.on('error', () => undefined)
 }
 
 const failureOf = ({ reason, message }: Extract<FromPortAudio, { type: 'failed' }>): AudioDeviceError => {

@@ -1,16 +1,16 @@
-import { FRAME_SAMPLES } from '../../format'
-import { fromPcm16, toPcm16 } from '../../pcm'
+import { Pcm16Reader, toPcm16 } from '../../pcm'
 import type { AudioSink, AudioSinkListener } from '../../sink/sink'
 import type { AudioSource, AudioSourceListener } from '../../source/source'
 import type { AudioDevice } from '../device'
 import { DeviceLife } from '../life'
+import { PERIOD_SAMPLES } from './messages'
 import { PortAudioProcess } from './process'
 
 /*
  * The addon does not tell how much it and the driver hold back. These are its own queue and what was measured beside it.
  */
-const MICROPHONE_LATENCY_MS = 15
-const SPEAKER_LATENCY_MS = 35
+const MICROPHONE_LATENCY_MS = 8
+const SPEAKER_LATENCY_MS = 30
 
 const argumentFor = (device: AudioDevice | undefined): readonly string[] => (device === undefined ? [] : [device.id])
 
@@ -21,9 +21,10 @@ export const openPortAudioMicrophone = async (
 ): Promise<AudioSource> => {
   const label = device?.name ?? 'default microphone'
   const life = new DeviceLife(label, (error) => listener.failed(error))
+  const reader = new Pcm16Reader()
   const opening = PortAudioProcess.open(['microphone', ...argumentFor(device)], {
-    message: (message) => {
-      if (message.type === 'samples' && life.sign()) listener.samples(fromPcm16(Buffer.from(message.pcm)))
+    bytes: (bytes) => {
+      if (life.sign()) listener.samples(reader.push(bytes))
     },
     gone: (why) => life.lose(why),
   })
@@ -31,7 +32,7 @@ export const openPortAudioMicrophone = async (
   return { label, latencyMs: MICROPHONE_LATENCY_MS, close: () => life.close() }
 }
 
-/** Opens a speaker through naudiodon: a frame is pulled whenever it has taken one, by the clock of the sound card. */
+/** Opens a speaker through naudiodon: a period is pulled whenever it has taken one, by the clock of the sound card. */
 export const openPortAudioSpeaker = async (
   device: AudioDevice | undefined,
   listener: AudioSinkListener,
@@ -42,12 +43,12 @@ export const openPortAudioSpeaker = async (
   let process: PortAudioProcess | undefined = undefined
   const serve = (): void => {
     for (; process !== undefined && wanted > 0 && life.sign(); wanted--) {
-      process.send({ type: 'play', pcm: toPcm16(listener.pull(FRAME_SAMPLES)) })
+      process.play(toPcm16(listener.pull(PERIOD_SAMPLES.speaker)))
     }
   }
   const opening = PortAudioProcess.open(['speaker', ...argumentFor(device)], {
-    message: (message) => {
-      if (message.type === 'want') wanted++
+    bytes: ({ length }) => {
+      wanted += length
       serve()
     },
     gone: (why) => life.lose(why),

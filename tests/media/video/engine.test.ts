@@ -50,6 +50,26 @@ describe('without OpenCV', () => {
     expect(Math.max(blue, green, red) - Math.min(blue, green, red)).toBeLessThan(20)
   })
 
+  it('filters are seen by the peer; those that know faces are left out, and a line says so', async () => {
+    const [ana, luis] = [await make(sharpCodec()), await make(sharpCodec())]
+    const filters = [
+      { name: 'hide-faces', strength: 70 },
+      { name: 'grey', strength: 100 },
+    ]
+    ana.tell({ type: 'filters', filters }, { type: 'source', source: { kind: 'pattern' } }, ...call(luis.port))
+    luis.tell(...call(ana.port))
+    expect((await ana.find('filters-failed', () => true)).message).toContain('hide-faces needs the OpenCV addon')
+    await luis.find('stats', ({ stats }) => stats.received.frames > 3)
+    const path = join(files.folder, 'grey.png')
+    luis.tell({ type: 'snapshot', path })
+    await luis.find('snapshot', ({ error }) => error === undefined)
+    const picture = await openCvCodec().readStill(path)
+    for (const x of [60, 200, 500]) {
+      const [blue = 0, green = 0, red = 0] = pixelOf(picture, x, 100)
+      expect(Math.max(blue, green, red) - Math.min(blue, green, red)).toBeLessThan(12)
+    }
+  })
+
   it('and without sharp a card goes out, and the call takes place', async () => {
     const [ana, luis] = [await make(new CardOnlyCodec()), await make(openCvCodec())]
     ana.tell({ type: 'source', source: { kind: 'pattern' } }, ...call(luis.port))

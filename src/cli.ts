@@ -1,35 +1,8 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { readConfig } from './config/file'
 import { fillOptions } from './config/fill'
 import { EXIT, Failure, UsageError } from './exit'
-import {
-  DATAGRAM_BYTES,
-  MAX_DATAGRAM_BYTES,
-  SERVER_PORT,
-  VIDEO_DEFAULTS,
-  parseAnswer,
-  parseAudio,
-  parseBudget,
-  parseCells,
-  parseDatagram,
-  parseFilter,
-  parseFps,
-  parseHost,
-  parseInteger,
-  parseMicrophoneVolume,
-  parseNick,
-  parsePort,
-  parseProtocol,
-  parseQuality,
-  parseRender,
-  parseSeconds,
-  parseServer,
-  parseSize,
-  parseSource,
-  parseSpeaker,
-  parseVolume,
-} from './options'
-import { parseFit } from './interface/fit-choice'
+import { SERVER_PORT, parseAnswer, parseCells, parseInteger, parsePort, parseServer } from './options'
 import type { CallCommandOptions } from './commands/call'
 import type { ConfigOptions } from './commands/config'
 import type { DemoOptions } from './commands/demo'
@@ -39,6 +12,7 @@ import type { LoginOptions } from './commands/login'
 import type { PlayOptions } from './commands/play'
 import type { ServerCommandOptions } from './commands/server'
 import type { UsersOptions } from './commands/users'
+import { withIdentity, withProfile, withMedia, withScreen, withScript } from './cli-options'
 import { clean } from './protocol/text'
 import { version } from './version'
 
@@ -235,64 +209,3 @@ const addTools = (program: Command, done: (code: number) => void): void => {
       done(await runDoctor(merged(options, command)))
     })
 }
-
-const withIdentity = (command: Command): Command =>
-  withProfile(command)
-    .option('--server <host:port>', `discovery server (port ${SERVER_PORT} if none is given)`, parseServer)
-    .option('--nick <name>', 'your name there', parseNick)
-    .option('--host <ip>', 'the address of this machine that others call; found out if not given', parseHost)
-    .option('--port <n>', 'port for control (TCP) and video (UDP), 0 for a free one', parsePort)
-    .option('--password-stdin', 'read the password from the first line of stdin', false)
-
-const withProfile = (command: Command): Command =>
-  command.option('--profile <name>', 'own login and state, so that several people share one machine')
-
-const withMedia = (command: Command): Command =>
-  command
-    .option('--video <source>', 'camera[:N], pattern, file:PATH, once:PATH, still:PATH or none', parseSource)
-    .option('--filter <list>', 'what your picture goes through, as sepia:60,mirror, or none', parseFilter)
-    .option('--size <WxH>', `size of the picture sent (${VIDEO_DEFAULTS.width}x${VIDEO_DEFAULTS.height})`, parseSize)
-    .option('--fps <n>', `frames a second sent (${VIDEO_DEFAULTS.fps})`, parseFps)
-    .option('--quality <n>', `JPEG quality at most, 1 to 100 (${VIDEO_DEFAULTS.quality})`, parseQuality)
-    .option(
-      '--datagram <bytes>',
-      `largest datagram sent (${DATAGRAM_BYTES}; ${MAX_DATAGRAM_BYTES} at most)`,
-      parseDatagram,
-    )
-    .option(
-      '--audio <source>',
-      'mic[:NAME], tone[:HZ], chime, file:PATH, once:PATH, stdin, silence or none',
-      parseAudio,
-    )
-    .option('--speaker <sink>', "default, a device's name, file:PATH.wav, stdout or none", parseSpeaker)
-    .option('--protocol <version>', 'auto, v0 (no sound) or v1 (offer sound to anybody)', parseProtocol)
-    .option('--volume <percent>', 'how loud their sound is, 0 to 400 (100)', parseVolume)
-    .option('--microphone-volume <percent>', 'how loud yours is sent, 0 to 400 (100)', parseMicrophoneVolume)
-    .addOption(undoing('--echo-cancel'))
-    .addOption(undoing('--denoise'))
-    .addOption(undoing('--gain'))
-    .option('--no-echo-cancel', 'leave the echo of your speaker in your microphone')
-    .option('--no-denoise', 'leave the noise in')
-    .option('--no-gain', 'leave the loudness as it is')
-
-/** Says the opposite of a switch, where the configuration file has it. */
-const undoing = (flag: string): Option => new Option(flag).hideHelp()
-
-const withScreen = (command: Command): Command =>
-  command
-    .option('--budget <bytes>', 'bytes a second that pictures may take of the terminal, as 30k or 1.5M', parseBudget)
-    .option(
-      '--render <how>',
-      'auto (by what the terminal can), half, quadrant, sextant, octant, sixel, kitty, iterm, braille or ascii',
-      parseRender,
-    )
-    .option('--quiet', 'no bell and no tones')
-    .addOption(undoing('--no-quiet'))
-    .option('--fit <how>', 'their picture in its box: fit (all of it) or fill (its edges cut off)', parseFit)
-
-const withScript = (command: Command): Command =>
-  command
-    .option('--headless', 'no interface', false)
-    .option('--json', 'headless: one JSON object a line on stdout', false)
-    .option('--seconds <s>', 'hang up so many seconds after the answer', parseSeconds)
-    .option('--snapshot <file.png>', 'save the last received picture at the end')

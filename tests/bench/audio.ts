@@ -1,7 +1,9 @@
 /**
  * `npm run bench:audio [-- --json] [--chirps N]`: two vcalls on this machine, each with a sound server of its own. Chirps are
- * played into one microphone and found at the other's loudspeaker; the same is done with a sound server's own loop from its
- * microphone to its loudspeaker, which is what remains without vcall. The compiled program is measured.
+ * played into one microphone and found at the other's loudspeaker. Two loops on one server are measured in the same run:
+ * the server's own, from its microphone to its loudspeaker, and that of the devices, the microphone of vcall straight to
+ * its speaker through PortAudio, without packets, network and jitter buffer. The latter is what is subtracted to give
+ * vcall's own share, percentile by percentile. The compiled program is measured.
  */
 import { join } from 'node:path'
 import { SAMPLE_RATE_HZ } from '../../src/media/audio/format'
@@ -11,6 +13,7 @@ import { PulseServer, whyNoPulse } from '../support/pulse-server'
 import { speechLike } from '../support/speech-like'
 import { stopAll, type Vcall } from '../support/vcall'
 import { chirps, findChirps } from './audio/chirps'
+import { DeviceLoop } from './audio/device-loop'
 import { Ear } from './audio/ear'
 import type * as SessionModule from '../../src/session'
 import type { Session } from '../../src/session'
@@ -42,7 +45,9 @@ interface Figures {
   readonly mouthToEarMs: Percentiles
   /** The sound server's own loop (module-loopback). */
   readonly soundServerMs: Percentiles
-  /** The difference: what vcall adds. */
+  /** From the microphone to the loudspeaker through the same sources and sinks, and nothing else of vcall. */
+  readonly deviceLoopMs: Percentiles
+  /** From mouth to ear less the loop of the devices: packets, network and jitter buffer. */
   readonly ownShareMs: Percentiles
   /**
    * How much later than the picture of the same moment the sound is heard: from mouth to ear, less the age of the pictures
@@ -95,6 +100,15 @@ const looped = async (server: PulseServer, count: number): Promise<readonly numb
   await wait(SETTLE_MS)
   const measured = await delays(server, server, count)
   await server.control('unload-module', module.trim())
+  return measured
+}
+
+/** The microphone straight to the speaker, through the sources and sinks of vcall. */
+const devicesLooped = async (server: PulseServer, count: number): Promise<readonly number[]> => {
+  const loop = await DeviceLoop.open(server)
+  await wait(SETTLE_MS)
+  const measured = await delays(server, server, count)
+  await loop.close()
   return measured
 }
 
@@ -202,14 +216,17 @@ const measure = async (count: number): Promise<Figures> => {
   try {
     say('the sound server alone ...')
     const servers = percentilesOf(await looped(ana, count))
+    say('the devices alone ...')
+    const devices = percentilesOf(await devicesLooped(ana, count))
     say('from mouth to ear ...')
     const { sound: whole, picture } = await heardAndSeen(ana, luis, count)
     say('the first sound ...')
     const firstSoundMs = await firstSound(ana)
     say('what it costs ...')
-    const ownShareMs = { p50: round(whole.p50 - servers.p50), p95: round(whole.p95 - servers.p95) }
+    const ownShareMs = { p50: round(whole.p50 - devices.p50), p95: round(whole.p95 - devices.p95) }
     const soundBehindPictureMs = round(whole.p50 - picture.p50)
-    const measured = { mouthToEarMs: whole, soundServerMs: servers, ownShareMs, soundBehindPictureMs, firstSoundMs }
+    const loops = { soundServerMs: servers, deviceLoopMs: devices }
+    const measured = { mouthToEarMs: whole, ...loops, ownShareMs, soundBehindPictureMs, firstSoundMs }
     return { bench: 'audio', chirps: count, ...measured, ...(await cost(ana, luis)) }
   } finally {
     await stopAll()
@@ -220,8 +237,9 @@ const measure = async (count: number): Promise<Figures> => {
 const table = (figures: Figures): string =>
   [
     `from mouth to ear            ${figures.mouthToEarMs.p50} ms, p95 ${figures.mouthToEarMs.p95} ms`,
-    `of it the sound server       ${figures.soundServerMs.p50} ms, p95 ${figures.soundServerMs.p95} ms`,
-    `of it vcall                  ${figures.ownShareMs.p50} ms, p95 ${figures.ownShareMs.p95} ms`,
+    `the sound server's own loop  ${figures.soundServerMs.p50} ms, p95 ${figures.soundServerMs.p95} ms`,
+    `of it the devices            ${figures.deviceLoopMs.p50} ms, p95 ${figures.deviceLoopMs.p95} ms`,
+    `of it packets, network, rest ${figures.ownShareMs.p50} ms, p95 ${figures.ownShareMs.p95} ms`,
     `sound behind the picture     ${figures.soundBehindPictureMs} ms`,
     `first sound after the answer ${figures.firstSoundMs} ms`,
     `audio process                ${figures.cpuPercent} % of a core, ${figures.rssMb} MB`,

@@ -26,7 +26,7 @@ interface CallPlan {
 
 /** The wish for a source or a sink, and the one that worked last. */
 class Choice<Wish> {
-  private ready: Wish | undefined
+  ready: Wish | undefined
   wish: Wish | undefined
 
   worked(wish: Wish): void {
@@ -117,7 +117,7 @@ export class AudioPlan implements ProcessPlan<ToAudio, FromAudio> {
     const { open, settings, tone, call } = this
     this.reopening = open !== undefined
     const start = call && { ...call.start, firstOrder: call.nextOrder }
-    const wishes = [open, settings, this.source.wish, this.sink.wish, start, call?.flow, tone]
+    const wishes = [open, settings, this.source.wish, this.sinkWish, start, call?.flow, tone]
     return wishes.filter((message) => message !== undefined)
   }
 
@@ -131,6 +131,13 @@ export class AudioPlan implements ProcessPlan<ToAudio, FromAudio> {
     if (!call.stopping) return []
     this.call = undefined
     return [{ type: 'stats', call: call.start.call, final: true, stats: call.sum ?? noStats(call.nextOrder) }]
+  }
+
+  /** A recording that was begun goes on: what was heard before must not be lost with the process. */
+  private get sinkWish(): Of<'sink'> | undefined {
+    const { wish, ready } = this.sink
+    if (wish?.sink.kind !== 'file' || ready?.sink.kind !== 'file' || wish.sink.path !== ready.sink.path) return wish
+    return { type: 'sink', sink: { ...wish.sink, goesOn: true } }
   }
 
   private noteStart(start: Of<'start'>): readonly FromAudio[] {

@@ -16,7 +16,8 @@ export type AudioSourceSpec =
 export type AudioSinkSpec =
   | { readonly kind: 'default' }
   | { readonly kind: 'device'; readonly name: string }
-  | { readonly kind: 'file'; readonly path: string }
+  /** `goesOn`: behind what a former process of this run wrote there, where it is a recording. */
+  | { readonly kind: 'file'; readonly path: string; readonly goesOn?: true }
   /** Raw PCM on stdout of the program: s16le, mono, 48 kHz. */
   | { readonly kind: 'stdout' }
   | { readonly kind: 'none' }

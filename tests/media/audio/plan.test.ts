@@ -49,6 +49,16 @@ describe('what a new audio process has to know', () => {
     expect(plan.learn({ type: 'opened', port: 4711 })).toBeUndefined()
   })
 
+  it('is that a recording which was begun goes on', () => {
+    const sink = { kind: 'file', path: 'a.wav' } as const
+    const plan = planOf({ type: 'sink', sink })
+    expect(plan.replay()).toEqual([{ type: 'sink', sink }])
+    plan.learn({ type: 'sink-ready', sink, label: '' })
+    expect(plan.replay()).toEqual([{ type: 'sink', sink: { ...sink, goesOn: true } }])
+    plan.note({ type: 'sink', sink: { ...sink, path: 'b.wav' } }, true)
+    expect(plan.replay()).toEqual([{ type: 'sink', sink: { ...sink, path: 'b.wav' } }])
+  })
+
   it('is the source that worked last, or the one that never did: its device may come', () => {
     const plan = planOf(MIC)
     plan.learn({ type: 'source-failed', source: { kind: 'mic' }, message: '' })

@@ -5,6 +5,7 @@ import { AudioDeviceError } from '../device-error'
 import { samplesOf } from '../format'
 import { Metronome } from '../metronome'
 import { SampleQueue } from '../sample-queue'
+import type { Recording } from './recordings'
 import type { AudioSink, AudioSinkListener } from './sink'
 import { WavWriter } from './wav-writer'
 
@@ -30,9 +31,10 @@ export class FileSink implements AudioSink {
     this.metronome = new Metronome(clock, (count) => this.beat(count))
   }
 
-  /** Makes the file; rejects with AudioDeviceError. */
-  static async open(path: string, listener: AudioSinkListener, clock: AudioClock): Promise<FileSink> {
-    const writer = await WavWriter.open(path).catch((error: unknown) => Promise.reject(refused(path, error)))
+  /** Makes the file, or goes on with it; rejects with AudioDeviceError. */
+  static async open(recording: Recording, listener: AudioSinkListener, clock: AudioClock): Promise<FileSink> {
+    const { path, goesOn } = recording
+    const writer = await WavWriter.open(path, goesOn).catch((error: unknown) => Promise.reject(refused(path, error)))
     return new FileSink(path, writer, listener, clock)
   }
 

@@ -30,17 +30,20 @@ export const wavHeader = (dataBytes: number): Buffer => {
 
 /** Writes a WAV file that is valid at any moment, so that nothing is lost with a process that is killed. */
 export class WavWriter {
-  private dataBytes = 0
   private toldBytes = 0
 
-  private constructor(private readonly file: FileHandle) {}
+  private constructor(
+    private readonly file: FileHandle,
+    private dataBytes: number,
+  ) {}
 
-  /** Makes or empties the file; rejects with what the system says. */
-  static async open(path: string): Promise<WavWriter> {
+  /** Makes or empties the file, or `goesOn` with one that such a writer wrote; rejects with what the system says. */
+  static async open(path: string, goesOn = false): Promise<WavWriter> {
     // Opening a pipe waits for its reader, for ever if need be, and its head cannot be written again.
     if ((await stat(path).catch(() => undefined))?.isFIFO()) throw new Error('it is a pipe, and no file')
-    const file = await open(path, 'w')
-    const writer = new WavWriter(file)
+    const there = goesOn ? await writtenBytes(path).catch(() => undefined) : undefined
+    const file = await open(path, there === undefined ? 'w' : 'r+')
+    const writer = new WavWriter(file, there ?? 0)
     try {
       await writer.tell()
       return writer
@@ -76,5 +79,19 @@ export class WavWriter {
       const { bytesWritten } = await this.file.write(bytes, done, bytes.length - done, position + done)
       done += bytesWritten
     }
+  }
+}
+
+/** How many bytes of samples a file of such a writer holds; undefined for any other file. */
+const writtenBytes = async (path: string): Promise<number | undefined> => {
+  const file = await open(path)
+  try {
+    const head = Buffer.alloc(HEADER_BYTES)
+    await file.read(head, 0, HEADER_BYTES, 0)
+    if (!head.equals(wavHeader(head.readUInt32LE(HEADER_BYTES - 4)))) return undefined
+    const { size } = await file.stat()
+    return size - HEADER_BYTES - (size % SAMPLE_BYTES)
+  } finally {
+    await file.close()
   }
 }

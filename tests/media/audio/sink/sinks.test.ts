@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
 import type { AudioDeviceError } from '../../../../src/media/audio/device-error'
 import { fromPcm16 } from '../../../../src/media/audio/pcm'
 import { FileSink } from '../../../../src/media/audio/sink/file'
+import { Recordings } from '../../../../src/media/audio/sink/recordings'
 import type { AudioSinkListener } from '../../../../src/media/audio/sink/sink'
 import { StdoutSink } from '../../../../src/media/audio/sink/stdout'
 import { WavFile } from '../../../../src/media/audio/source/wav-file'
@@ -50,7 +51,7 @@ describe('a WAV file', () => {
   it('holds what was pulled, at the pace of the clock', async () => {
     const path = join(folder, 'whole.wav')
     const [clock, voice] = [new HandClock(), new Counting()]
-    const sink = await FileSink.open(path, voice, clock)
+    const sink = await FileSink.open({ path }, voice, clock)
     await clock.flow(1230)
     expect(voice.given).toBe(1230 * 48)
     await sink.close()
@@ -65,7 +66,7 @@ describe('a WAV file', () => {
   it('says at any moment what it holds, a second less at most', async () => {
     const path = join(folder, 'killed.wav')
     const [clock, voice] = [new HandClock(), new Counting()]
-    const sink = await FileSink.open(path, voice, clock)
+    const sink = await FileSink.open({ path }, voice, clock)
     expect(readFileSync(path)).toHaveLength(44)
     for (let second = 1; second <= 3; second++) {
       await clock.flow(1000)
@@ -76,24 +77,59 @@ describe('a WAV file', () => {
     await sink.close()
   })
 
+  it('goes on behind what is there when it is opened again', async () => {
+    const path = join(folder, 'two-calls.wav')
+    const [clock, voice, recordings] = [new HandClock(), new Counting(), new Recordings()]
+    writeFileSync(path, 'of a former run')
+    for (let call = 0; call < 2; call++) {
+      const sink = await FileSink.open(recordings.next({ path }), voice, clock)
+      await clock.flow(300)
+      await sink.close()
+    }
+    const sound = await soundOf(path)
+    expect(sound).toHaveLength(600 * 48)
+    expect(sound).toEqual(voice.all())
+    expect(readFileSync(path).readUInt32LE(40)).toBe(600 * 96)
+  })
+
+  it('is begun anew where there is something else, and after a half-written sample goes on with a whole one', async () => {
+    const path = join(folder, 'other.wav')
+    const once = async (): Promise<void> => {
+      const [clock, voice] = [new HandClock(), new Counting()]
+      const sink = await FileSink.open({ path, goesOn: true }, voice, clock)
+      await clock.flow(100)
+      await sink.close()
+    }
+    for (const other of ['', 'no recording', 'x'.repeat(100)]) {
+      writeFileSync(path, other)
+      await once()
+      expect(readFileSync(path)).toHaveLength(44 + 9600)
+    }
+    appendFileSync(path, 'x')
+    await once()
+    expect(await soundOf(path)).toHaveLength(2 * 4800)
+  })
+
   it('that cannot be made is refused in a line', async () => {
     const path = join(folder, 'nowhere', 'a.wav')
-    const refused = FileSink.open(path, new Counting(), new HandClock())
+    const refused = FileSink.open({ path }, new Counting(), new HandClock())
     await expect(refused).rejects.toMatchObject({ reason: 'unreadable', message: expect.stringContaining(path) })
     writeFileSync(join(folder, 'plain'), '')
-    await expect(FileSink.open(folder, new Counting(), new HandClock())).rejects.toMatchObject({ reason: 'unreadable' })
+    await expect(FileSink.open({ path: folder }, new Counting(), new HandClock())).rejects.toMatchObject({
+      reason: 'unreadable',
+    })
   })
 
   it('is not waited for at a pipe that nobody reads', async () => {
     const path = join(folder, 'pipe')
     execFileSync('mkfifo', [path])
-    const refused = FileSink.open(path, new Counting(), new HandClock())
+    const refused = FileSink.open({ path }, new Counting(), new HandClock())
     await expect(refused).rejects.toMatchObject({ reason: 'unreadable', message: expect.stringContaining('a pipe') })
   })
 
   it('on a full disk is lost', async () => {
     const [clock, voice] = [new HandClock(), new Counting()]
-    const opening = FileSink.open('/dev/full', voice, clock)
+    const opening = FileSink.open({ path: '/dev/full' }, voice, clock)
     await expect(opening).rejects.toMatchObject({ reason: 'unreadable', message: expect.stringContaining('ENOSPC') })
   })
 })

@@ -28,6 +28,8 @@ export interface Capabilities {
   readonly answersStatus: boolean
   /** It can tell when a key is released. */
   readonly keyReleases?: boolean
+  /** It showed another character set than UTF-8 until it was told; that one is to be given back. */
+  readonly utf8Selected?: boolean
   /** tmux or screen lies between. */
   readonly multiplexer: 'none' | 'tmux' | 'screen'
   /** How pictures are drawn. */

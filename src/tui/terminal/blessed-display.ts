@@ -4,6 +4,7 @@ import type { Capabilities, Display, InputEvent, VisibleBoxes } from '../display
 import type { Scene } from '../scene'
 import { STATUS } from './answers'
 import { CellSize } from './cell-size'
+import { UTF8_OFF, UTF8_ON } from './charset'
 import type { Device } from './device'
 import { ERASE_IMAGES, scrollAway } from './images'
 import type { TerminalInput } from './input'
@@ -285,9 +286,9 @@ export class BlessedDisplay implements Display {
 
   /** A key that is released while the terminal learns that nobody wants to know it comes before its answer, not to the shell. */
   private lastText(): string {
-    const { answersStatus, kittyGraphics } = this.parts.capabilities
+    const { answersStatus, kittyGraphics, utf8Selected } = this.parts.capabilities
     const keys = this.keysTold ? KEYS_OFF + (answersStatus ? STATUS_QUESTION : '') : ''
-    return (kittyGraphics ? ERASE_IMAGES : '') + this.sixelsAway() + keys
+    return (kittyGraphics ? ERASE_IMAGES : '') + this.sixelsAway() + (utf8Selected ? UTF8_OFF : '') + keys
   }
 
   private sixelsAway(): string {
@@ -322,6 +323,7 @@ export class BlessedDisplay implements Display {
   private resume(): void {
     this.parts.guard.take()
     this.away = false
+    if (this.parts.capabilities.utf8Selected) this.terminal.text(UTF8_ON)
     this.tell({ type: 'continue' })
     this.redraw()
     this.tellSlot()

@@ -1,7 +1,8 @@
 import type { ReadStream } from 'node:tty'
 import type { Capabilities, Display } from '../display'
 import type { Surroundings } from './answers'
-import { BlessedDisplay } from './blessed-display'
+import { BlessedDisplay, type DisplayParts } from './blessed-display'
+import { UTF8_OFF } from './charset'
 import { openTty } from './device'
 import { TerminalError } from './error'
 import { TerminalInput } from './input'
@@ -47,8 +48,13 @@ export const openDisplay = async (options: DisplayOptions = {}): Promise<Display
   const guard = new TerminalGuard({ device, input: keyboard, ...options })
   guard.take()
   const input = new TerminalInput(keyboard)
-  const capabilities = await probe(device, input, () => surroundings(window))
-  return new BlessedDisplay({ capabilities, device, input, guard, window })
+  try {
+    const capabilities = await probe(device, input, () => surroundings(window))
+    return new BlessedDisplay({ capabilities, device, input, guard, window })
+  } catch (error) {
+    giveBack({ device, input, guard, window })
+    throw error
+  }
 }
 
 /** Asks the terminal what it can do without drawing on it, and gives it back. Throws TerminalError. */
@@ -60,11 +66,17 @@ export const examineTerminal = async (): Promise<Capabilities> => {
   guard.take()
   const input = new TerminalInput(process.stdin)
   try {
-    return await probe(device, input, () => surroundings(window))
+    const found = await probe(device, input, () => surroundings(window))
+    if (found.utf8Selected) guard.alsoWrite(() => UTF8_OFF)
+    return found
   } finally {
-    input.close()
-    window.close()
-    guard.dispose()
-    device.close()
+    giveBack({ device, input, guard, window })
   }
+}
+
+const giveBack = ({ device, input, guard, window }: Omit<DisplayParts, 'capabilities'>): void => {
+  input.close()
+  window.close()
+  guard.dispose()
+  device.close()
 }

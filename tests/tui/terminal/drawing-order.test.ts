@@ -121,3 +121,10 @@ describe('sixels', () => {
     expect(writes.join('')).not.toContain(AWAY)
   })
 })
+
+it('another character set is given back with the terminal', async () => {
+  const { display, writes } = await opened({ ...CAPABILITIES, utf8Selected: true })
+  expect(writes.join('')).not.toContain('\x1b%@')
+  display.close()
+  expect(writes.join('')).toMatch(/before[^]*\x1b%@[^]*\x1b\[\?1049l/)
+})

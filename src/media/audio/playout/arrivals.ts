@@ -1,5 +1,6 @@
 import { PACKET_SAMPLES } from '../../../protocol/media/audio-datagram'
 import { msOf } from '../format'
+import { SortedOffsets } from './sorted-offsets'
 
 const PACKET_MS = msOf(PACKET_SAMPLES)
 
@@ -45,6 +46,8 @@ export class Arrivals {
   /** The latest arrival of an instant before the last sample must be there. */
   targetMs = FIRST_TARGET_MS
   private window: Arrival[] = []
+  /** The offsets of the window. */
+  private readonly offsets = new SortedOffsets(MOST_ARRIVALS + 1)
   private late: Arrival[] = []
   private total = 0
 
@@ -58,7 +61,8 @@ export class Arrivals {
     this.total++
     if (this.isOutage(arrival)) return
     this.window.push(arrival)
-    while (this.isStale(now)) this.window.shift()
+    this.offsets.add(arrival.offsetMs)
+    while (this.isStale(now)) this.offsets.remove(this.window.shift()?.offsetMs ?? 0)
     this.measure()
   }
 
@@ -70,6 +74,8 @@ export class Arrivals {
   private shift(baseMs: number): void {
     const by = baseMs - (this.baseMs ?? baseMs)
     this.window = this.window.map(({ atMs, offsetMs }) => ({ atMs, offsetMs: offsetMs + by }))
+    this.offsets.clear()
+    for (const { offsetMs } of this.window) this.offsets.add(offsetMs)
     this.baseMs = baseMs
     this.late = []
   }
@@ -106,13 +112,13 @@ export class Arrivals {
   }
 
   private measure(): void {
-    const offsets = Float64Array.from(this.window, ({ offsetMs }) => offsetMs).sort()
-    const base = offsets[0] ?? 0
-    const deviations = offsets.filter((offset) => offset - base <= OUTAGE_MS).map((offset) => offset - base)
-    const { length } = deviations
-    const latest = deviations[length - 1] ?? 0
+    const { offsets } = this
+    const base = offsets.at(0)
+    // What is an outage now, because the clock was set, is left out.
+    const length = offsets.countTo(base + OUTAGE_MS, true)
+    const latest = offsets.at(length - 1) - base
     this.baseMs = base
-    this.jitterMs = deviations[Math.min(length - 1, Math.floor(length * 0.95))] ?? 0
+    this.jitterMs = offsets.at(Math.min(length - 1, Math.floor(length * 0.95))) - base
     const bound = Math.max(FREE_TARGET_MS, MOST_PERCENTILES * this.jitterMs)
     const needed = LEAST_TARGET_MS + latest + TAIL * (latest - this.jitterMs)
     const expected = FIRST_TARGET_MS * (1 - this.total / FIRST_PACKETS)

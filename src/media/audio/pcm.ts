@@ -14,8 +14,8 @@ export const fromPcm16 = (bytes: Buffer): Float32Array => {
 /** 16 bit from samples; what is beyond ±1 is cut off, what is no number becomes silence. */
 export const toPcm16 = (samples: Float32Array): Buffer => {
   const bytes = Buffer.allocUnsafe(2 * samples.length)
-  for (const [i, sample] of samples.entries()) {
-    const scaled = Math.round(sample * FULL_SCALE)
+  for (let i = 0; i < samples.length; i++) {
+    const scaled = Math.round((samples[i] ?? 0) * FULL_SCALE)
     bytes.writeInt16LE(Math.max(-FULL_SCALE, Math.min(FULL_SCALE - 1, scaled)) || 0, 2 * i)
   }
   return bytes

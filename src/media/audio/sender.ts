@@ -37,8 +37,8 @@ interface Leaving {
 }
 
 /**
- * The microphone of one call: samples → frames of 10 ms → volume → voice → mute → packets → datagrams, while media
- * flows. A frame goes on at once and a packet leaves as soon as it is full.
+ * The microphone of one call: samples → frames of 10 ms, where voice is processed → volume → voice → mute → packets →
+ * datagrams, while media flows. A frame goes on at once and a packet leaves as soon as it is full.
  */
 export class AudioSender {
   private readonly queue = new SampleQueue()
@@ -90,7 +90,12 @@ export class AudioSender {
     this.standIn.seen()
     if (!this.flowing) return
     this.queue.push(samples)
-    while (this.queue.length >= FRAME_SAMPLES) this.frame(this.queue.take(FRAME_SAMPLES))
+    while (this.queue.length >= this.portion) this.frame(this.queue.take(this.portion))
+  }
+
+  /** How many samples are processed at once: whole frames, or all there are. */
+  private get portion(): number {
+    return this.ports.voice().framed ? FRAME_SAMPLES : Math.max(1, this.queue.length)
   }
 
   /** Sends (true) or is still (false: on hold, or the call is over). */

@@ -33,6 +33,16 @@ describe('what the microphone gives', () => {
     expect(captureDelayMs).toBeLessThan(36.4)
   })
 
+  it('leaves with its last sample where no voice is processed: it does not wait for whole frames', async () => {
+    const end = house()
+    await end.call({ steady: true })
+    for (let piece = 1; piece <= 8; piece++) {
+      end.sources.listener?.samples(new Float32Array(256).fill(LOUD))
+      await end.pass(piece === 4 ? 20 : 0)
+      expect(end.sent).toHaveLength(Math.floor(piece / 4))
+    }
+  })
+
   it('is louder or softer by the factor of the settings, and never beyond full scale', async () => {
     const end = house()
     await end.set({ inputVolume: 2 })

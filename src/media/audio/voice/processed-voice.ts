@@ -2,6 +2,7 @@ import { levelDb } from '../level'
 import type { EchoCanceller } from './echo-canceller'
 import { GainControl } from './gain-control'
 import type { NoiseSuppressor } from './noise-suppressor'
+import { PlainVoice } from './plain-voice'
 import { SpeechDetector } from './speech-detector'
 import type { SteadyNoise } from './steady-noise'
 import type { Voice, VoiceSettings } from './voice'
@@ -21,6 +22,7 @@ const ANY_SOUND = 1
 /** The echo is taken out first, for the suppressors would bend it; loudness comes last. */
 export class ProcessedVoice implements Voice {
   private readonly detector = new SpeechDetector()
+  private readonly plain = new PlainVoice(SOFTEST_SPEECH_DB)
   private gain = new GainControl()
 
   /** Owns what it is made of. */
@@ -30,7 +32,12 @@ export class ProcessedVoice implements Voice {
   ) {}
 
   get speaking(): boolean {
-    return this.detector.speaking
+    return this.framed ? this.detector.speaking : this.plain.speaking
+  }
+
+  get framed(): boolean {
+    const { echoCancel, denoise, gain } = this.settings
+    return echoCancel || denoise || gain
   }
 
   set(settings: VoiceSettings): void {
@@ -44,6 +51,15 @@ export class ProcessedVoice implements Voice {
   }
 
   said(frame: Float32Array): Float32Array {
+    return this.framed ? this.process(frame) : this.plain.said(frame)
+  }
+
+  close(): void {
+    const { canceller, steady, suppressor } = this.kernels
+    for (const kernel of [canceller, steady, suppressor]) kernel.close()
+  }
+
+  private process(frame: Float32Array): Float32Array {
     const { echoCancel, denoise, gain } = this.settings
     const { canceller, steady, suppressor } = this.kernels
     const near = echoCancel ? canceller.said(frame) : frame
@@ -52,10 +68,5 @@ export class ProcessedVoice implements Voice {
     const speech = levelDb(chosen) < SOFTEST_SPEECH_DB ? 0 : denoise ? likely : ANY_SOUND
     this.detector.push(speech)
     return gain ? this.gain.push(chosen, speech) : chosen
-  }
-
-  close(): void {
-    const { canceller, steady, suppressor } = this.kernels
-    for (const kernel of [canceller, steady, suppressor]) kernel.close()
   }
 }

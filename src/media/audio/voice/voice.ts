@@ -13,11 +13,16 @@ export const VOICE_DEFAULTS: VoiceSettings = { echoCancel: true, denoise: true, 
  * comes from the microphone; the delay between the two is found by the canceller itself.
  */
 export interface Voice {
+  /**
+   * Whether `said` needs frames of 10 ms. False: it takes any number of samples and returns them as they are, so that none
+   * waits for a frame to be whole.
+   */
+  readonly framed: boolean
   /** Switches apply from the next frame on. */
   set(settings: VoiceSettings): void
   /** A frame that was just handed to the speaker. */
   heard(frame: Float32Array): void
-  /** A frame of the microphone; returns the frame to send (a new array, or the same one changed in place). */
+  /** A frame of the microphone, or samples where `framed` is false; returns the frame to send (a new array, or the same one changed in place). */
   said(frame: Float32Array): Float32Array
   /** Whether the last frame of `said` was speech, after hangover: a detector, not a gate on samples. */
   readonly speaking: boolean

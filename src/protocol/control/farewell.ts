@@ -44,6 +44,8 @@ export interface FarewellDesk extends LinkDesk {
 class Farewell implements LinkOwner {
   private owed: boolean
   private finished = false
+  /** Accepted while we gave up: it shows within CROSSING_MS whether the peer has seen that. */
+  private crossed = false
   private readonly sinceMs: number
 
   constructor(
@@ -59,15 +61,17 @@ class Farewell implements LinkOwner {
     return this.owed
   }
 
-  /** Whether CALL_END may still turn out unread, or our giving up is not said yet. */
+  /** Whether CALL_END may still turn out unread or be owed, or our giving up is not said yet. */
   get isOpen(): boolean {
-    return this.parting.link?.isClosed === false && (this.parting.endOnLink === true || !this.finished)
+    if (this.parting.link?.isClosed !== false) return false
+    return this.parting.endOnLink === true || !this.finished || this.crossed
   }
 
   heard(link: Link, message: ReceivedMessage): void {
     // An acceptance that crossed our giving up: whoever read the end of our half closes, the others are told.
-    const crossed = message.kind === 'accepted' && this.parting.endOnLink !== true && this.owed
-    if (crossed) this.desk.alarms.at(this.desk.now + CROSSING_MS, () => link.isClosed || this.sayEnd())
+    if (message.kind !== 'accepted' || this.parting.endOnLink === true || !this.owed) return
+    this.crossed = true
+    this.desk.alarms.at(this.desk.now + CROSSING_MS, () => link.isClosed || this.sayEnd())
   }
 
   ended(link: Link, how: LinkEnd): void {

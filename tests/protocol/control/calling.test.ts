@@ -178,6 +178,22 @@ describe('given up', () => {
     expect(scene.actions()).toEqual(['close to-1'])
   })
 
+  test('at once, when the acceptance is under way: we stay until the end is said, or the peer would talk to nobody', () => {
+    const scene = calling()
+    scene.user({ type: 'cancel', call: 'out1' })
+    scene.wait(500)
+    scene.says('to-1', 'CALL_ACCEPTED bob 6200')
+    scene.wait(100)
+    expect(scene.actions()).toEqual(['finish to-1'])
+    expect(scene.agent.isIdle).toBe(false)
+    scene.wait(900)
+    expect(scene.actions()).toEqual(['close to-1', 'connect to-2 10.0.0.2:6200'])
+    scene.connected('to-2')
+    expect(scene.actions()).toEqual(['write to-2 CALL_END ana', 'finish to-2'])
+    scene.ends('to-2')
+    expect(scene.agent.isIdle).toBe(true)
+  })
+
   test('an acceptance on a new connection is ended once', () => {
     const scene = givenUp()
     scene.ends('to-1')

@@ -15,4 +15,23 @@ describe('the size of a cell', () => {
     expect(cells.doubtful(1002)).toBe(false)
     expect(cells.now.cell).toEqual({ width: 10, height: 20 })
   })
+  it('is what the newest answer says: late ones of the window before are not of this one', () => {
+    const cells = new CellSize({ cell: { width: 8, height: 17 } })
+    cells.ask(100)
+    cells.ask(200)
+    // Of a window of 160 columns and 48 rows, told when there are half as many.
+    cells.take('\x1b[?2;0;960;816S', GRID)
+    expect(cells.now.cell).toEqual({ width: 12, height: 34 })
+    cells.take('\x1b[?2;0;640;408S', GRID)
+    expect(cells.now.cell).toEqual({ width: 8, height: 17 })
+  })
+
+  it('is what it was before the window changed where the answers to the last change do not tell', () => {
+    const cells = new CellSize({ cell: { width: 8, height: 17 } })
+    cells.ask(5000)
+    cells.take('\x1b[?2;0;960;816S', GRID)
+    cells.ask(5100)
+    cells.take('\x1b[?2;0;1000;950S', { columns: 190, rows: 55 })
+    expect(cells.now.cell).toEqual({ width: 8, height: 17 })
+  })
 })

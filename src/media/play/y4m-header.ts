@@ -1,4 +1,5 @@
-import { MAX_PIXELS } from '../frame'
+/** The largest picture, 4k. It comes from who looks at it, and may be larger than what a peer sends. */
+const MOST_PIXELS = 4096 * 2304
 
 /** How the planes of a Y4M picture lie: the size of the colour planes, as a division of the picture's. */
 export interface Y4mFormat {
@@ -34,8 +35,8 @@ export const parseY4mHeader = (line: string): Y4mFormat => {
   const values = new Map(words.map((word) => [word.slice(0, 1), word.slice(1)]))
   const width = sideOf(values.get('W'))
   const height = sideOf(values.get('H'))
-  if (width === undefined || height === undefined || width * height > MAX_PIXELS) {
-    throw new Y4mError(`The Y4M stream has pictures of a size that cannot be shown; at most ${MAX_PIXELS} pixels can.`)
+  if (width === undefined || height === undefined || width * height > MOST_PIXELS) {
+    throw new Y4mError(`The Y4M stream has pictures of a size that cannot be shown; at most ${MOST_PIXELS} pixels can.`)
   }
   const chroma = chromaOf(values.get('C') ?? USUAL_CHROMA)
   return { width, height, fps: fpsOf(values.get('F')), ...(chroma && { chroma }) }

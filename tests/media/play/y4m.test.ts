@@ -22,6 +22,7 @@ describe('the header of a Y4M stream', () => {
   it.each([
     ['YUV4MPEG2 W640 H480 F30000:1001 Ip A1:1 C420mpeg2 XYSCSS=420MPEG2', 640, 480, 29.97, 460_800],
     ['YUV4MPEG2 W5 H3', 5, 3, 25, 15 + 2 * 6],
+    ['YUV4MPEG2 W3840 H2160 F50:1', 3840, 2160, 50, 3840 * 2160 * 1.5],
     ['YUV4MPEG2 W5 H3 C422 F0:0', 5, 3, 25, 15 + 2 * 9],
     ['YUV4MPEG2 H3 W5 C444', 5, 3, 25, 45],
     ['YUV4MPEG2 W5 H3 Cmono F9999:1', 5, 3, 25, 15],

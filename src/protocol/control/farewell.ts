@@ -43,8 +43,9 @@ export interface FarewellDesk extends LinkDesk {
 /** A call that is over for us, and perhaps not for the peer. */
 class Farewell implements LinkOwner {
   private owed: boolean
+  /** Our half of the link has ended. */
   private finished = false
-  /** Accepted while we gave up: it shows within CROSSING_MS whether the peer has seen that. */
+  /** An acceptance came after our half had ended: it shows within CROSSING_MS whether the peer has seen that. */
   private crossed = false
   private readonly sinceMs: number
 
@@ -70,6 +71,8 @@ class Farewell implements LinkOwner {
   heard(link: Link, message: ReceivedMessage): void {
     // An acceptance that crossed our giving up: whoever read the end of our half closes, the others are told.
     if (message.kind !== 'accepted' || this.parting.endOnLink === true || !this.owed) return
+    // Who accepted before our half ended cannot have seen it: what closes then is a connection, and no call.
+    if (!this.finished) return this.sayEnd()
     this.crossed = true
     this.desk.alarms.at(this.desk.now + CROSSING_MS, () => link.isClosed || this.sayEnd())
   }
@@ -118,6 +121,8 @@ class Farewell implements LinkOwner {
   }
 
   private finish(link: Link): void {
+    // What was read and waits for its pause came before the end of our half.
+    link.flush()
     this.finished = true
     if (!link.isClosed) link.finish()
   }

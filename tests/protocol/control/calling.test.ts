@@ -178,19 +178,28 @@ describe('given up', () => {
     expect(scene.actions()).toEqual(['close to-1'])
   })
 
-  test('at once, when the acceptance is under way: we stay until the end is said, or the peer would talk to nobody', () => {
+  test.each([
+    ['is read while our half is open', 450, 80],
+    ['waits for its pause when our half would end', 590, 10],
+  ])('at once, and the acceptance %s: it is ended, or the peer would talk to nobody', (_how, atMs, pauseMs) => {
     const scene = calling()
     scene.user({ type: 'cancel', call: 'out1' })
-    scene.wait(500)
-    scene.says('to-1', 'CALL_ACCEPTED bob 6200')
-    scene.wait(100)
-    expect(scene.actions()).toEqual(['finish to-1'])
-    expect(scene.agent.isIdle).toBe(false)
-    scene.wait(900)
+    scene.wait(atMs)
+    scene.says('to-1', 'CALL_ACCEPTED bob 6200', pauseMs)
     expect(scene.actions()).toEqual(['close to-1', 'connect to-2 10.0.0.2:6200'])
     scene.connected('to-2')
     expect(scene.actions()).toEqual(['write to-2 CALL_END ana', 'finish to-2'])
+    expect(scene.agent.isIdle).toBe(false)
     scene.ends('to-2')
+    expect(scene.agent.isIdle).toBe(true)
+  })
+
+  test('an acceptance that crossed keeps us until it is known whether the peer has seen us go', () => {
+    const scene = givenUp()
+    expect(scene.agent.isIdle).toBe(true)
+    scene.says('to-1', 'CALL_ACCEPTED bob 6200')
+    expect(scene.agent.isIdle).toBe(false)
+    scene.ends('to-1')
     expect(scene.agent.isIdle).toBe(true)
   })
 

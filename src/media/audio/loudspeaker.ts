@@ -8,7 +8,7 @@ import type { AudioSinkSpec } from './spec'
 import { StandIn } from './stand-in'
 
 /** A sink that wants nothing for 250 ms does not run: the call is played to nobody. */
-const PATIENCE = 25
+const PATIENCE = 5
 /** A loudspeaker is given back when the end of a tone was heard; another tone often follows. */
 const LINGER_MS = 400
 

@@ -13,7 +13,7 @@ import { StandIn } from './stand-in'
 import type { Voice } from './voice/voice'
 
 /** A microphone that gives nothing for 250 ms does not run: silence is sent in its place. */
-const PATIENCE = 25
+const PATIENCE = 5
 /** The share of the newest packet in the mean of the delay. */
 const DELAY_WEIGHT = 1 / 16
 

@@ -66,4 +66,22 @@ const bench = async (): Promise<void> => {
   if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
 }
 
-void (values.plot === undefined ? bench() : plot(values.plot))
+/** What cannot be measured is said before an hour of measuring, and not passed over. */
+const verify = (): void => {
+  const names = benchModes(0).map(({ name }) => name)
+  const { mode, frames, clip } = values
+  if (mode !== undefined && !names.includes(mode)) throw new Error(`--mode takes ${[...new Set(names)].join(', ')}`)
+  if (frames !== undefined && !/^[1-9]\d*$/.test(frames)) throw new Error('--frames takes a number from 1')
+  if (!/^\d+$/.test(values.hold)) throw new Error('--hold takes a number from 0')
+  if (clip !== undefined && !existsSync(clip)) throw new Error(`${clip} does not exist`)
+}
+
+const run = async (): Promise<void> => {
+  verify()
+  await (values.plot === undefined ? bench() : plot(values.plot))
+}
+
+run().catch((error: unknown) => {
+  process.stderr.write(`bench:render: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})

@@ -1,11 +1,15 @@
 import { runCli } from './cli'
+import { EXIT } from './exit'
 import { followLauncher } from './tui/terminal/launcher-link'
 
 followLauncher()
 
-// A pipe that is closed (`vcall users | head -1`) is an end, not an error.
+// A pipe that is closed (`vcall users | head -1`) is an end, not an error; of a terminal that is gone a signal tells.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0)
+  if (error.code === 'EPIPE') process.exit(EXIT.ok)
+  if (error.code === 'EIO') return
+  process.stderr.write(`vcall: The output cannot be written: ${error.message}.\n`)
+  process.exit(EXIT.failure)
 })
 
 void runCli(process.argv).then((code) => process.exit(code))

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ffmpeg, redThenBlue, scratch } from '../support/clips'
 import { Pty } from '../support/pty'
@@ -46,6 +47,17 @@ describe('vcall play', () => {
     const { code, out, errors } = await play([clip])
     expect([code, out.length]).toEqual([2, 0])
     expect(errors).toMatch(/^vcall: stdout is no terminal; --force [^\n]+\n$/)
+  })
+
+  it('says when a file takes no more', () => {
+    const full = openSync('/dev/full', 'w')
+    try {
+      const { status, stderr } = spawnSync(LAUNCHER, ['play', clip, '--force'], { stdio: ['ignore', full, 'pipe'] })
+      expect(status).toBe(1)
+      expect(stderr.toString()).toMatch(/^vcall: The output cannot be written: ENOSPC[^\n]*\n$/)
+    } finally {
+      closeSync(full)
+    }
   })
 
   it('writes the stream into a pipe, as it would look on a terminal', async () => {

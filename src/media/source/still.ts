@@ -23,7 +23,7 @@ export class Still implements VideoSource {
       return new Still(basename(path), await codec.readStill(path))
     } catch (error) {
       if (!(error instanceof CodecError)) throw error
-      const why = error.reason === 'missing' ? error.message : 'It is no JPEG, PNG or WebP.'
+      const why = error.reason === 'missing' ? error.message : 'It is no JPEG, PNG or WebP, is damaged, or moves.'
       throw new SourceError('unreadable', `The picture ${path} cannot be read. ${why}`, { cause: error })
     }
   }

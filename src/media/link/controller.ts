@@ -8,7 +8,7 @@ import { Ladder } from './ladder'
 const MOST_AGE_MS = 400
 /** The share of the link that pictures take, and may take at most; the rest is for the interface. */
 const SHARE = 0.8
-const MOST_SHARE = 0.9
+const MOST_SHARE = 0.88
 /** Shares of the way there and back: between two pictures; and of the age that is left, the time of a picture's bytes. */
 const WAY_SHARE = 0.6
 const AGE_SHARE = 0.7
@@ -118,7 +118,7 @@ export class LinkController {
     const paced = everyPicture ? nowMs : this.lastSentMs + rung.intervalMs - EARLY_MS
     const free = nowMs + this.bandwidth.backlogMs(inFlight, nowMs) - AHEAD_MS
     // After a picture that took more than its share the link rests, so that there is room for the interface.
-    const rested = this.lastSentMs + this.lastBytes / ((this.bandwidth.rate ?? Infinity) * MOST_SHARE) - AHEAD_MS
+    const rested = this.lastSentMs + this.lastBytes / ((this.bandwidth.rate ?? Infinity) * MOST_SHARE) - EARLY_MS
     return Math.max(nowMs, paced, free, rested, this.allowance?.when(bytes, nowMs) ?? nowMs)
   }
 

@@ -1,11 +1,24 @@
 const { availableParallelism } = require('node:os')
+const base = require('./jest.base.js')
+
+/** Sound through real processes and sound servers: who waits for a core stutters, so these run alone. */
+const realTime = [
+  '<rootDir>/tests/integration/sound.test.ts',
+  '<rootDir>/tests/media/audio/audio-process.test.ts',
+  '<rootDir>/tests/media/audio/device/real-server.test.ts',
+]
 
 /** Every test but the interoperability with the reference peers, which need a folder that a clone lacks. */
 module.exports = {
-  testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/interop/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  transform: { '^.+\\.ts$': 'ts-jest' },
+  projects: [
+    {
+      ...base,
+      displayName: 'tests',
+      testMatch: ['<rootDir>/tests/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/interop/', ...realTime],
+    },
+    { ...base, displayName: 'real time', testMatch: realTime, runner: '<rootDir>/tests/support/serial-runner.js' },
+  ],
   testTimeout: 30_000,
   // Most tests wait for sockets and children, so one worker would idle; the children need the other half of the cores.
   maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),

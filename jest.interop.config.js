@@ -1,6 +1,6 @@
 /** The tests against the reference peers in ../shared/peers: `npm run test:interop`. */
 module.exports = {
-  ...require('./jest.config.js'),
+  ...require('./jest.base.js'),
   testMatch: ['<rootDir>/tests/interop/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 120_000,

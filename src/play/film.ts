@@ -140,6 +140,9 @@ export class Film {
       case 'stats':
       case 'heard':
       case 'stray':
+      case 'peer-audio':
+      case 'filters-ready':
+      case 'filters-failed':
       case 'snapshot':
         return
     }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:link [-- --json] [--only KILOBYTES] [--plot FILE.svg]`: the whole program in a call, behind links of
+ * `npm run bench:link [-- --json] [--only KILOBYTES|ssh] [--plot FILE.svg]`: the whole program in a call, behind links of
  * several speeds and behind a real sshd, or behind a link of one speed alone. A picture's age is the time from the beginning
  * of its write, noted in the program by a file that is loaded into it, to the moment at which the other end of the link has
  * had its last byte; both by one clock.
@@ -60,11 +60,24 @@ const say = ({
   `${link.padEnd(16)} ${fps} fps, ${usedKilobytesPerSecond} KB/s; age ${ageMs.p50} ms (95 %: ${ageMs.p95}, most ${ageMs.max}); ` +
   `keys ${keyMs.p50} ms (most ${keyMs.max}), log ${logMs.p50} ms; stall ${stallMs.p50} ms (most ${stallMs.max}; of an idle process ${idleStallMs.p50}, most ${idleStallMs.max}); ${mostUnacknowledged} unacknowledged`
 
+/** What was measured before is told also where this one fails. */
+const withSsh = async (folder: string, note: (figures: LinkFigures) => void): Promise<void> => {
+  if (!hasSshd()) {
+    process.stderr.write('ssh is left out: this machine has no sshd (Debian: apt-get install openssh-server)\n')
+    return
+  }
+  try {
+    note(await overSsh(SSH_KILOBYTES, folder))
+  } catch (error) {
+    process.stderr.write(`ssh was not measured: ${String(error)}\n`)
+  }
+}
+
 const main = async (): Promise<void> => {
   mustBeBuilt()
   const json = process.argv.includes('--json')
   const plot = process.argv[process.argv.indexOf('--plot') + 1]
-  const only = process.argv.includes('--only') ? Number(process.argv[process.argv.indexOf('--only') + 1]) : undefined
+  const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined
   const folder = mkdtempSync(join(tmpdir(), 'vcall-link-'))
   const figures: LinkFigures[] = []
   const note = (one: LinkFigures): void => {
@@ -72,10 +85,10 @@ const main = async (): Promise<void> => {
     if (!json) process.stdout.write(`${say(one)}\n`)
   }
   try {
-    for (const rate of only === undefined ? KILOBYTES : [only]) note(await inPty(rate, folder))
+    const rates = only === undefined ? KILOBYTES : KILOBYTES.filter((rate) => String(rate) === only)
+    for (const rate of rates) note(await inPty(rate, folder))
     if (only !== undefined) process.stderr.write('the other links are left out\n')
-    else if (hasSshd()) note(await overSsh(SSH_KILOBYTES, folder))
-    else process.stderr.write('ssh is left out: this machine has no sshd (Debian: apt-get install openssh-server)\n')
+    if (only === undefined || only === 'ssh') await withSsh(folder, note)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -69,7 +69,8 @@ const moves = async (pty: Pty, size: Parameters<typeof isWhole>[1]): Promise<voi
 }
 
 describe.each([tmux('off'), tmux('on'), screen])('a picture and nothing else in $name', (multiplexer) => {
-  const test = has(multiplexer.program) ? it : it.skip
+  const missing = has(multiplexer.program) ? '' : ` (skipped: ${multiplexer.program} is not installed)`
+  const test = missing === '' ? it : it.skip
   const open = new Set<Pty>()
   const start = (options: Omit<PtyOptions, 'command'>): Pty => {
     const pty = new Pty({ command: multiplexer.program, cwd: ROOT, env, ...options })
@@ -81,12 +82,13 @@ describe.each([tmux('off'), tmux('on'), screen])('a picture and nothing else in 
     for (const pty of open) pty.kill()
   })
 
-  test('from the first moment, and again on another terminal after it was detached', async () => {
+  test(`from the first moment, and again on another terminal after it was detached${missing}`, async () => {
     const first = start({ args: multiplexer.open })
     await moves(first, { columns: 80, rows: 24 })
     first.write(multiplexer.detach)
     await first.exit()
     const second = start({ args: multiplexer.attach, columns: 100, rows: 30 })
     await moves(second, { columns: 100, rows: 30 })
+    expect(isWhole(second, { columns: 100, rows: 30 })).toBe(true)
   })
 })

@@ -7,6 +7,7 @@ import { loginForm, type LoginDefaults, type LoginForm } from './login-form'
 import type { NoticeLevel } from './message'
 import { NOBODY, type People } from './people'
 import { initialSound, type Sound, type SoundStart } from './sound'
+import type { Language } from './words/words'
 
 /** Columns and rows of the terminal. */
 export interface Size {
@@ -64,6 +65,7 @@ export type Answering = 'accept' | 'deny' | 'busy' | 'ignore'
 
 /** Everything that the screens are drawn from. */
 export interface Model {
+  readonly language: Language
   readonly nowMs: number
   readonly utcOffsetMin: number
   readonly size: Size
@@ -108,6 +110,8 @@ export type Start =
 /** What the interface is told once, at the start. */
 export interface InitialOptions {
   readonly start: Start
+  /** English unless told. */
+  readonly language?: Language | undefined
   readonly size: Size
   readonly nowMs: number
   /** Minutes east of UTC: `-new Date().getTimezoneOffset()`. */
@@ -134,6 +138,7 @@ export const initialModel = (options: InitialOptions): Model => {
   const { start, size, nowMs, utcOffsetMin } = options
   const account = start.mode === 'people' ? start.account : NOBODY_YET
   return {
+    language: options.language ?? 'en',
     nowMs,
     utcOffsetMin,
     size,

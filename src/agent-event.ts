@@ -1,5 +1,5 @@
 import type { EndReason } from './protocol/call/state'
-import type { ProtocolName } from './net/signalling'
+import type { ProtocolName, TextRefusal } from './net/signalling'
 import type { AudioLevels, AudioStats } from './media/audio/messages'
 import { noStats } from './media/audio/statistics'
 import type { VideoStats } from './media/video/messages'
@@ -54,6 +54,11 @@ export type AgentEvent =
   | { readonly event: 'levels'; readonly levels: AudioLevels }
   | { readonly event: 'error'; readonly code: string; readonly message: string }
   | { readonly event: 'notice'; readonly message: string }
+  /** A line of text that the other one wrote, cleaned. */
+  | { readonly event: 'text'; readonly nick: string; readonly text: string }
+  /** What became of a text of ours; `detail` is a clause for a person. */
+  | { readonly event: 'text-sent'; readonly id: string }
+  | { readonly event: 'text-failed'; readonly id: string; readonly reason: TextRefusal; readonly detail: string }
   /** A control message went over the wire. */
   | { readonly event: 'trace'; readonly direction: 'in' | 'out'; readonly text: string }
   | { readonly event: 'snapshot'; readonly path: string }

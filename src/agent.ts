@@ -58,6 +58,7 @@ export class UserAgent {
     this.media = this.callMedia()
     this.outgoing = new Outgoing(parts, this.book, (call, reason) => this.dispatch({ type: 'refused', call, reason }))
     this.teller = new CallTeller({
+      protocol: parts.signalling.protocol,
       hasSound: parts.audio !== undefined,
       book: this.book,
       stopMedia: (call) => this.media.stop(call),
@@ -113,6 +114,18 @@ export class UserAgent {
 
   hangUp(): void {
     this.dispatch({ type: 'hangup' })
+  }
+
+  /** Whether the protocol carries text. */
+  get carriesText(): boolean {
+    return this.parts.signalling.text !== undefined
+  }
+
+  /** Sends a line of text to the peer, or to whom we spoke last; `text-sent` or `text-failed` with this id follows. */
+  sendText(id: string, text: string): void {
+    const { signalling } = this.parts
+    if (signalling.text) return signalling.text(this.state.tag === 'idle' ? undefined : this.state.call, id, text)
+    this.emit({ event: 'text-failed', id, reason: 'unsupported', detail: 'this kind of call carries no text' })
   }
 
   /** Changes what is sent; when it cannot be opened an `error` event says so and the old source stays. */

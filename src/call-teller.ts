@@ -1,3 +1,4 @@
+import type { ProtocolName } from './net/signalling'
 import { clean } from './protocol/text'
 import type { CallNews } from './protocol/call/effect'
 import type { CallId } from './protocol/call/state'
@@ -8,7 +9,8 @@ import { formatEndpoint } from './options'
 
 /** What telling needs. */
 export interface TellerParts {
-  /** There is sound here: a call with sound is one of V1. */
+  readonly protocol: ProtocolName
+  /** There is sound here: a call of V0 with sound is one of V1. */
   readonly hasSound: boolean
   readonly book: CallBook
   /** The media of a call is over; its final counters follow. */
@@ -50,7 +52,8 @@ export class CallTeller {
     record: CallRecord | undefined,
   ): Pick<AgentEvent & { event: 'answered' }, 'nick' | 'protocol' | 'address'> {
     const address = record?.contact ? formatEndpoint(record.contact) : ''
-    const protocol = this.parts.hasSound && record?.remote?.audio ? 'v1' : 'v0'
+    const hasSound = this.parts.hasSound && record?.remote?.audio !== undefined
+    const protocol = this.parts.protocol === 'v0' && hasSound ? 'v1' : this.parts.protocol
     return { nick: record?.nick ?? clean(peer), protocol, address: clean(address) }
   }
 

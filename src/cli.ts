@@ -28,7 +28,7 @@ Exit codes:
 On stdin of a headless call, a line each:
   hold  resume  end  stats  accept  reject  video SOURCE  filter LIST|none  quality N  fps N  size WxH
   camera on|off  snapshot FILE.png  mute  unmute  audio SOURCE  speaker SINK
-  volume PERCENT  gain PERCENT
+  volume PERCENT  gain PERCENT  text WORDS
 `
 
 /** Runs the command line; resolves with the exit code. Loads of each command only what it needs. */

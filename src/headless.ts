@@ -33,6 +33,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 /** Runs calls by script: a session that listens already, commands from stdin, events to the reporter. */
 export class Headless {
   private handled = 0
+  private texts = 0
   private lastCode: number = EXIT.failure
   private hangUpTimer: NodeJS.Timeout | undefined
   private finish: (code: number) => void = () => undefined
@@ -139,6 +140,8 @@ export class Headless {
         return agent.setSpeaker(command.sink)
       case 'sound':
         return agent.changeSound(command.settings)
+      case 'text':
+        return agent.sendText(`text-${++this.texts}`, command.text)
       case 'snapshot':
         return agent.snapshot(command.path)
     }

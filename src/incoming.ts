@@ -46,9 +46,19 @@ export class Incoming {
       case 'silent':
         this.note(event.call, 'no picture came any more')
         return this.parts.dispatch({ type: 'peer-silent', call: event.call })
+      case 'text':
+        return this.parts.emit({ event: 'text', nick: clean(event.from.nick), text: clean(event.text) })
+      case 'text-sent':
+        return this.parts.emit({ event: 'text-sent', id: event.id })
+      case 'text-failed':
+        return this.onTextFailed(event)
       case 'trace':
         return this.parts.emit({ event: 'trace', direction: event.direction, text: clean(event.text) })
     }
+  }
+
+  private onTextFailed({ id, reason, detail }: SignallingEvent & { type: 'text-failed' }): void {
+    this.parts.emit({ event: 'text-failed', id, reason, detail: clean(detail) })
   }
 
   private note(call: CallId, detail: string): void {

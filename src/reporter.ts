@@ -83,6 +83,11 @@ const describe = (event: AgentEvent): string | undefined => {
       return 'the call has sound now'
     case 'muted':
       return event.muted ? 'your microphone is muted' : 'your microphone is on'
+    case 'text':
+      return `${event.nick}: ${event.text}`
+    case 'text-failed':
+      return `not sent: ${event.detail}`
+    case 'text-sent':
     case 'trace':
     case 'levels':
       return undefined

@@ -15,10 +15,11 @@ export type StdinCommand =
   | { readonly type: 'speaker'; readonly sink: AudioSinkSpec }
   | { readonly type: 'sound'; readonly settings: Partial<AudioSettings> }
   | { readonly type: 'snapshot'; readonly path: string }
+  | { readonly type: 'text'; readonly text: string }
 
 const WORDS =
   'hold, resume, end, stats, accept, reject, video SOURCE, filter LIST|none, quality N, fps N, size WxH, camera on|off, snapshot FILE, ' +
-  'mute, unmute, audio SOURCE, speaker SINK, volume PERCENT, gain PERCENT'
+  'mute, unmute, audio SOURCE, speaker SINK, text WORDS, volume PERCENT, gain PERCENT'
 
 /** Reads one line; undefined for an empty one. Throws UsageError, whose message names the words that are known. */
 export const parseStdinCommand = (line: string): StdinCommand | undefined => {
@@ -60,6 +61,9 @@ export const parseStdinCommand = (line: string): StdinCommand | undefined => {
     case 'snapshot':
       if (value === '') throw new UsageError('snapshot takes the name of a PNG file')
       return { type: 'snapshot', path: value }
+    case 'text':
+      if (value === '') throw new UsageError('text takes the words to send')
+      return { type: 'text', text: line.trim().slice(word.length).trim() }
     default:
       throw new UsageError(`"${word}" is not known here. Known: ${WORDS}`)
   }

@@ -252,3 +252,48 @@ describe('sound', () => {
     await agent.close()
   })
 })
+
+describe('text', () => {
+  /** A signalling that carries text. */
+  class Talkative extends FakeSignalling {
+    text(call: string | undefined, id: string, text: string): void {
+      this.said.push(`text ${call ?? 'nobody'} ${id} ${text}`)
+    }
+  }
+
+  it('goes to the peer of the call, or without one to whom the protocol knows', async () => {
+    const signalling = new Talkative()
+    const { agent } = setUp({ signalling })
+    agent.sendText('a', 'early')
+    agent.dial('luis')
+    await settle()
+    agent.sendText('b', 'hola')
+    expect(agent.carriesText).toBe(true)
+    expect(signalling.said.filter((said) => said.startsWith('text'))).toEqual([
+      'text nobody a early',
+      'text out-1 b hola',
+    ])
+    await agent.close()
+  })
+
+  it('that came is cleaned, and what became of ours is told', async () => {
+    const { agent, signalling, events } = setUp()
+    signalling.emit({ type: 'text', from: { ...LUIS, nick: 'lu\x1bis' }, text: 'a\x1b]52;c;\x07\nb' })
+    signalling.emit({ type: 'text-sent', id: 'a' })
+    signalling.emit({ type: 'text-failed', id: 'b', reason: 'not-ascii', detail: 'no\x1b[2J' })
+    expect(events).toEqual([
+      { event: 'text', nick: 'luis', text: 'a]52;c; b' },
+      { event: 'text-sent', id: 'a' },
+      { event: 'text-failed', id: 'b', reason: 'not-ascii', detail: 'no[2J' },
+    ])
+    await agent.close()
+  })
+
+  it('fails where the protocol has none', async () => {
+    const { agent, events } = setUp()
+    agent.sendText('a', 'hola')
+    expect(agent.carriesText).toBe(false)
+    expect(events).toMatchObject([{ event: 'text-failed', id: 'a', reason: 'unsupported' }])
+    await agent.close()
+  })
+})

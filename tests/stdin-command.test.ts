@@ -27,6 +27,7 @@ describe('commands of a script', () => {
     ['speaker file:a b.wav', { type: 'speaker', sink: { kind: 'file', path: 'a b.wav' } }],
     ['volume 150', { type: 'sound', settings: { outputVolume: 1.5 } }],
     ['snapshot a.png', { type: 'snapshot', path: 'a.png' }],
+    ['text ¿qué  tal?', { type: 'text', text: '¿qué  tal?' }],
   ])('reads "%s"', (line, command) => expect(parseStdinCommand(line)).toEqual(command))
 
   it('ignores empty lines', () => expect(parseStdinCommand('   ')).toBeUndefined())

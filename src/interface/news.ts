@@ -53,6 +53,12 @@ export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News
       return { type: 'sound' }
     case 'muted':
       return { type: 'muted', muted: event.muted }
+    case 'text':
+      return { type: 'notice', level: 'info', text: `${event.nick}: ${event.text}` }
+    case 'text-failed':
+      return { type: 'notice', level: 'bad', text: event.detail }
+    case 'text-sent':
+      return undefined
     case 'trace':
       return { type: 'trace', direction: event.direction, text: event.text }
   }

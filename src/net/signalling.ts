@@ -2,7 +2,7 @@ import type { CallId } from '../protocol/call/state'
 import type { Refusal } from '../protocol/call/event'
 
 /** The systems that vcall speaks; the value of `protocol` in events. A V1 call is one of V0 with sound. */
-export type ProtocolName = 'v0' | 'v1'
+export type ProtocolName = 'v0' | 'v1' | 'xmlrpc'
 
 /** An IP endpoint. */
 export interface Endpoint {
@@ -31,6 +31,12 @@ export interface RemoteMedia {
   readonly audio?: Endpoint
 }
 
+/**
+ * Why a text was not taken: the contact shows ASCII alone (it may have seen it all the same), its program or ours has no
+ * texts, there is nobody to send it to, it is too long or too many wait, or the contact cannot be reached.
+ */
+export type TextRefusal = 'not-ascii' | 'unsupported' | 'nobody' | 'too-much' | 'unreachable'
+
 /** What a protocol's adapter reports. `call` is the id given to `invite`, or one made for an incoming call. */
 export type SignallingEvent =
   | {
@@ -47,6 +53,11 @@ export type SignallingEvent =
   | { readonly type: 'lost'; readonly call: CallId; readonly detail: string }
   /** No media for too long, by the rules of this protocol. */
   | { readonly type: 'silent'; readonly call: CallId }
+  /** A line of text that the contact wrote, in a call or without one. Not yet cleaned. */
+  | { readonly type: 'text'; readonly from: Contact & { readonly nick: string }; readonly text: string }
+  /** What became of a text of ours. */
+  | { readonly type: 'text-sent'; readonly id: string }
+  | { readonly type: 'text-failed'; readonly id: string; readonly reason: TextRefusal; readonly detail: string }
   /** A line for the log: what went over the wire. Foreign text in it is not yet cleaned. */
   | { readonly type: 'trace'; readonly direction: 'in' | 'out'; readonly text: string }
 
@@ -66,6 +77,11 @@ export interface Signalling {
   hold(call: CallId): void
   resume(call: CallId): void
   bye(call: CallId): void
+  /**
+   * Sends a line of text to the peer of this call; undefined: to whoever was called, or wrote, last. `id` comes back in
+   * `text-sent` or `text-failed`. Absent: this protocol carries no text.
+   */
+  text?(call: CallId | undefined, id: string, text: string): void
   /** The media plane heard the peer of this call; some protocols know by this alone that the peer lives. */
   mediaHeard(call: CallId): void
   /** Video came from this address though there is no call with it. */

@@ -26,7 +26,7 @@ export class AudioProcess extends SupervisedProcess<ToAudio, FromAudio> {
     const spec = {
       name: 'Sound',
       plan: new AudioPlan(),
-      target: options.target ?? forkTarget('audio'),
+      target: options.target ?? forkTarget('media/audio'),
       further: [stdin ? 0 : 'ignore', stdout ? 1 : 'ignore'],
       arguments: passedPipes({ stdin, stdout }),
     } as const

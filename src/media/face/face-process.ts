@@ -18,7 +18,7 @@ export class FaceProcess implements FaceDetector {
   private readonly child = new SupervisedProcess<ToFace, FromFace>({
     name: 'The search for faces',
     plan: NO_PLAN,
-    target: forkTarget('face'),
+    target: forkTarget('media/face'),
   })
 
   look(id: number, picture: GreyPicture): void {

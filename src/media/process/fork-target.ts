@@ -7,33 +7,32 @@ export interface ForkTarget {
   readonly execArgv: readonly string[]
 }
 
+/** `src`, or what was compiled from it, where this file is. */
 const SOURCES = resolve(__dirname, '../..')
 const COMPILED = resolve(SOURCES, '../dist')
 const TS_NODE = 'ts-node/register/transpile-only'
-
-/** The children of the program: the folder below `media` that holds the child's `entry`. */
-export type ChildName = 'video' | 'audio' | 'face'
 
 const newestMs = (folder: string): number =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .reduce((newest, name) => Math.max(newest, statSync(join(folder, name)).mtimeMs), 0)
 
-/** Whether the compiled program is there and no older than its sources. */
-const compiledIsFresh = (entry: string): boolean => {
+/** Whether the compiled program is there and no older than the sources of a child, and those that all children share. */
+const compiledIsFresh = (entry: string, folder: string): boolean => {
   const info = join(COMPILED, '.tsbuildinfo')
   if (!existsSync(entry) || !existsSync(info)) return false
-  const sources = Math.max(newestMs(join(SOURCES, 'media')), newestMs(join(SOURCES, 'protocol')))
-  return statSync(info).mtimeMs >= sources
+  const sources = ['media', 'protocol', folder].map((each) => newestMs(join(SOURCES, each)))
+  return statSync(info).mtimeMs >= Math.max(...sources)
 }
 
 /**
- * Compiled: the child's own file. From sources: the compiled file if it is fresh, it starts faster, else ts-node.
- * The parent's own options are not carried over: with `node -e` the child would run the parent's script again.
+ * The child whose `entry` is in this folder below `src`. Compiled: its own file. From sources: the compiled file if it is
+ * fresh, it starts faster, else ts-node. The parent's own options are not carried over: with `node -e` the child would run
+ * the parent's script again.
  */
-export const forkTarget = (child: ChildName): ForkTarget => {
-  const compiled = join(COMPILED, 'media', child, 'entry.js')
-  if (__filename.endsWith('.js')) return { file: join(__dirname, '..', child, 'entry.js'), execArgv: [] }
-  if (compiledIsFresh(compiled)) return { file: compiled, execArgv: [] }
-  return { file: join(__dirname, '..', child, 'entry.ts'), execArgv: ['-r', TS_NODE] }
+export const forkTarget = (folder: string): ForkTarget => {
+  if (__filename.endsWith('.js')) return { file: join(SOURCES, folder, 'entry.js'), execArgv: [] }
+  const compiled = join(COMPILED, folder, 'entry.js')
+  if (compiledIsFresh(compiled, folder)) return { file: compiled, execArgv: [] }
+  return { file: join(SOURCES, folder, 'entry.ts'), execArgv: ['-r', TS_NODE] }
 }

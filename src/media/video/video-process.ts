@@ -16,7 +16,7 @@ export interface VideoProcessOptions extends RestartOptions {
 /** The video process as the main process sees it: restarted when it crashes, its pictures go on. */
 export class VideoProcess extends SupervisedProcess<ToVideo, FromVideo> {
   constructor(options: VideoProcessOptions = {}) {
-    const target = options.target ?? forkTarget('video')
+    const target = options.target ?? forkTarget('media/video')
     const stdin = options.inheritStdin === true ? 'inherit' : 'ignore'
     super({ name: 'Video', plan: new Plan(), target, stdin }, options)
   }

@@ -24,6 +24,13 @@ const draw = (cells: Cells, pane: Pane): void => {
   pane.lines.forEach((line, y) => {
     write(cells, pane.x + edge, pane.y + edge + y, line.map(({ text }) => text).join(''))
   })
+  if (pane.plot) drawPlace(cells, pane, edge)
+}
+
+/** Where a chart is drawn; what it shows has tests of its own. */
+const drawPlace = (cells: Cells, { x, y, width, height, lines }: Pane, edge: number): void => {
+  for (let row = y + edge + lines.length; row < y + height - edge; row++)
+    for (let column = x + edge; column < x + width - edge; column++) put(cells, column, row, '·')
 }
 
 const drawBorder = (cells: Cells, { x, y, width, height, title, focused }: Pane): void => {

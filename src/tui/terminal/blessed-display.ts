@@ -268,6 +268,7 @@ export class BlessedDisplay implements Display {
     this.drawnAtMs = performance.now()
     this.askKeys(scene.keyReleases === true)
     const away = this.unknown ? this.sixelsAway() : ''
+    this.screen.letters = this.mode === 'ascii'
     const text = this.screen.draw(scene)
     this.writeDrawing(away + text, cursorOf(scene))
     const changed = this.pictures.update(this.screen.pictures(), (which, x, y) => this.screen.shows(which, x, y))

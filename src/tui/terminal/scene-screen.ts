@@ -13,6 +13,7 @@ import {
 } from './blessed-screen'
 import { type Area, Canvas } from './cells'
 import { insideOf, paintPane } from './pane'
+import { PlotPainter } from './plot/painter'
 import type { Theme } from './theme'
 
 /** Unused bits of blessed's attribute: cells with one of them show a picture, and blessed never writes them again. */
@@ -35,6 +36,7 @@ export class SceneScreen {
   private readonly sink: TextSink
   private readonly screen: CellScreen
   private readonly boxes = new Map<string, Box>()
+  private readonly plots: PlotPainter
   private title = ''
 
   constructor(
@@ -43,6 +45,7 @@ export class SceneScreen {
   ) {
     this.sink = new TextSink(size.columns, size.rows)
     this.screen = createScreen(this.keys, this.sink)
+    this.plots = new PlotPainter(this.screen)
   }
 
   /** Calls `listener` for every key that blessed knows. */
@@ -62,6 +65,11 @@ export class SceneScreen {
     new Canvas(screen.lines).fill(this.whole(), screen.dattr, ' ')
     screen.render()
     return this.flush() + this.titleText(scene.title)
+  }
+
+  /** Whether charts are drawn with characters of ASCII alone. */
+  set letters(alone: boolean) {
+    this.plots.letters = alone
   }
 
   /** The terminal has another size, and shows nothing that is known. */
@@ -132,11 +140,12 @@ export class SceneScreen {
     box.element.detach()
     box.element.destroy()
     this.boxes.delete(id)
+    this.plots.drop(id)
   }
 
   private paint(pane: Pane): void {
     const reserved = pane.kind === 'text' ? undefined : this.screen.dattr | SENTINEL[pane.kind]
-    paintPane(new Canvas(this.screen.lines), pane, { theme: this.theme, reserved })
+    paintPane(new Canvas(this.screen.lines), pane, { theme: this.theme, reserved, plots: this.plots })
   }
 
   private flush(): string {

@@ -13,6 +13,7 @@ import type { PlayOptions } from './commands/play'
 import type { ServerCommandOptions } from './commands/server'
 import type { UsersOptions } from './commands/users'
 import { withIdentity, withProfile, withMedia, withScreen, withScript } from './cli-options'
+import { addShell } from './cli-shell'
 import { clean } from './protocol/text'
 import { version } from './version'
 
@@ -78,7 +79,8 @@ const configure = (command: Command): void => {
   if (sections) fillOptions(command, sections, readConfig())
 }
 
-const buildProgram = (done: (code: number) => void): Command => {
+/** The whole command line; each command tells `done` its exit code. */
+export const buildProgram = (done: (code: number) => void): Command => {
   const program = new Command('vcall')
   program
     .description('A video call in a terminal.')
@@ -93,6 +95,7 @@ const buildProgram = (done: (code: number) => void): Command => {
   addCalls(program, done)
   addPlay(program, done)
   addTools(program, done)
+  addShell(program, done)
   // After the commands, which take no more than they name: what follows here is meant as one that does not exist.
   return program.allowExcessArguments()
 }

@@ -211,7 +211,7 @@ export const parseCells = (text: string): { readonly width: number; readonly hei
   return { width: Number(width), height: Number(height) }
 }
 
-const RENDER_MODES: Readonly<Record<RenderMode, true>> = {
+const BY_RENDER_NAME: Readonly<Record<RenderMode, true>> = {
   half: true,
   quadrant: true,
   sextant: true,
@@ -223,11 +223,14 @@ const RENDER_MODES: Readonly<Record<RenderMode, true>> = {
   ascii: true,
 }
 
-const isRenderMode = (text: string): text is RenderMode => Object.hasOwn(RENDER_MODES, text)
+/** The names of all ways of drawing. */
+export const RENDER_MODES: readonly string[] = Object.keys(BY_RENDER_NAME)
+
+const isRenderMode = (text: string): text is RenderMode => Object.hasOwn(BY_RENDER_NAME, text)
 
 /** Reads the name of a way of drawing; `auto` is undefined, as no name is. Throws UsageError. */
 export const parseRender = (text: string): RenderMode | undefined => {
   if (isRenderMode(text)) return text
   if (text === 'auto') return undefined
-  throw new UsageError(`--render takes auto, ${Object.keys(RENDER_MODES).join(', ')}, not "${text}"`)
+  throw new UsageError(`--render takes auto, ${RENDER_MODES.join(', ')}, not "${text}"`)
 }

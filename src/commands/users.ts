@@ -4,7 +4,7 @@ import { identify, type IdentityOptions } from '../identity'
 import type { Contact } from '../net/signalling'
 import type { ListedUser } from '../net/directory'
 import { formatEndpoint } from '../options'
-import { openProfile } from '../profile/profile'
+import { openProfile, type Profile } from '../profile/profile'
 import { clean } from '../protocol/text'
 import { toJsonLine } from '../reporter'
 import { directoryFailure } from '../session'
@@ -30,9 +30,19 @@ const withDirectory = async <T>(options: UsersOptions, use: (directory: Discover
 /** `vcall users`: everybody who is registered. */
 export const runUsers = async (options: UsersOptions): Promise<number> => {
   const users = await withDirectory(options, (directory) => directory.list())
+  rememberPeople(openProfile(options.profile), users)
   const lines = options.json === true ? users.map(toJsonLine) : table(users)
   process.stdout.write(lines.join(''))
   return EXIT.ok
+}
+
+/** Keeps the names for the shell's completion; where they cannot be kept, the list is none the worse. */
+export const rememberPeople = (profile: Profile, users: readonly ListedUser[]): void => {
+  try {
+    profile.addPeople(users.map(({ nick }) => nick))
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+  }
 }
 
 const table = (users: readonly ListedUser[]): string[] => {

@@ -4,6 +4,7 @@ import { types } from 'node:util'
 import { EXIT, Failure, UsageError } from '../exit'
 import { clean } from '../protocol/text'
 import { formatLogin, parseLogin, type Login } from './login'
+import { formatPeople, parsePeople, withPeople } from './people'
 import { readPrivateFile, writePrivateFile } from './private-file'
 import { formatSoundCallers, parseSoundCallers, withSoundCaller, type SoundCaller } from './sound-callers'
 
@@ -24,6 +25,10 @@ export interface Profile {
   readSoundCallers(): readonly SoundCaller[]
   /** Remembers one more. Throws Failure when it cannot be written. */
   addSoundCaller(caller: SoundCaller): void
+  /** The names of people that were seen, the latest first, for a shell to offer. Throws Failure when the file cannot be read. */
+  readPeople(): readonly string[]
+  /** Remembers that these were seen; writes only what is new. Throws Failure when it cannot be written. */
+  addPeople(nicks: readonly string[]): void
 }
 
 /** What a profile needs of the world. */
@@ -49,6 +54,7 @@ export const openProfile = (name = DEFAULT_PROFILE, surroundings = here()): Prof
   const stateDirectory = join(stateHome(surroundings), 'vcall', name)
   const loginFile = join(stateDirectory, 'login.json')
   const soundFile = join(stateDirectory, 'sound-callers.json')
+  const peopleFile = join(stateDirectory, 'people.json')
   return {
     name,
     stateDirectory,
@@ -57,6 +63,8 @@ export const openProfile = (name = DEFAULT_PROFILE, surroundings = here()): Prof
     writeLogin: (login) => write(loginFile, formatLogin(login), 'the login'),
     readSoundCallers: () => readSoundCallers(soundFile),
     addSoundCaller: (caller) => addSoundCaller(soundFile, caller),
+    readPeople: () => readPeople(peopleFile),
+    addPeople: (nicks) => addPeople(peopleFile, nicks),
   }
 }
 
@@ -77,27 +85,34 @@ const readLogin = (file: string, warn: Surroundings['warn']): Login | undefined 
 }
 
 const readSoundCallers = (file: string): readonly SoundCaller[] => {
-  const text = readIfThere(file)
+  const text = readIfThere(file, 'who has called with sound')
   if (text === undefined) return []
   const callers = parseSoundCallers(text)
   if (!callers) throw new Failure(EXIT.failure, 'state', `${clean(file)} holds no callers and is ignored`)
   return callers
 }
 
-const readIfThere = (file: string): string | undefined => {
+const readIfThere = (file: string, what: string): string | undefined => {
   try {
     return readPrivateFile(file)
   } catch (error) {
-    const message = `who has called with sound cannot be read: ${reasonOf(error)}`
+    const message = `${what} cannot be read: ${reasonOf(error)}`
     throw new Failure(EXIT.failure, 'state', message, { cause: error })
   }
 }
 
 /** A file that holds something else is written anew. */
 const addSoundCaller = (file: string, caller: SoundCaller): void => {
-  const text = readIfThere(file)
+  const text = readIfThere(file, 'who has called with sound')
   const callers = (text === undefined ? undefined : parseSoundCallers(text)) ?? []
   write(file, formatSoundCallers(withSoundCaller(callers, caller)), 'who calls with sound')
+}
+
+const readPeople = (file: string): readonly string[] => parsePeople(readIfThere(file, 'who was seen') ?? '')
+
+const addPeople = (file: string, nicks: readonly string[]): void => {
+  const names = readPeople(file)
+  if (nicks.some((nick) => !names.includes(nick))) write(file, formatPeople(withPeople(names, nicks)), 'who was seen')
 }
 
 const write = (file: string, text: string, what: string): void => {

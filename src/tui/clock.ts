@@ -1,4 +1,5 @@
 /** Times as a person reads them. */
+import type { Words } from './words/en'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
@@ -30,10 +31,10 @@ export const longDuration = (ms: number): string => {
 }
 
 /** How long ago, roughly: `now`, `2 min ago`, `1 h ago`, `3 days ago`. */
-export const ago = (ms: number): string => {
+export const ago = (ms: number, { ago: words }: Words): string => {
   const minutes = Math.floor(secondsOf(ms) / 60)
-  if (minutes < 1) return 'now'
-  if (minutes < 60) return `${minutes} min ago`
-  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ago`
-  return `${Math.floor(minutes / 1440)} days ago`
+  if (minutes < 1) return words.now
+  if (minutes < 60) return words.minutes(minutes)
+  if (minutes < 48 * 60) return words.hours(Math.floor(minutes / 60))
+  return words.days(Math.floor(minutes / 1440))
 }

@@ -2,6 +2,7 @@ import type { EndReason } from '../protocol/call/state'
 import type { Call } from './call'
 import { duration } from './clock'
 import type { NoticeLevel } from './message'
+import type { Words } from './words/en'
 
 /** What is said of a call that ended. */
 export interface EndWords {
@@ -16,6 +17,7 @@ export interface Ending {
   readonly reason: EndReason
   readonly detail: string
   readonly nowMs: number
+  readonly words: Words
 }
 
 /** Why a call ended, in words that help. */
@@ -31,62 +33,62 @@ const isSentence = (detail: string): boolean => /[.?!]$/.test(detail)
 
 const because = (detail: string): string => (detail === '' ? '' : ` (${detail})`)
 
-const liveWords = ({ reason, name, detail }: Ending, lasted: string): EndWords => {
+const liveWords = ({ reason, name, detail, words: { ended } }: Ending, lasted: string): EndWords => {
   switch (reason) {
     case 'hangup':
-      return { level: 'info', text: `You hung up. The call with ${name} lasted ${lasted}.` }
+      return { level: 'info', text: ended.youHungUp(name, lasted) }
     case 'remote-hangup':
-      return { level: 'info', text: `${name} hung up. The call lasted ${lasted}.` }
+      return { level: 'info', text: ended.theyHungUp(name, lasted) }
     case 'connection-lost':
     case 'unreachable':
     case 'no-answer':
-      return { level: 'bad', text: `The connection to ${name} broke after ${lasted}${because(detail)}.` }
+      return { level: 'bad', text: ended.broke(name, lasted, because(detail)) }
     case 'denied':
     case 'busy':
     case 'unknown-user':
     case 'error':
-      return { level: 'bad', text: `The call with ${name} failed after ${lasted}${because(detail)}.` }
+      return { level: 'bad', text: ended.failed(name, lasted, because(detail)) }
   }
 }
 
-const incomingWords = ({ reason, name, detail }: Ending): EndWords => {
+const incomingWords = ({ reason, name, detail, words: { ended } }: Ending): EndWords => {
   switch (reason) {
     case 'hangup':
     case 'denied':
     case 'busy':
-      return { level: 'info', text: `The call of ${name} was not taken.` }
+      return { level: 'info', text: ended.notTaken(name) }
     case 'remote-hangup':
-      return { level: 'warn', text: `Missed call: ${name} gave up before you answered.` }
+      return { level: 'warn', text: ended.missed(name) }
     case 'no-answer':
-      return { level: 'warn', text: `Missed call: ${name} rang and nobody answered.` }
+      return { level: 'warn', text: ended.rang(name) }
     case 'connection-lost':
     case 'unreachable':
     case 'unknown-user':
     case 'error':
-      return { level: 'bad', text: `The call of ${name} broke off before you answered${because(detail)}.` }
+      return { level: 'bad', text: ended.brokeOff(name, because(detail)) }
   }
 }
 
-const callingWords = ({ reason, name, detail }: Ending): EndWords => {
-  if (isSentence(detail)) return { level: 'bad', text: `No call to ${name}. ${detail}` }
+const callingWords = ({ reason, name, detail, words: { ended } }: Ending): EndWords => {
+  if (isSentence(detail)) return { level: 'bad', text: ended.noCall(name, detail) }
   switch (reason) {
     case 'hangup':
-      return { level: 'info', text: `You gave up calling ${name}.` }
+      return { level: 'info', text: ended.youGaveUp(name) }
     case 'remote-hangup':
-      return { level: 'info', text: `${name} hung up.` }
+      return { level: 'info', text: ended.hungUp(name) }
     case 'denied':
-      return { level: 'warn', text: `${name} declined the call.` }
+      return { level: 'warn', text: ended.declined(name) }
     case 'busy':
-      return { level: 'warn', text: `${name} is in another call. Try again in a while.` }
+      return { level: 'warn', text: ended.busy(name) }
     case 'no-answer':
-      return { level: 'warn', text: `${name} did not answer. Try again in a while.` }
+      return { level: 'warn', text: ended.noAnswer(name) }
     case 'unreachable':
-      return { level: 'bad', text: `${name} cannot be reached${because(detail)}. Their vcall may not be running.` }
+      return { level: 'bad', text: ended.unreachable(name, because(detail)) }
     case 'unknown-user':
-      return { level: 'bad', text: `Nobody called ${name} is registered. Check the name, or r reloads the list.` }
+      return { level: 'bad', text: ended.unknown(name) }
     case 'connection-lost':
-      return { level: 'bad', text: `The connection to ${name} broke${because(detail)}. Call again.` }
+      return { level: 'bad', text: ended.brokeCalling(name, because(detail)) }
     case 'error':
-      return { level: 'bad', text: `The call to ${name} failed${because(detail)}.` }
+      return { level: 'bad', text: ended.failedCalling(name, because(detail)) }
   }
 }

@@ -2,6 +2,7 @@ import { clean } from '../protocol/text'
 import type { Command } from './command'
 import { EMPTY_FIELD, fieldOf, fieldText, type Field } from './field'
 import type { LoginField } from './message'
+import type { Words } from './words/en'
 
 /** The screen on which one logs in. */
 export interface LoginForm {
@@ -56,29 +57,25 @@ const SERVER = /^\S+:(\d{1,5})$/
 // What every discovery server takes for a nick: ASCII without blanks and '#'.
 const NICK = /^[\x21-\x22\x24-\x7e]+$/
 
-const CHECKS: Readonly<Record<LoginField, (text: string) => string | undefined>> = {
-  server: (text) =>
-    isPort(SERVER.exec(text)?.[1]) ? undefined : 'Write the server as host:port, for example localhost:8000.',
-  nick: (text) => (NICK.test(text) ? undefined : 'A name has letters, digits and signs, no blanks, accents or #.'),
-  password: (text) => {
-    if (text === '') return 'A password is needed. It reserves the name for you.'
-    return /\s/.test(text) ? 'A password cannot have blanks in it: the server would cut it there.' : undefined
+const CHECKS: Readonly<Record<LoginField, (text: string, words: Words['login']) => string | undefined>> = {
+  server: (text, words) => (isPort(SERVER.exec(text)?.[1]) ? undefined : words.wrongServer),
+  nick: (text, words) => (NICK.test(text) ? undefined : words.wrongNick),
+  password: (text, words) => {
+    if (text === '') return words.noPassword
+    return /\s/.test(text) ? words.blankPassword : undefined
   },
-  host: (text) =>
-    /^\S*$/.test(text)
-      ? undefined
-      : 'Write the address of this machine that others reach, for example 192.168.1.20, or nothing.',
-  port: (text) => (isPort(text) ? undefined : 'Write a port from 0 to 65535; 0 takes a free one.'),
+  host: (text, words) => (/^\S*$/.test(text) ? undefined : words.wrongHost),
+  port: (text, words) => (isPort(text) ? undefined : words.wrongPort),
 }
 
 const isPort = (text: string | undefined): boolean => text !== undefined && /^\d{1,5}$/.test(text) && +text <= 65535
 
 /** The command that logs in, or the form with the first field that is not right. */
-export const submit = (form: LoginForm): LoginForm | Extract<Command, { type: 'login' }> => {
+export const submit = (form: LoginForm, words: Words): LoginForm | Extract<Command, { type: 'login' }> => {
   const text = (name: LoginField): string =>
     name === 'password' ? fieldText(form.fields.password) : fieldText(form.fields[name]).trim()
   for (const name of LOGIN_FIELDS) {
-    const wrong = CHECKS[name](text(name))
+    const wrong = CHECKS[name](text(name), words.login)
     if (wrong !== undefined) return nextToFill(form, name, wrong)
   }
   const common = { server: text('server'), nick: text('nick'), password: text('password') }

@@ -1,3 +1,4 @@
+import { en } from '../../src/tui/words/en'
 import { ago, duration, longDuration, timeOfDay, timeWithSeconds } from '../../src/tui/clock'
 import { NOON_MS } from '../support/tui-scenes'
 
@@ -28,5 +29,5 @@ test.each([
   [47 * 3_600_000, '47 h ago'],
   [48 * 3_600_000, '2 days ago'],
 ])('%d ms are %s', (ms, words) => {
-  expect(ago(ms)).toBe(words)
+  expect(ago(ms, en)).toBe(words)
 })

@@ -2,6 +2,7 @@ import type { AgentEvent } from '../message'
 import { loginForm, withTrouble } from '../login-form'
 import type { Model } from '../model'
 import { withUsers } from '../people'
+import { wordsOf } from '../words/words'
 import { callNews } from './call-news'
 import { atTheDoor } from './door'
 import { note, say, step, type Step } from './step'
@@ -52,13 +53,15 @@ export const agentNews = (model: Model, news: AgentEvent): Step => {
   }
 }
 
-const listening = (model: Model, local: string): Model => note({ ...model, local }, 'info', `listening at ${local}`)
+const listening = (model: Model, local: string): Model =>
+  note({ ...model, local }, 'info', wordsOf(model).log.listening(local))
 
 const registered = (model: Model, event: Event<'registered'>): Step => {
   const { nick, server, validUntilMs } = event
   const hours = validUntilMs === undefined ? 0 : Math.round((validUntilMs - model.nowMs) / 3_600_000)
-  const valid = hours > 0 ? `, valid for ${hours} h` : ''
-  const next = note(model, 'good', `registered as ${nick} at ${server}${valid}`)
+  const { log } = wordsOf(model)
+  const text = hours > 0 ? log.registeredFor(nick, server, hours) : log.registered(nick, server)
+  const next = note(model, 'good', text)
   const account = { nick, server, validUntilMs }
   if (model.registered && !model.login) return step({ ...next, account })
   const people = { ...model.people, state: 'loading' as const, trouble: undefined }

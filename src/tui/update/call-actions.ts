@@ -1,6 +1,7 @@
 import type { CallAction } from '../action'
 import type { Command } from '../command'
 import type { Model } from '../model'
+import { wordsOf } from '../words/words'
 import { remark, step, type Handler } from './step'
 
 /** One press of + or -. */
@@ -18,43 +19,41 @@ const hangUpNow: Handler = (model) => step({ ...model, dialog: { tag: 'none' } }
 
 const pause: Handler = (model) => {
   const held = model.call.tag === 'live' && model.call.heldByUs
-  return held ? step(remark(model, 'info', 'You have paused already: r resumes.')) : step(model, { type: 'hold' })
+  return held ? step(remark(model, 'info', wordsOf(model).said.pausedAlready)) : step(model, { type: 'hold' })
 }
 
 const resume: Handler = (model) => {
   if (model.call.tag !== 'live') return step(model)
   const { heldByUs, heldByThem, peer } = model.call
   if (heldByUs) return step(model, { type: 'resume' })
-  return step(remark(model, 'info', heldByThem ? `${peer.name} paused: only ${peer.name} can resume.` : NOT_PAUSED))
+  const { said } = wordsOf(model)
+  return step(remark(model, 'info', heldByThem ? said.theyPaused(peer.name) : said.notPaused))
 }
-const NOT_PAUSED = 'The call is not paused: p pauses it.'
 
 const camera: Handler = (model) => {
   const on = !model.sending.cameraOn
   const changed = { ...model, sending: { ...model.sending, cameraOn: on } }
-  return step(remark(changed, 'info', on ? 'Camera on: you are seen.' : CAMERA_OFF), { type: 'camera', on })
+  const { said } = wordsOf(model)
+  return step(remark(changed, 'info', on ? said.cameraOn : said.cameraOff), { type: 'camera', on })
 }
 const acceptSound: Handler = (model) => {
   const unseen = { ...model, sending: { ...model.sending, cameraOn: false } }
   return step(unseen, { type: 'camera', on: false }, { type: 'accept' })
 }
 
-const CAMERA_OFF = 'Camera off: the other one sees a still card.'
-
 const quality =
   (by: number): Handler =>
   (model) => {
     const wanted = Math.max(LEAST_QUALITY, Math.min(model.sending.quality + by, MOST_QUALITY))
     const changed: Model = { ...model, sending: { ...model.sending, quality: wanted } }
-    return step(remark(changed, 'info', `Quality ${wanted} of 100`), { type: 'quality', quality: wanted })
+    return step(remark(changed, 'info', wordsOf(model).said.quality(wanted)), { type: 'quality', quality: wanted })
   }
 
 const fit: Handler = (model) => {
   const filled = model.fit === 'letterbox'
-  return step(remark({ ...model, fit: filled ? 'fill' : 'letterbox' }, 'info', filled ? FILLED : WHOLE))
+  const { said } = wordsOf(model)
+  return step(remark({ ...model, fit: filled ? 'fill' : 'letterbox' }, 'info', filled ? said.filled : said.whole))
 }
-const FILLED = 'Their picture fills its box: its edges are cut off.'
-const WHOLE = 'All of their picture is shown.'
 
 /** Of a call: ringing in, ringing out, on. */
 export const CALL_ACTIONS: Readonly<Record<CallAction, Handler>> = {

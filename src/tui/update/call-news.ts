@@ -3,6 +3,7 @@ import { endWords } from '../ended'
 import type { CallEventOfAgent } from '../message'
 import type { Model } from '../model'
 import { cut } from '../width'
+import { wordsOf } from '../words/words'
 import { note, say, step, type Step } from './step'
 
 type Event<T extends CallEventOfAgent['type']> = Extract<CallEventOfAgent, { type: T }>
@@ -29,7 +30,7 @@ export const callNews = (model: Model, event: CallEventOfAgent): Step => {
     case 'ended':
       return step(ended(model, event))
     case 'missed':
-      return step(say(model, 'warn', `${peerOf(event.nick, '').name} called and was told that you are busy.`))
+      return step(say(model, 'warn', wordsOf(model).log.missedBusy(peerOf(event.nick, '').name)))
   }
 }
 
@@ -38,18 +39,17 @@ const LONGEST_NAME = 32
 
 const peerOf = (nick: string, address: string): Peer => ({ name: cut(nick.trim() || '?', LONGEST_NAME), address })
 
-const at = (address: string): string => (address === '' ? '' : ` at ${address}`)
-
 const calling = (model: Model, event: Event<'calling'>): Model => {
   const peer = peerOf(event.nick, event.address ?? '')
   const call: Call = { tag: 'calling', peer, sinceMs: model.nowMs, ringForMs: event.ringForMs }
+  const { log } = wordsOf(model)
   const quiet = { ...model, call, dialog: { tag: 'none' as const }, notice: undefined }
-  return note(quiet, 'info', `calling ${peer.name}${at(peer.address)}`)
+  return note(quiet, 'info', peer.address === '' ? log.calling(peer.name) : log.callingAt(peer.name, peer.address))
 }
 
 const incoming = (model: Model, event: Event<'incoming'>): Step => {
   const peer = peerOf(event.nick, event.address)
-  const noted = note(model, 'info', `${peer.name} calls from ${peer.address}`)
+  const noted = note(model, 'info', wordsOf(model).log.calls(peer.name, peer.address))
   // Answered by itself: nobody is asked, so no dialog.
   return model.answering ? step(noted) : step({ ...noted, call: incomingCall(model, peer, event) }, { type: 'bell' })
 }
@@ -72,22 +72,31 @@ const answered = (model: Model, event: Event<'answered'>): Model => {
   const call = liveCall(peerOf(event.nick, event.address), event.protocol, model.nowMs)
   const people = { ...model.people, searching: false }
   const cleared = { ...model, call, people, dialog: { tag: 'none' as const }, notice: undefined, logFocused: false }
-  return note({ ...cleared, fullScreen: false }, 'good', `in a call with ${call.peer.name}${at(event.address)}`)
+  const { log } = wordsOf(model)
+  const { name, address } = call.peer
+  const text = address === '' ? log.inCall(name) : log.inCallAt(name, address)
+  return note({ ...cleared, fullScreen: false }, 'good', text)
 }
 
 const held = (model: Model, event: Event<'held' | 'resumed'>): Model => {
   if (model.call.tag !== 'live') return model
   const paused = event.type === 'held'
-  const who = event.by === 'us' ? 'you' : model.call.peer.name
   const flags = event.by === 'us' ? { heldByUs: paused } : { heldByThem: paused }
   const call = { ...model.call, ...flags, flowsSinceMs: model.nowMs }
-  return note({ ...model, call }, 'info', `${who} ${paused ? 'paused' : 'resumed'}`)
+  return note({ ...model, call }, 'info', heldWords(model, event, call.peer.name))
+}
+
+const heldWords = (model: Model, { type, by }: Event<'held' | 'resumed'>, name: string): string => {
+  const { log } = wordsOf(model)
+  if (by === 'us') return type === 'held' ? log.youPaused : log.youResumed
+  return type === 'held' ? log.theyPaused(name) : log.theyResumed(name)
 }
 
 const ended = (model: Model, event: Event<'ended'>): Model => {
   const { call, nowMs } = model
   const { name } = call.tag === 'none' ? peerOf(event.nick, '') : call.peer
-  const words = endWords({ call, name, reason: event.reason, detail: event.detail ?? '', nowMs })
-  const dialog = model.dialog.tag === 'address' ? model.dialog : { tag: 'none' as const }
+  const { reason, detail = '' } = event
+  const words = endWords({ call, name, reason, detail, nowMs, words: wordsOf(model) })
+  const dialog = model.dialog.tag === 'prompt' ? model.dialog : { tag: 'none' as const }
   return say({ ...model, call: NO_CALL, dialog, fullScreen: false }, words.level, words.text, ENDED_MS)
 }

@@ -1,5 +1,6 @@
 import type { LoginAction } from '../action'
 import { moveFocus, submit, type LoginForm } from '../login-form'
+import { wordsOf } from '../words/words'
 import { step, type Handler } from './step'
 
 // A form whose answer is awaited stays as it was sent.
@@ -11,7 +12,7 @@ const inForm =
 const logIn: Handler = (model) => {
   const form = model.login
   if (!form || form.busySinceMs !== undefined) return step(model)
-  const sent = submit(form)
+  const sent = submit(form, wordsOf(model))
   if (!('type' in sent)) return step({ ...model, login: sent })
   const { server, nick, host, port } = sent
   const login = { ...form, trouble: undefined, busySinceMs: model.nowMs }

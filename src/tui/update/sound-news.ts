@@ -1,6 +1,7 @@
 import type { SoundEvent } from '../message'
 import type { Model } from '../model'
 import { withLevels, type DeviceWords } from '../sound'
+import { wordsOf } from '../words/words'
 import { note, say } from './step'
 
 type Event<T extends SoundEvent['type']> = Extract<SoundEvent, { type: T }>
@@ -47,22 +48,25 @@ const soundBegan = (model: Model): Model => {
   return note(
     { ...model, call: { ...call, protocol: 'v1', meters } },
     'good',
-    `the call with ${call.peer.name} has sound`,
+    wordsOf(model).sound.callHasSound(call.peer.name),
   )
 }
 
-const NAMES = { microphone: 'Microphone', speaker: 'Speaker' }
-
 const device = (model: Model, event: Event<'device'>): Model => {
   const { which, state, label } = event
-  const known = (words: DeviceWords): Model => withSound(model, { [which]: words })
+  const { sound: words } = wordsOf(model)
+  const known = (device: DeviceWords): Model => withSound(model, { [which]: device })
   switch (state) {
     case 'ready':
-      return note(known({ label }), 'info', `${NAMES[which].toLowerCase()} ready: ${label}`)
+      return note(
+        known({ label }),
+        'info',
+        which === 'microphone' ? words.microphoneReady(label) : words.speakerReady(label),
+      )
     case 'back':
       return say(known({ ...model.sound[which], trouble: undefined }), 'good', label)
     case 'ended':
-      return say(known({ trouble: 'the file is over' }), 'warn', `${label} is over: silence is sent.`)
+      return say(known({ trouble: words.fileOver }), 'warn', words.silenceSent(label))
     case 'lost':
       return say(known({ ...model.sound[which], trouble: label }), 'warn', label)
     case 'failed':

@@ -2,6 +2,7 @@ import { withStats, type Figures, type Live } from '../call'
 import type { Which } from '../../media/video/messages'
 import type { StreamEvent } from '../message'
 import type { Model } from '../model'
+import { wordsOf } from '../words/words'
 import { note, say } from './step'
 
 type Event<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>
@@ -41,29 +42,26 @@ const pictureSeen = (figures: Figures, which: Which, nowMs: number): Figures => 
 
 const sourceNews = (model: Model, event: Event<'source'>): Model => {
   const { sending } = model
+  const { call, log } = wordsOf(model)
   switch (event.state) {
     case 'ready':
       return note(
         { ...model, sending: { ...sending, source: event.label, trouble: undefined } },
         'info',
-        `${event.label} is ready`,
+        log.sourceReady(event.label),
       )
     case 'ended':
-      return say(
-        { ...model, sending: { ...sending, trouble: 'video is over' } },
-        'warn',
-        `${event.label} is over: a still card is sent.`,
-      )
+      return say({ ...model, sending: { ...sending, trouble: call.videoOver } }, 'warn', log.cardSent(event.label))
     case 'failed':
       return say(
-        { ...model, sending: { ...sending, trouble: sending.source === undefined ? 'no picture' : undefined } },
+        { ...model, sending: { ...sending, trouble: sending.source === undefined ? call.noPicture : undefined } },
         'bad',
         event.label,
       )
   }
 }
 
-const snapshotNews = (model: Model, event: Event<'snapshot'>): Model =>
-  event.error === undefined
-    ? say(model, 'good', `Their picture was saved to ${event.path}`)
-    : say(model, 'bad', `No snapshot in ${event.path}: ${event.error}`)
+const snapshotNews = (model: Model, { path, error }: Event<'snapshot'>): Model => {
+  const { log } = wordsOf(model)
+  return error === undefined ? say(model, 'good', log.saved(path)) : say(model, 'bad', log.notSaved(path, error))
+}

@@ -1,53 +1,66 @@
 import type { Figures, Live } from '../call'
 import type { Model } from '../model'
 import type { Line, Pane } from '../scene'
+import { wordsOf } from '../words/words'
 import { delayWords, drawingWords, drawnWords, linkWords, soundWords } from './figures'
-import { labelled, span } from './line'
+import { labelsOf, span } from './line'
 import { framed } from './pane'
 import { meterLines } from './sound'
 import { inside, type Rect } from './rect'
 
 /** Beside the pictures: what does not change from second to second. What matters most stands first. */
 export const infoPane = (model: Model, call: Live, rect: Rect): Pane =>
-  framed({ id: 'info', rect, title: 'Call', lines: infoLines(model, call).slice(0, inside(rect).height) })
+  framed({
+    id: 'info',
+    rect,
+    title: wordsOf(model).call.title,
+    lines: infoLines(model, call).slice(0, inside(rect).height),
+  })
 
 const infoLines = (model: Model, call: Live): readonly Line[] => {
   const { peer, protocol, figures } = call
+  const { labels, call: words } = wordsOf(model)
+  const labelled = labelsOf(model)
   const delay = delayWords(figures)
   const received = figures.recent.at(-1)?.received
-  const size = received && received.width > 0 ? `${received.width}x${received.height}` : 'none yet'
+  const size = received && received.width > 0 ? `${received.width}x${received.height}` : words.noneYet
   return [
     ...meterLines(model, call),
-    ...(call.meters ? [labelled('sound', [span(soundWords(figures))])] : []),
-    ...(delay === undefined ? [] : [labelled('delay', [span(delay)])]),
-    ...screenLines(figures),
-    labelled('sending', [span(sendingWords(model))]),
-    labelled('quality', [span(qualityWords(model, call))]),
-    labelled('picture', [span(size)]),
-    labelled('address', [span(peer.address === '' ? 'not known' : peer.address)]),
-    labelled('speaks', [span(protocol.toUpperCase())]),
-    ...(call.meters ? [] : [labelled('sound', [span('none: video only', 'dim')])]),
+    ...(call.meters ? [labelled(labels.sound, [span(soundWords(model, figures))])] : []),
+    ...(delay === undefined ? [] : [labelled(labels.delay, [span(delay)])]),
+    ...screenLines(model, figures),
+    labelled(labels.sending, [span(sendingWords(model))]),
+    labelled(labels.quality, [span(qualityWords(model, call))]),
+    labelled(labels.picture, [span(size)]),
+    labelled(labels.address, [span(peer.address === '' ? words.notKnown : peer.address)]),
+    labelled(labels.speaks, [span(protocol.toUpperCase())]),
+    ...(call.meters ? [] : [labelled(labels.sound, [span(words.videoOnly, 'dim')])]),
   ]
 }
 
-const screenLines = (figures: Figures): readonly Line[] => {
+const screenLines = (model: Model, figures: Figures): readonly Line[] => {
   const { terminal } = figures
   if (terminal === undefined) return []
+  const { labels } = wordsOf(model)
+  const labelled = labelsOf(model)
   return [
-    labelled(terminal.size?.of ?? 'screen', [span(drawingWords(terminal))]),
-    labelled('drawn', [span(drawnWords(figures, terminal))]),
-    labelled('link', [span(linkWords(terminal))]),
+    labelled(labels[OF[terminal.size?.of ?? 'screen']], [span(drawingWords(terminal))]),
+    labelled(labels.drawn, [span(drawnWords(model, figures, terminal))]),
+    labelled(labels.link, [span(linkWords(terminal, wordsOf(model)))]),
   ]
 }
 
-const sendingWords = ({ sending }: Model): string => {
-  if (!sending.cameraOn) return 'a still card'
-  return sending.source ?? 'no picture'
+const OF = { cells: 'ofCells', pixels: 'ofPixels', screen: 'screen' } as const
+
+const sendingWords = (model: Model): string => {
+  const { stillCard, noPicture } = wordsOf(model).call
+  return model.sending.cameraOn ? (model.sending.source ?? noPicture) : stillCard
 }
 
 // What a datagram can hold may be less than what was asked for.
-const qualityWords = ({ sending }: Model, call: Live): string => {
+const qualityWords = (model: Model, call: Live): string => {
+  const { qualityFits, qualityOf } = wordsOf(model).call
   const used = call.figures.recent.at(-1)?.sent.quality ?? 0
-  const wanted = String(sending.quality)
-  return used > 0 && used < sending.quality ? `${wanted}, ${used} fits` : `${wanted} of 100`
+  const wanted = model.sending.quality
+  return used > 0 && used < wanted ? qualityFits(wanted, used) : qualityOf(wanted)
 }

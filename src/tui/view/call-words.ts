@@ -1,32 +1,36 @@
 import { pictureState, type Live } from '../call'
 import { duration } from '../clock'
-import type { Model, Sending } from '../model'
+import type { Model } from '../model'
+import { wordsOf } from '../words/words'
 import { pausedWords } from './header'
 
 /** What is written over their picture, the first line stronger; empty: the picture speaks for itself. */
 export const theirWords = (model: Model, call: Live): readonly string[] => {
   const { name } = call.peer
+  const { call: words } = wordsOf(model)
   switch (pictureState(call, model.nowMs)) {
     case 'shown':
       return []
     case 'none-yet':
-      return [`no video from ${name} yet`]
+      return [words.noVideoYet(name)]
     case 'none':
-      return [`${name} sends no video`, 'The call is on. h hangs up.']
+      return [words.noVideo(name), words.isOn]
     case 'stalled':
-      return [`no new picture from ${name} for ${duration(model.nowMs - (call.figures.theirsAtMs ?? 0))}`]
+      return [words.stalled(name, duration(model.nowMs - (call.figures.theirsAtMs ?? 0)))]
     case 'held-by-us':
     case 'held-by-both':
-      return [pausedWords(call), 'r resumes']
+      return [pausedWords(model, call), words.youResume]
     case 'held-by-them':
-      return [pausedWords(call), `only ${name} can resume`]
+      return [pausedWords(model, call), words.theyResume(name)]
   }
 }
 
 /** What is written over ours; empty: nothing. */
-export const myWords = (sending: Sending, call: Live): string => {
-  if (!sending.cameraOn) return 'camera off'
+export const myWords = (model: Model, call: Live): string => {
+  const { sending } = model
+  const { call: words } = wordsOf(model)
+  if (!sending.cameraOn) return words.cameraOff
   if (sending.trouble !== undefined) return sending.trouble
-  if (call.heldByUs || call.heldByThem) return 'not sent'
-  return call.figures.mineSeen ? '' : 'no picture yet'
+  if (call.heldByUs || call.heldByThem) return words.notSent
+  return call.figures.mineSeen ? '' : words.noPictureYet
 }

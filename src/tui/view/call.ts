@@ -1,6 +1,7 @@
 import type { Live } from '../call'
 import type { Model } from '../model'
 import type { Line, Pane } from '../scene'
+import { wordsOf } from '../words/words'
 import { infoPane } from './call-info'
 import { callLayout } from './call-layout'
 import { myWords, theirWords } from './call-words'
@@ -9,7 +10,6 @@ import { centreLine, line, lineWidth } from './line'
 import { logPane } from './log'
 import { noticeLine } from './notice'
 import { framed, picture, plain } from './pane'
-import { mutedWords } from './sound'
 import { centred, cutBottom, inside, type Rect } from './rect'
 
 /** The screen of a call: pictures, what is known of them, the line of figures. */
@@ -20,7 +20,9 @@ export const callScreen = (model: Model, call: Live, body: Rect): readonly Pane[
   return [
     { ...picture('theirs', theirs, call.peer.name), fit: model.fit },
     ...wordsOver('their-words', inside(theirs), theirWords(model, call)),
-    ...(mine ? [picture('mine', mine, 'You'), ...wordsOver('my-words', inside(mine), mineOver(model, call))] : []),
+    ...(mine
+      ? [picture('mine', mine, wordsOf(model).call.you), ...wordsOver('my-words', inside(mine), mineOver(model, call))]
+      : []),
     ...(info ? [infoPane(model, call, info)] : []),
     ...(log ? [logPane(model, log)] : []),
     plain({ id: 'status', rect: status, lines: [statusLine(model, call, status.width)] }),
@@ -35,12 +37,12 @@ export const fullScreen = (model: Model, call: Live, body: Rect): readonly Pane[
 ]
 
 const mineOver = (model: Model, call: Live): readonly string[] => {
-  const words = myWords(model.sending, call)
+  const words = myWords(model, call)
   return words === '' ? [] : [words]
 }
 
 const statusLine = (model: Model, call: Live, width: number): Line =>
-  model.notice ? noticeLine(model.notice) : figuresLine(call, width, mutedWords(model, call))
+  model.notice ? noticeLine(model.notice) : figuresLine(model, call, width)
 
 /** Words in the middle of a picture, in a box of their own where there is room for one. */
 export const wordsOver = (id: string, within: Rect, words: readonly string[]): readonly Pane[] => {

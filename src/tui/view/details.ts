@@ -3,7 +3,8 @@ import type { Model } from '../model'
 import { selectedPerson, type Person } from '../people'
 import type { Line, Pane } from '../scene'
 import { wrap } from '../width'
-import { BLANK, labelled, line, span } from './line'
+import { wordsOf } from '../words/words'
+import { BLANK, labelsOf, line, span } from './line'
 import { framed } from './pane'
 import { cutBottom, type Rect } from './rect'
 
@@ -15,36 +16,45 @@ const PERSON_ROWS = 6
 export const detailPanes = (model: Model, rect: Rect): readonly Pane[] => {
   const [upper, lower] = cutBottom(rect, rect.height >= SELF_ROWS + PERSON_ROWS ? SELF_ROWS : 0)
   const person = selectedPerson(model.people)
-  const lines = person ? personLines(model, person, rect.width - 4) : [BLANK, line('  Nobody is selected', 'dim')]
-  const panes = [framed({ id: 'details', rect: upper, title: person?.name ?? 'Details', lines })]
+  const { details: words } = wordsOf(model)
+  const lines = person ? personLines(model, person, rect.width - 4) : [BLANK, line(`  ${words.nobody}`, 'dim')]
+  const panes = [framed({ id: 'details', rect: upper, title: person?.name ?? words.title, lines })]
   return lower.height > 0
-    ? [...panes, framed({ id: 'self', rect: lower, title: 'You', lines: selfLines(model) })]
+    ? [...panes, framed({ id: 'self', rect: lower, title: words.you, lines: selfLines(model) })]
     : panes
 }
 
 const personLines = (model: Model, person: Person, width: number): readonly Line[] => {
   const { registeredAtMs } = person
-  const since = registeredAtMs === undefined ? 'not told' : ago(model.nowMs - registeredAtMs)
+  const words = wordsOf(model)
+  const labelled = labelsOf(model)
+  const since = registeredAtMs === undefined ? words.details.notTold : ago(model.nowMs - registeredAtMs, words)
   const self = person.nick === model.account.nick
-  const doing = self ? 'This is you: others call you by this name.' : `Enter calls ${person.name}.`
+  const doing = self ? words.details.isYou : words.details.enterCalls(person.name)
   return [
     BLANK,
-    labelled('address', [span(person.address)]),
-    labelled('seen', [span(since)]),
+    labelled(words.labels.address, [span(person.address)]),
+    labelled(words.labels.seen, [span(since)]),
     BLANK,
     ...wrap(doing, width).map((text) => line(` ${text}`, self ? 'dim' : 'accent')),
   ]
 }
 
-const selfLines = (model: Model): readonly Line[] => [
-  labelled('name', [span(model.account.nick)]),
-  labelled('address', [span(model.local ?? 'not listening yet')]),
-  labelled('camera', [cameraSpan(model)]),
-  labelled('quality', [span(`${model.sending.quality} of 100`)]),
-]
+const selfLines = (model: Model): readonly Line[] => {
+  const { labels, details, call } = wordsOf(model)
+  const labelled = labelsOf(model)
+  return [
+    labelled(labels.name, [span(model.account.nick)]),
+    labelled(labels.address, [span(model.local ?? details.notListening)]),
+    labelled(labels.camera, [cameraSpan(model)]),
+    labelled(labels.quality, [span(call.qualityOf(model.sending.quality))]),
+  ]
+}
 
-const cameraSpan = ({ sending }: Model): Line[number] => {
-  if (!sending.cameraOn) return span('off', 'warn')
+const cameraSpan = (model: Model): Line[number] => {
+  const { sending } = model
+  const { details: words } = wordsOf(model)
+  if (!sending.cameraOn) return span(words.off, 'warn')
   if (sending.trouble !== undefined) return span(sending.trouble, 'warn')
-  return span(sending.source ?? 'not ready yet')
+  return span(sending.source ?? words.notReady)
 }

@@ -1,25 +1,34 @@
 import { lossPercent, type Figures, type Live } from '../call'
 import type { TerminalFigures } from '../message'
+import type { Model } from '../model'
 import type { Line } from '../scene'
+import { en, type Words } from '../words/en'
+import { wordsOf } from '../words/words'
 import { fitPieces, span, type Piece } from './line'
+import { mutedWords } from './sound'
 
 /** What comes and what goes, in one unit: `↓412 ↑389 kbit/s`. */
-const bitrates = (down: number, up: number): string => {
+const bitrates = (model: Model, down: number, up: number): string => {
+  const { decimal } = wordsOf(model).numbers
   const mega = Math.max(down, up) >= 10_000
-  const value = (kbps: number): string => (mega ? (kbps / 1000).toFixed(1) : kbps.toFixed(0))
+  const value = (kbps: number): string => decimal(mega ? kbps / 1000 : kbps, mega ? 1 : 0)
   return `↓${value(down)} ↑${value(up)} ${mega ? 'M' : 'k'}bit/s`
 }
 
 /** Bytes a second as a person reads them. */
-export const byterate = (bytes: number): string =>
-  bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB/s` : `${Math.round(bytes / 1000)} KB/s`
+export const byterate = (bytes: number, words: Words = en): string =>
+  bytes >= 1_000_000 ? `${words.numbers.decimal(bytes / 1_000_000, 1)} MB/s` : `${Math.round(bytes / 1000)} KB/s`
 
-const percent = (value: number): string => `${value >= 10 ? value.toFixed(0) : value.toFixed(1)} % lost`
+const lost = (model: Model, percent: number): string => {
+  const { numbers, figures } = wordsOf(model)
+  return figures.lost(numbers.decimal(percent, percent >= 10 ? 0 : 1))
+}
 
-const flow = ({ heldByUs, heldByThem, peer }: Live): string => {
-  if (heldByUs && heldByThem) return 'both paused'
-  if (heldByUs) return 'you paused'
-  return heldByThem ? `${peer.name} paused` : 'both send'
+const flow = (model: Model, { heldByUs, heldByThem, peer }: Live): string => {
+  const { figures: words } = wordsOf(model)
+  if (heldByUs && heldByThem) return words.bothPaused
+  if (heldByUs) return words.youPaused
+  return heldByThem ? words.paused(peer.name) : words.bothSend
 }
 
 /** How pictures are drawn, and how large, in cells or in pixels: `half 78x20`. */
@@ -27,15 +36,15 @@ export const drawingWords = ({ mode, size }: TerminalFigures): string =>
   size === undefined ? mode : `${mode} ${size.width}x${size.height}`
 
 /** Pictures of theirs that were drawn in a second, of those that came: `20 of 24 fps`. */
-export const drawnWords = (figures: Figures, { picturesPerSecond }: TerminalFigures): string => {
+export const drawnWords = (model: Model, figures: Figures, { picturesPerSecond }: TerminalFigures): string => {
   const came = Math.round(figures.recent.at(-1)?.received.fps ?? 0)
   const drawn = Math.round(picturesPerSecond)
-  return came > drawn ? `${drawn} of ${came} fps` : `${drawn} fps`
+  return came > drawn ? wordsOf(model).figures.drawnOf(drawn, came) : `${drawn} fps`
 }
 
 /** What goes over the link to the terminal, and how old a picture is when it has arrived there. */
-export const linkWords = ({ bytesPerSecond, ageMs }: TerminalFigures): string =>
-  `${byterate(bytesPerSecond)}${ageMs === undefined ? '' : `, ${ageMs} ms`}`
+export const linkWords = ({ bytesPerSecond, ageMs }: TerminalFigures, words: Words = en): string =>
+  `${byterate(bytesPerSecond, words)}${ageMs === undefined ? '' : `, ${ageMs} ms`}`
 
 /** From a picture's making to its decoding here; undefined where it cannot be known. */
 export const delayWords = ({ recent }: Figures): string | undefined => {
@@ -44,20 +53,21 @@ export const delayWords = ({ recent }: Figures): string | undefined => {
 }
 
 /** How long sound waits here, and what was lost of it: `45 ms, 0.2 % lost`. */
-export const soundWords = ({ sound }: Figures): string => {
-  if (!sound || sound.received.packets === 0) return 'none came yet'
-  const { packets, lost, bufferMs } = sound.received
-  return `${Math.round(bufferMs)} ms, ${percent((100 * lost) / (packets + lost))}`
+export const soundWords = (model: Model, { sound }: Figures): string => {
+  if (!sound || sound.received.packets === 0) return wordsOf(model).figures.noSoundYet
+  const { packets, lost: missing, bufferMs } = sound.received
+  return `${Math.round(bufferMs)} ms, ${lost(model, (100 * missing) / (packets + missing))}`
 }
 
 /** The line of figures: ↓ what comes and ↑ what goes, and what becomes of it on this screen, as far as there is room. */
-export const figuresLine = (call: Live, width: number, warning = ''): Line => {
+export const figuresLine = (model: Model, call: Live, width: number): Line => {
   const held = call.heldByUs || call.heldByThem
+  const warning = mutedWords(model, call)
   const pieces = [
     ...(warning === '' ? [] : [piece(0, warning, 'warn')]),
-    piece(1, flow(call), held ? 'warn' : 'good'),
-    ...streamPieces(call.figures),
-    ...screenPieces(call.figures),
+    piece(1, flow(model, call), held ? 'warn' : 'good'),
+    ...streamPieces(model, call.figures),
+    ...screenPieces(model, call.figures),
   ]
   return [span(' '), ...fitPieces(pieces, width - 2, span(' · ', 'dim'))]
 }
@@ -67,31 +77,33 @@ const piece = (rank: number, text: string, style: Line[number]['style'] = 'norma
   spans: [span(text, style)],
 })
 
-const streamPieces = (figures: Figures): readonly Piece[] => {
+const streamPieces = (model: Model, figures: Figures): readonly Piece[] => {
   const newest = figures.recent.at(-1)
   if (!newest) return []
   const loss = lossPercent(figures)
   const { sent, received } = newest
   return [
     piece(2, `↓${Math.round(received.fps)} ↑${Math.round(sent.fps)} fps`),
-    piece(3, bitrates(received.kbps, sent.kbps)),
-    ...(loss === undefined ? [] : [piece(4, percent(loss), loss >= BAD_LOSS ? 'warn' : 'normal')]),
+    piece(3, bitrates(model, received.kbps, sent.kbps)),
+    ...(loss === undefined ? [] : [piece(4, lost(model, loss), loss >= BAD_LOSS ? 'warn' : 'normal')]),
   ]
 }
 
 /** From so many percent on the picture suffers visibly. */
 const BAD_LOSS = 2
 
-const screenPieces = (figures: Figures): readonly Piece[] => {
+const screenPieces = (model: Model, figures: Figures): readonly Piece[] => {
+  const { figures: words } = wordsOf(model)
   const delay = delayWords(figures)
   const { terminal } = figures
+  const link = terminal ? linkWords(terminal, wordsOf(model)) : ''
   return [
-    ...(delay === undefined ? [] : [piece(8, `${delay} delay`)]),
+    ...(delay === undefined ? [] : [piece(8, words.delay(delay))]),
     ...(terminal
       ? [
           piece(7, drawingWords(terminal)),
-          piece(5, `screen ${drawnWords(figures, terminal)}`),
-          piece(6, `${linkWords(terminal)}${terminal.ageMs === undefined ? '' : ' old'}`),
+          piece(5, words.screen(drawnWords(model, figures, terminal))),
+          piece(6, terminal.ageMs === undefined ? link : words.old(link)),
         ]
       : []),
   ]

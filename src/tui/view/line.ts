@@ -1,4 +1,5 @@
 import type { Line, Span, Style } from '../scene'
+import { wordsOf, type Language } from '../words/words'
 import { cellWidth, pad, take } from '../width'
 
 /** A piece of a line. */
@@ -18,9 +19,10 @@ export const cutLine = (of: Line, width: number): Line => {
   if (lineWidth(of) <= width) return of
   const fitted: Span[] = []
   let room = width
-  for (const { text, style } of of) {
+  for (const one of of) {
     if (room <= 0) break
-    fitted.push({ text: cellWidth(text) < room ? text : `${take(text, room - 1)}…`, style })
+    const { text } = one
+    fitted.push({ ...one, text: cellWidth(text) < room ? text : `${take(text, room - 1)}…` })
     room -= cellWidth(text)
   }
   return fitted
@@ -46,11 +48,10 @@ export const indent = (of: Line, by = 1): Line => [span(' '.repeat(by)), ...of]
 export const centreLine = (of: Line, width: number): Line =>
   indent(of, Math.max(0, Math.floor((width - lineWidth(of)) / 2)))
 
-/** A word for something and what it is, in two columns. */
-export const labelled = (label: string, value: Line, labelWidth = 8): Line => [
-  span(` ${pad(label, labelWidth)}`, 'dim'),
-  ...value,
-]
+/** Lines of a word for something and what it is, in two columns as wide as the language needs. */
+export const labelsOf =
+  (model: { readonly language: Language }) =>
+  (label: string, value: Line): Line => [span(` ${pad(label, wordsOf(model).labels.cells)}`, 'dim'), ...value]
 
 /** A piece of a line that may be left out; 1 stays longest. */
 export interface Piece {

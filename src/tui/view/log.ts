@@ -3,6 +3,7 @@ import type { LogEntry } from '../log'
 import type { Model } from '../model'
 import type { Line, Pane, Style } from '../scene'
 import { wrap } from '../width'
+import { wordsOf } from '../words/words'
 import { span } from './line'
 import { LEVEL_STYLE } from './notice'
 import { framed } from './pane'
@@ -14,7 +15,8 @@ const TIME_WIDTH = 11
 /** The newest lines of the log, or those scrolled to. */
 export const logPane = (model: Model, rect: Rect): Pane => {
   const { entries, scroll } = model.log
-  const title = scroll > 0 ? `Log · ${scroll} newer below` : 'Log'
+  const { log: words } = wordsOf(model)
+  const title = scroll > 0 ? words.newerBelow(scroll) : words.title
   const { width, height } = inside(rect)
   const seen = entries.slice(0, entries.length - scroll)
   return framed({ id: 'log', rect, title, focused: model.logFocused, lines: tail(model, seen, { width, height }) })

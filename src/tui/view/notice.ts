@@ -2,6 +2,7 @@ import type { NoticeLevel } from '../message'
 import type { Model, Notice } from '../model'
 import type { Line, Pane, Style } from '../scene'
 import { wrap } from '../width'
+import { wordsOf } from '../words/words'
 import { span } from './line'
 import { plain } from './pane'
 import { cutTop, type Rect } from './rect'
@@ -26,14 +27,12 @@ export const noticeLines = (notice: Notice, width: number): readonly Line[] => {
 /** A notice in a line. */
 export const noticeLine = ({ level, text }: Notice): Line => [span(` ${SIGNS[level]} ${text}`, LEVEL_STYLE[level])]
 
-const DEMO_IN_CALL = ' Demo: the built-in peer. p pauses, h hangs up, ? all keys.'
-const DEMO_WAITING = ' Demo: Enter calls the built-in peer, ? shows all keys.'
-
 /** The lines between the header and the body, where there is something to say, and the body that is left. */
 export const banners = (model: Model, body: Rect): { readonly panes: readonly Pane[]; readonly body: Rect } => {
   const lines: Line[] = []
   const live = model.call.tag === 'live'
-  if (model.demo) lines.push([span(live ? DEMO_IN_CALL : DEMO_WAITING, 'accent')])
+  const { demo } = wordsOf(model)
+  if (model.demo) lines.push([span(` ${live ? demo.inCall : demo.waiting}`, 'accent')])
   // In a call the notice takes the place of the figures: the picture must not jump.
   if (model.notice && !live) lines.push(...noticeLines(model.notice, body.width))
   const [rect, rest] = cutTop(body, lines.length)

@@ -2,51 +2,54 @@ import { fieldText } from '../field'
 import type { Model } from '../model'
 import { shownPeople } from '../people'
 import type { Style } from '../scene'
+import type { Words } from '../words/en'
+import { wordsOf } from '../words/words'
 
 /** A paragraph; an empty one is a blank line. */
-export interface Words {
+export interface Paragraph {
   readonly text: string
   readonly style: Style
 }
 
-const strong = (text: string): Words => ({ text, style: 'strong' })
-const normal = (text: string): Words => ({ text, style: 'normal' })
-const accent = (text: string): Words => ({ text, style: 'accent' })
-const dim = (text: string): Words => ({ text, style: 'dim' })
-const BLANK: Words = normal('')
+const strong = (text: string): Paragraph => ({ text, style: 'strong' })
+const normal = (text: string): Paragraph => ({ text, style: 'normal' })
+const accent = (text: string): Paragraph => ({ text, style: 'accent' })
+const dim = (text: string): Paragraph => ({ text, style: 'dim' })
+const BLANK: Paragraph = normal('')
 
 /** What is said where nobody stands in the list, or only we do, and what to do about it. */
-export const emptyWords = (model: Model): readonly Words[] => {
+export const emptyWords = (model: Model): readonly Paragraph[] => {
   const { people, account } = model
-  if (account.server === undefined) return withoutServer(model)
+  const { people: words } = wordsOf(model)
+  if (account.server === undefined) return withoutServer(words, model)
   const wanted = fieldText(people.filter).trim()
-  if (wanted !== '') return shownPeople(people).length > 0 ? [] : nobodyLike(wanted)
+  if (wanted !== '') return shownPeople(people).length > 0 ? [] : nobodyLike(words, wanted)
   if (people.list.some(({ nick }) => nick !== account.nick)) return []
-  if (people.state !== 'known') return [BLANK, dim(`Asking ${account.server} who is online …`)]
-  return people.trouble === undefined ? nobodyElse(account.server) : [dim('a calls an address without the server.')]
+  if (people.state !== 'known') return [BLANK, dim(words.asking(account.server))]
+  return people.trouble === undefined ? nobodyElse(words, account.server) : [dim(words.addressWithoutServer)]
 }
 
-const nobodyLike = (wanted: string): readonly Words[] => [
+const nobodyLike = (words: Words['people'], wanted: string): readonly Paragraph[] => [
   BLANK,
-  strong(`Nobody here has “${wanted}” in name or address.`),
-  dim('Esc shows everybody.'),
+  strong(words.nobodyLike(wanted)),
+  dim(words.showEverybody),
 ]
 
-const nobodyElse = (server: string): readonly Words[] => [
+const nobodyElse = (words: Words['people'], server: string): readonly Paragraph[] => [
   BLANK,
-  strong('Nobody else is online yet.'),
+  strong(words.nobodyElse),
   BLANK,
-  normal('Others join with'),
+  normal(words.othersJoin),
   accent(`vcall login --server ${server}`),
   BLANK,
-  dim('r loads the list again.'),
+  dim(words.reloads),
 ]
 
-const withoutServer = ({ local }: Model): readonly Words[] => [
+const withoutServer = (words: Words['people'], { local }: Model): readonly Paragraph[] => [
   BLANK,
-  strong('People are called by their address:'),
-  normal('there is no discovery server.'),
+  strong(words.byAddress),
+  normal(words.noServer),
   BLANK,
-  normal('a calls an address.'),
-  ...(local === undefined ? [] : [BLANK, normal('Others call you with'), accent(`vcall call ${local}`)]),
+  normal(words.callsAddress),
+  ...(local === undefined ? [] : [BLANK, normal(words.othersCall), accent(`vcall call ${local}`)]),
 ]

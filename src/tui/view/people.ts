@@ -4,11 +4,12 @@ import type { Model } from '../model'
 import { selectedIndex, shownPeople, type Person } from '../people'
 import type { Line, Pane, Scene } from '../scene'
 import { cellWidth, pad, padStart, wrap } from '../width'
+import { wordsOf } from '../words/words'
 import { BLANK, line, padLine, span } from './line'
 import { detailPanes } from './details'
 import { logPane } from './log'
 import { framed } from './pane'
-import { emptyWords, type Words } from './people-words'
+import { emptyWords, type Paragraph } from './people-words'
 import { cutBottom, cutRight, inside, type Rect } from './rect'
 import { fieldWindow } from './typing'
 
@@ -39,13 +40,15 @@ const listPane = (model: Model, rect: Rect): Pane => {
   return framed({ id: 'people', rect, title: title(model, shown.length, room), focused, lines: [...top, ...lines] })
 }
 
-const title = ({ people, account }: Model, shown: number, room: number): string => {
-  if (account.server === undefined) return 'People'
-  if (people.state === 'unknown') return 'People · not known yet'
+const title = (model: Model, shown: number, room: number): string => {
+  const { people, account } = model
+  const { people: words } = wordsOf(model)
+  if (account.server === undefined) return words.title
+  if (people.state === 'unknown') return words.notKnownYet
   const all = people.list.length + people.omitted
-  if (people.state === 'loading') return `People · ${all === 0 ? '' : `${all} online, `}loading …`
-  if (fieldText(people.filter) !== '') return `People · ${shown} of ${all}`
-  return room > 0 && shown > room ? `People · ${selectedIndex(people) + 1} of ${all} online` : `People · ${all} online`
+  if (people.state === 'loading') return all === 0 ? words.loading : words.loadingAgain(all)
+  if (fieldText(people.filter) !== '') return words.found(shown, all)
+  return room > 0 && shown > room ? words.place(selectedIndex(people) + 1, all) : words.online(all)
 }
 
 const isSearched = ({ people }: Model): boolean => people.searching || fieldText(people.filter) !== ''
@@ -59,12 +62,17 @@ const searchLines = (model: Model, width: number): readonly Line[] => {
 const searchCursor = (model: Model, at: Rect): Scene['cursor'] =>
   model.people.searching ? { x: at.x + 3 + fieldWindow(model.people.filter, at.width - 4).cursor, y: at.y } : undefined
 
-const troubleLines = ({ people }: Model, width: number): readonly Line[] =>
-  people.trouble === undefined
+const troubleLines = (model: Model, width: number): readonly Line[] =>
+  model.people.trouble === undefined
     ? []
-    : [...wrap(`✕ ${people.trouble} r tries again.`, width - 2).map((text) => line(` ${text}`, 'bad')), BLANK]
+    : [
+        ...wrap(`✕ ${wordsOf(model).people.tryAgain(model.people.trouble)}`, width - 2).map((text) =>
+          line(` ${text}`, 'bad'),
+        ),
+        BLANK,
+      ]
 
-const wordLines = (words: readonly Words[], width: number): readonly Line[] =>
+const wordLines = (words: readonly Paragraph[], width: number): readonly Line[] =>
   words.flatMap(({ text, style }) =>
     text === '' ? [BLANK] : wrap(text, width - 4).map((part) => line(`  ${part}`, style)),
   )
@@ -84,25 +92,27 @@ interface Columns {
   readonly address: number
 }
 
-const YOU = ' (you)'
 /** Cells of the mark and of the blanks between the columns. */
 const GAPS = 6
 
-const columnsOf = ({ people, account }: Model, all: number): Columns => {
-  const longest = Math.max(people.nameWidth, cellWidth(account.nick) + YOU.length, 8)
+const columnsOf = (model: Model, all: number): Columns => {
+  const { people, account } = model
+  const longest = Math.max(people.nameWidth, cellWidth(selfName(model, account.nick)), 8)
   const room = all - AGE_WIDTH - GAPS
   // A name that is cut off says less than an address that is missing.
   const address = room - ADDRESS_WIDTH >= Math.min(longest, LONGEST_NAME) ? ADDRESS_WIDTH : 0
   return { all, address, name: Math.max(1, Math.min(longest, room - address)) }
 }
 
+const selfName = (model: Model, name: string): string => `${name} ${wordsOf(model).people.self}`
+
 const row = (model: Model, person: Person, columns: Columns): Line => {
   const selected = person.nick === model.people.selected
   const self = person.nick === model.account.nick
-  const name = pad(self ? person.name + YOU : person.name, columns.name)
+  const name = pad(self ? selfName(model, person.name) : person.name, columns.name)
   const address = columns.address > 0 ? `  ${pad(person.address, columns.address)}` : ''
   const { registeredAtMs } = person
-  const age = registeredAtMs === undefined ? '' : ago(model.nowMs - registeredAtMs)
+  const age = registeredAtMs === undefined ? '' : ago(model.nowMs - registeredAtMs, wordsOf(model))
   const rest = columns.all - 3 - columns.name - cellWidth(address) - 1
   if (selected) return padLine(line(` ▸ ${name}${address}${padStart(age, rest)}`, 'selected'), columns.all, 'selected')
   return [span(`   ${name}`, self ? 'dim' : 'strong'), span(`${address}${padStart(age, rest)}`, 'dim')]

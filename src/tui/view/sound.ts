@@ -2,7 +2,8 @@ import type { Live } from '../call'
 import type { Model } from '../model'
 import type { Line, Span } from '../scene'
 import { cut } from '../width'
-import { labelled, span } from './line'
+import { wordsOf } from '../words/words'
+import { labelsOf, span } from './line'
 
 /** Rising blocks; a level below the first one's is a space. */
 const BLOCKS = '▁▂▃▄▅▆▇█'
@@ -35,21 +36,25 @@ const NAME_CELLS = 7
 /** The meters of both sides, a line each; nothing where a call is without sound. */
 export const meterLines = (model: Model, { meters, peer }: Live): readonly Line[] => {
   if (!meters) return []
+  const labelled = labelsOf(model)
   return [
     labelled(cut(peer.name, NAME_CELLS), [meter(meters.theirs, METER_CELLS)]),
-    labelled('you', mine(model, meters.mine)),
+    labelled(wordsOf(model).sound.you, mine(model, meters.mine)),
   ]
 }
 
-const mine = ({ sound }: Model, values: readonly number[]): Line => {
-  if (sound.settings.muted) return [span('muted', 'warn')]
+const mine = (model: Model, values: readonly number[]): Line => {
+  const { sound } = model
+  const { sound: words } = wordsOf(model)
+  if (sound.settings.muted) return [span(words.muted, 'warn')]
   if (sound.microphone.trouble !== undefined && sound.microphone.label === undefined)
-    return [span('no microphone', 'warn')]
+    return [span(words.noMicrophone, 'warn')]
   return [meter(values, METER_CELLS)]
 }
 
 /** What is said while the microphone is muted, and louder where somebody speaks to it; empty: nothing. */
-export const mutedWords = ({ sound }: Model, { meters }: Live): string => {
-  if (!meters || !sound.settings.muted) return ''
-  return meters.speakingMuted ? 'YOU ARE MUTED: m unmutes' : 'muted'
+export const mutedWords = (model: Model, { meters }: Live): string => {
+  const { sound: words } = wordsOf(model)
+  if (!meters || !model.sound.settings.muted) return ''
+  return meters.speakingMuted ? words.speakingMuted : words.muted
 }

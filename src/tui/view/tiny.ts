@@ -3,6 +3,7 @@ import { duration } from '../clock'
 import { LEAST, type Model, type Size } from '../model'
 import type { Line, Pane, Style } from '../scene'
 import { wrap } from '../width'
+import { wordsOf } from '../words/words'
 import { theirWords } from './call-words'
 import { wordsOver } from './call'
 import { hintBar } from './hints'
@@ -19,7 +20,7 @@ export const tinyScreen = (model: Model, screen: Rect): readonly Pane[] => {
   const asked = model.dialog.tag === 'hangup' || model.dialog.tag === 'quit'
   const room = screen.width >= PICTURE_FROM.columns && screen.height >= PICTURE_FROM.rows
   if (call.tag === 'live' && room && !asked) return pictureScreen(model, call, screen)
-  const lines = words(model, screen).flatMap(({ text, style }) =>
+  const lines = paragraphs(model, screen).flatMap(({ text, style }) =>
     wrap(text, screen.width).map((part) => line(part, style)),
   )
   return [plain({ id: 'tiny', rect: screen, lines })]
@@ -33,39 +34,40 @@ const pictureScreen = (model: Model, call: Live, screen: Rect): readonly Pane[] 
     plain({ id: 'header', rect: top, style: 'bar', lines: [liveWords(model, call)] }),
     picture('theirs', theirs, undefined),
     ...wordsOver('their-words', theirs, theirWords(model, call).slice(0, 1)),
-    plain({ id: 'tiny', rect: said, lines: [line(sizeWords(screen), 'dim')] }),
+    plain({ id: 'tiny', rect: said, lines: [line(sizeWords(model, screen), 'dim')] }),
     hintBar(model, hints),
   ]
 }
 
 const liveWords = (model: Model, call: Live): Line => [
-  span('● LIVE', 'live'),
+  span(wordsOf(model).header.live, 'live'),
   span(` ${call.peer.name} ${duration(model.nowMs - call.sinceMs)}`, 'bar'),
 ]
 
-const sizeWords = ({ width, height }: Rect): string =>
-  `too small (${width}x${height}): vcall wants ${LEAST.columns}x${LEAST.rows}`
+const sizeWords = (model: Model, { width, height }: Rect): string =>
+  wordsOf(model).tiny.size(`${width}x${height}`, `${LEAST.columns}x${LEAST.rows}`)
 
-interface Words {
+interface Paragraph {
   readonly text: string
   readonly style: Style
 }
 
-const words = (model: Model, screen: Rect): readonly Words[] => {
-  const size: Words = { text: sizeWords(screen), style: 'dim' }
+const paragraphs = (model: Model, screen: Rect): readonly Paragraph[] => {
+  const size: Paragraph = { text: sizeWords(model, screen), style: 'dim' }
+  const { tiny: words } = wordsOf(model)
   const { call, dialog } = model
-  if (dialog.tag === 'quit') return [said('LIVE. Quit? q yes, Esc no', 'live'), size]
-  if (dialog.tag === 'hangup') return [said('LIVE. Hang up? h yes, Esc no', 'live'), size]
+  if (dialog.tag === 'quit') return [said(words.quit, 'live'), size]
+  if (dialog.tag === 'hangup') return [said(words.hangUp, 'live'), size]
   switch (call.tag) {
     case 'none':
-      return [size, said('q quits')]
+      return [size, said(words.quits)]
     case 'calling':
-      return [said(`calling ${call.peer.name}`, 'strong'), said('h gives up'), size]
+      return [said(words.calling(call.peer.name), 'strong'), said(words.givesUp), size]
     case 'incoming':
-      return [said(`${call.peer.name} calls`, 'strong'), said('Enter answers, d declines'), size]
+      return [said(words.calls(call.peer.name), 'strong'), said(words.answers), size]
     case 'live':
-      return [said(`● LIVE ${call.peer.name}`, 'live'), said('h hangs up'), size]
+      return [said(words.live(call.peer.name), 'live'), said(words.hangsUp), size]
   }
 }
 
-const said = (text: string, style: Style = 'normal'): Words => ({ text, style })
+const said = (text: string, style: Style = 'normal'): Paragraph => ({ text, style })

@@ -1,5 +1,6 @@
 import { tooSmall, type Model, type Size } from '../model'
 import type { Pane, Scene } from '../scene'
+import { wordsOf } from '../words/words'
 import { callScreen, fullScreen } from './call'
 import { clip } from './clip'
 import { dialogs } from './dialogs'
@@ -52,15 +53,17 @@ const over = (model: Model, below: Content, body: Rect): Content => {
   return above.cursor ? { panes, cursor: above.cursor } : { panes }
 }
 
-const title = ({ call }: Model): string => {
+const title = (model: Model): string => {
+  const { call } = model
+  const { windows } = wordsOf(model)
   switch (call.tag) {
     case 'none':
-      return 'vcall'
+      return windows.idle
     case 'calling':
-      return `vcall: calling ${call.peer.name}`
+      return windows.calling(call.peer.name)
     case 'incoming':
-      return `vcall: ${call.peer.name} calls`
+      return windows.incoming(call.peer.name)
     case 'live':
-      return `vcall: ● LIVE ${call.peer.name}`
+      return windows.live(call.peer.name)
   }
 }

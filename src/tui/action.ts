@@ -13,6 +13,8 @@ export type Action =
   | PeopleAction
   | SoundAction
   | LogAction
+  | MenuAction
+  | PromptAction
   | HelpAction
   | LoginAction
   | `field.${Edit}`
@@ -36,7 +38,7 @@ export type CallAction =
   | 'call.hangup'
   | 'call.hangup-now'
 
-/** Of the list of people, its search, and the dialog for an address. */
+/** Of the list of people, and of its search. */
 export type PeopleAction =
   | 'people.call'
   | 'people.address'
@@ -44,21 +46,16 @@ export type PeopleAction =
   | 'people.reload'
   | 'people.everybody'
   | 'search.keep'
-  | 'address.call'
   | `people.${Move}`
 
-/** Of sound: in a call, and in its menu. */
-export type SoundAction =
-  | 'sound.mute'
-  | 'sound.talk'
-  | 'sound.louder'
-  | 'sound.softer'
-  | 'sound.menu'
-  | 'sound.up'
-  | 'sound.down'
-  | 'sound.left'
-  | 'sound.keep'
-  | 'sound.right'
+/** Of sound. */
+export type SoundAction = 'sound.mute' | 'sound.talk' | 'sound.louder' | 'sound.softer' | 'sound.menu'
+
+/** Of the menu that is open. */
+export type MenuAction = 'menu.enter' | 'menu.left' | 'menu.right' | 'menu.keep' | 'menu.back' | `menu.${Move}`
+
+/** Of the prompt that is open. */
+export type PromptAction = 'prompt.enter'
 
 /** Of the log. */
 export type LogAction = 'log.focus' | 'log.leave' | `log.${Move}`

@@ -1,5 +1,6 @@
 import type { Action } from './action'
 import type { Model } from './model'
+import type { Words } from './words/en'
 
 /**
  * What has the keys. A model has a list of these, the nearest first (`contextsOf`): a key goes to the first one that
@@ -13,21 +14,25 @@ export type Context =
   | 'people'
   | 'search'
   | 'log'
-  | 'address'
+  | 'prompt'
   | 'calling'
   | 'incoming'
   | 'call'
   | 'hangup'
   | 'quit'
-  | 'sound'
+  | 'menu'
+  | 'menu-search'
   | 'help'
   | 'small'
+
+/** The words of a hint, by their name in the catalogue. */
+export type HintWord = keyof Words['hints']
 
 /** How a binding is shown in the line of hints. */
 export interface Hint {
   /** How the key is written, where several keys share one hint. */
-  readonly keys?: string
-  readonly words: string | ((model: Model) => string)
+  readonly keys?: string | ((model: Model) => string)
+  readonly words: HintWord | ((model: Model) => HintWord)
   /** 1 stays longest when the line is short. */
   readonly rank: number
   readonly when?: (model: Model) => boolean
@@ -39,7 +44,6 @@ export interface Binding {
   /** Names as in InputEvent. */
   readonly keys: readonly string[]
   readonly action: Action
-  readonly help: string | ((model: Model) => string)
   readonly hint?: Hint
 }
 
@@ -66,24 +70,4 @@ export const keyLabel = (key: string): string => {
   if (key.startsWith('C-')) return `Ctrl-${key.slice(2).toUpperCase()}`
   if (key.startsWith('S-')) return `Shift-${keyLabel(key.slice(2))}`
   return LABELS[key] ?? key
-}
-
-/** Contexts with a field, and what is said over their keys in the help. */
-export const CONTEXT_TITLES: Readonly<Record<Context, string>> = {
-  call: 'In a call',
-  hangup: 'Asked whether to hang up',
-  incoming: 'Somebody calls',
-  calling: 'While it rings there',
-  people: 'People',
-  search: 'Searching people',
-  log: 'Log',
-  address: 'Calling an address',
-  login: 'Log in',
-  field: 'Where text is typed',
-  help: 'In this help',
-  quit: 'Asked whether to quit',
-  sound: 'In the menu of the sound',
-  small: 'Terminal too small',
-  general: 'People, log and calls',
-  everywhere: 'Everywhere',
 }

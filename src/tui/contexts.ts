@@ -10,11 +10,11 @@ const nearest = (model: Model): readonly Context[] => {
   if (call.tag === 'incoming') return ['incoming']
   // What cannot be seen cannot be meant, but a call is always in reach.
   if (call.tag === 'none' && tooSmall(model.size)) return ['small']
-  if (dialog.tag === 'sound' && !tooSmall(model.size)) return ['sound']
+  if (dialog.tag === 'menu' && !tooSmall(model.size)) return dialog.search ? ['menu-search', 'field'] : ['menu']
   if (dialog.tag === 'help' && !tooSmall(model.size)) return ['help']
   if (call.tag === 'calling') return ['calling']
-  if (call.tag === 'live') return ['call', 'general']
-  return dialog.tag === 'address' ? ['address', 'field'] : screenContexts(model)
+  if (dialog.tag === 'prompt' && !tooSmall(model.size)) return ['prompt', 'field']
+  return call.tag === 'live' ? ['call', 'general'] : screenContexts(model)
 }
 
 const screenContexts = (model: Model): readonly Context[] => {

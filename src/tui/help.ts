@@ -1,8 +1,9 @@
 import type { Binding, Context } from './binding'
-import { CONTEXT_TITLES, keyLabel } from './binding'
+import { keyLabel } from './binding'
 import { contextsOf } from './contexts'
-import { KEY_MAP } from './keys'
+import { bindingsIn } from './keys/keys'
 import type { Model, Size } from './model'
+import { wordsOf } from './words/words'
 
 /** A line of the help: the title of a context, a key with its words, or nothing. */
 export type HelpLine =
@@ -19,11 +20,12 @@ const ORDER: readonly Context[] = [
   'incoming',
   'calling',
   'search',
-  'address',
+  'prompt',
   'log',
   'login',
   'field',
-  'sound',
+  'menu',
+  'menu-search',
   'hangup',
   'quit',
   'help',
@@ -38,16 +40,24 @@ export const helpLines = (model: Model): readonly HelpLine[] => {
 }
 
 const section = (context: Context, model: Model): readonly HelpLine[] => [
-  { tag: 'title', text: CONTEXT_TITLES[context] },
-  ...KEY_MAP.filter((binding) => binding.context === context).map((binding) => helpLine(binding, model)),
+  { tag: 'title', text: wordsOf(model).contexts[context] },
+  ...bindingsIn(model, context).map((binding) => helpLine(binding, model)),
   { tag: 'blank' },
 ]
 
-const helpLine = ({ keys, help }: Binding, model: Model): HelpLine => ({
+const helpLine = (binding: Binding, model: Model): HelpLine => ({
   tag: 'key',
-  keys: keys.map(keyLabel).join(' '),
-  words: typeof help === 'string' ? help : help(model),
+  keys: binding.keys.map(keyLabel).join(' '),
+  words: helpWords(binding, model),
 })
+
+/** What a binding does, in the words of its context where that has its own. */
+export const helpWords = ({ context, action }: Binding, model: Model): string => {
+  const { actions, here } = wordsOf(model)
+  const own: Readonly<Record<string, string>> = here
+  const held = model.keyReleases ? own[`${context}/${action}:hold`] : undefined
+  return held ?? own[`${context}/${action}`] ?? actions[action]
+}
 
 /** Rows of the help that are seen at once. */
 export const helpPage = (size: Size): number => Math.max(1, size.rows - 4)

@@ -7,6 +7,9 @@ import { loginForm, type LoginDefaults, type LoginForm } from './login-form'
 import type { NoticeLevel } from './message'
 import { NOBODY, type People } from './people'
 import { initialSound, type Sound, type SoundStart } from './sound'
+import type { Binding } from './binding'
+import type { MenuName } from './menu/menu'
+import type { PromptName } from './prompt/prompt'
 import type { Language } from './words/words'
 
 /** Columns and rows of the terminal. */
@@ -31,10 +34,16 @@ export type Dialog =
   | { readonly tag: 'none' }
   | { readonly tag: 'help'; readonly scroll: number }
   | { readonly tag: 'hangup' }
-  /** The menu of the sound, with this row selected. */
-  | { readonly tag: 'sound'; readonly row: number }
+  /** A menu with this row selected; what is typed narrows it where it can be searched. */
+  | { readonly tag: 'menu'; readonly menu: MenuName; readonly row: number; readonly search?: Field }
+  /** A question that is answered by a line of text. */
+  | {
+      readonly tag: 'prompt'
+      readonly prompt: PromptName
+      readonly field: Field
+      readonly trouble?: string | undefined
+    }
   | { readonly tag: 'quit' }
-  | { readonly tag: 'address'; readonly field: Field; readonly trouble?: string | undefined }
 
 /** A line that is said once and goes away. */
 export interface Notice {
@@ -88,6 +97,8 @@ export interface Model {
   readonly notice?: Notice | undefined
   readonly sending: Sending
   readonly sound: Sound
+  /** Keys that somebody chose; absent: those of `keys/`. */
+  readonly keyMap?: readonly Binding[] | undefined
   /** The terminal can tell when a key is released. */
   readonly keyReleases: boolean
   readonly talking?: Talking | undefined
@@ -120,6 +131,8 @@ export interface InitialOptions {
   readonly quality: number
   /** Absent: calls are without sound. */
   readonly sound?: SoundStart | undefined
+  /** Keys that somebody chose, all of them. */
+  readonly keyMap?: readonly Binding[] | undefined
   /** The terminal can tell when a key is released. */
   readonly keyReleases?: boolean | undefined
   /** Filled in should the server refuse us later. */
@@ -154,6 +167,7 @@ export const initialModel = (options: InitialOptions): Model => {
     dialog: { tag: 'none' },
     sending: { cameraOn: options.cameraOn, quality: options.quality },
     sound: initialSound(options.sound),
+    keyMap: options.keyMap,
     keyReleases: options.keyReleases ?? false,
     fullScreen: false,
     fit: options.fit ?? 'letterbox',

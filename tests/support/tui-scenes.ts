@@ -2,6 +2,7 @@ import type { VideoStats } from '../../src/media/video/messages'
 import type { AgentEvent, Message } from '../../src/tui/message'
 import { initialModel, type InitialOptions, type Model, type Size } from '../../src/tui/model'
 import type { Command } from '../../src/tui/command'
+import type { Language } from '../../src/tui/words/words'
 import { update } from '../../src/tui/update/update'
 import { NO_STATS } from '../../src/agent-event'
 
@@ -24,13 +25,20 @@ export const LOGIN_START: InitialOptions = {
   start: { mode: 'login', defaults: { server: 'home:8000', nick: 'ana', host: '192.168.1.20', port: 5000 } },
 }
 
+let language: Language = 'en'
+
+/** Drivers that are made from now on speak this language. */
+export const speak = (now: Language): void => {
+  language = now
+}
+
 /** Drives the interface as a person and an agent would, and keeps what it wants done. */
 export class Driver {
   model: Model
   readonly commands: Command[] = []
 
   constructor(options: Partial<InitialOptions> = {}) {
-    this.model = initialModel({ ...PEOPLE_START, ...options })
+    this.model = initialModel({ ...PEOPLE_START, language, ...options })
   }
 
   /** Keys by name; a name of one character is also its text. */

@@ -1,14 +1,22 @@
-import { CONTEXT_TITLES, keyLabel, type Context } from '../../src/tui/binding'
+import { keyLabel, type Context } from '../../src/tui/binding'
 import { contextsOf } from '../../src/tui/contexts'
-import { helpLines } from '../../src/tui/help'
-import { bindingOf, KEY_MAP } from '../../src/tui/keys'
+import { EMPTY_FIELD } from '../../src/tui/field'
+import { helpLines, helpWords } from '../../src/tui/help'
+import { bindingOf, KEY_MAP } from '../../src/tui/keys/keys'
 import { tooSmall, type Model } from '../../src/tui/model'
+import { en } from '../../src/tui/words/en'
 import { ACTIONS } from '../../src/tui/update/actions'
 import { hintLine } from '../../src/tui/view/hints'
 import { cellWidth } from '../../src/tui/width'
 import { Driver, inCall, inSoundCall, LOGIN_START, online } from '../support/tui-scenes'
 
 const RUNG = { nick: 'bob', protocol: 'v0', address: '10.0.0.9:1', ringForMs: 30_000 }
+
+/** A menu that is searched, whatever its rows are. */
+const searchedMenu = (): Model => {
+  const { model } = inSoundCall().keys(',')
+  return { ...model, dialog: { tag: 'menu', menu: 'sound', row: 0, search: EMPTY_FIELD } }
+}
 
 /** A model in which each context has the keys. */
 const REACHED: Readonly<Record<Context, () => Model>> = {
@@ -17,7 +25,7 @@ const REACHED: Readonly<Record<Context, () => Model>> = {
   people: () => online().model,
   search: () => online().keys('/').model,
   log: () => online().keys('tab').model,
-  address: () => online().keys('a').model,
+  prompt: () => online().keys('a').model,
   field: () => new Driver(LOGIN_START).model,
   login: () => new Driver(LOGIN_START).model,
   calling: () => online().agent({ type: 'calling', nick: 'luis', ringForMs: 1000 }).model,
@@ -25,12 +33,13 @@ const REACHED: Readonly<Record<Context, () => Model>> = {
   call: () => inCall().model,
   hangup: () => inCall().keys('h').model,
   quit: () => inCall().keys('q').model,
-  sound: () => inSoundCall().keys(',').model,
+  menu: () => inSoundCall().keys(',').model,
+  'menu-search': () => searchedMenu(),
   help: () => online().keys('?').model,
   small: () => online().resize({ columns: 20, rows: 5 }).model,
 }
 
-const contexts = Object.keys(CONTEXT_TITLES) as Context[]
+const contexts = Object.keys(en.contexts) as Context[]
 
 describe.each(contexts)('context %s', (context) => {
   const bindings = KEY_MAP.filter((binding) => binding.context === context)
@@ -41,19 +50,19 @@ describe.each(contexts)('context %s', (context) => {
   })
 
   test('can be reached, and each of its keys in it', () => {
-    const reached = contextsOf(REACHED[context]())
-    expect(reached).toContain(context)
+    const model = REACHED[context]()
+    expect(contextsOf(model)).toContain(context)
     for (const binding of bindings)
-      for (const key of binding.keys) expect([key, bindingOf(reached, key)]).toEqual([key, binding])
+      for (const key of binding.keys) expect([key, bindingOf(model, key)]).toEqual([key, binding])
   })
 
   test('stands in the help with all its keys, in words that fit into the narrowest screen', () => {
     const { model } = online()
     const lines = helpLines(model)
-    expect(lines).toContainEqual({ tag: 'title', text: CONTEXT_TITLES[context] })
-    for (const { keys, help: said } of bindings) {
-      const help = typeof said === 'string' ? said : said(model)
-      const line = { tag: 'key', keys: keys.map(keyLabel).join(' '), words: help }
+    expect(lines).toContainEqual({ tag: 'title', text: en.contexts[context] })
+    for (const binding of bindings) {
+      const help = helpWords(binding, model)
+      const line = { tag: 'key', keys: binding.keys.map(keyLabel).join(' '), words: help }
       expect(lines).toContainEqual(line)
       expect(cellWidth(help)).toBeLessThanOrEqual(42)
       expect(cellWidth(line.keys)).toBeLessThanOrEqual(11)
@@ -72,7 +81,7 @@ test('every action has a key, and every key an action', () => {
 })
 
 test('where text is typed, no character is a shortcut', () => {
-  const typing: readonly Context[] = ['login', 'search', 'address', 'field', 'everywhere']
+  const typing: readonly Context[] = ['login', 'search', 'prompt', 'menu-search', 'field', 'everywhere']
   const keys = KEY_MAP.filter(({ context }) => typing.includes(context)).flatMap((binding) => binding.keys)
   expect(keys.filter((key) => key.length === 1 || key === 'space')).toEqual([])
 })

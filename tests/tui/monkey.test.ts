@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { AgentEvent, Message } from '../../src/tui/message'
 import { initialModel, type Model, type Size } from '../../src/tui/model'
-import { KEY_MAP } from '../../src/tui/keys'
+import { KEY_MAP } from '../../src/tui/keys/keys'
 import { MAX_LOG } from '../../src/tui/log'
 import type { Pane, Scene } from '../../src/tui/scene'
 import { update } from '../../src/tui/update/update'

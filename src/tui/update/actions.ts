@@ -5,6 +5,8 @@ import { CALL_ACTIONS } from './call-actions'
 import { pauseAway } from './away'
 import { LOGIN_ACTIONS } from './login-actions'
 import { LOG_ACTIONS } from './log-actions'
+import { MENU_ACTIONS } from './menu-actions'
+import { promptEntered } from './prompt-actions'
 import { SOUND_ACTIONS } from './sound-actions'
 import { PEOPLE_ACTIONS } from './people-actions'
 import { step, type Handler } from './step'
@@ -49,6 +51,8 @@ export const ACTIONS: Readonly<Record<Action, Handler>> = {
   ...CALL_ACTIONS,
   ...PEOPLE_ACTIONS,
   ...LOG_ACTIONS,
+  ...MENU_ACTIONS,
+  'prompt.enter': promptEntered,
   ...SOUND_ACTIONS,
   ...LOGIN_ACTIONS,
   ...HELP_ACTIONS,

@@ -1,7 +1,8 @@
 import { contextsOf } from '../contexts'
 import type { InputEvent } from '../display'
-import { bindingOf } from '../keys'
+import { bindingOf } from '../keys/keys'
 import type { Model } from '../model'
+import { wordsOf } from '../words/words'
 import { ACTIONS } from './actions'
 import { pauseAway } from './away'
 import { stillTyping } from './call-news'
@@ -39,7 +40,7 @@ const key = (model: Model, { name, text, phase }: Key): Step => {
   const { call, nowMs } = model
   if (call.tag === 'incoming' && nowMs < call.armedAtMs && !isChord(name))
     return step({ ...model, call: stillTyping(call, nowMs) })
-  const binding = bindingOf(contextsOf(model), name)
+  const binding = bindingOf(model, name)
   // Its release may not be told either: the terminal has not yet been asked, or this comes from no key.
   if (binding?.action === 'sound.talk' && model.keyReleases && phase === undefined) return step(model)
   if (binding) return ACTIONS[binding.action](model)
@@ -47,13 +48,10 @@ const key = (model: Model, { name, text, phase }: Key): Step => {
 }
 
 const wheel = (model: Model, name: 'up' | 'down'): Step => {
-  const contexts = contextsOf(model)
-  const binding = contexts.includes('login') ? undefined : bindingOf(contexts, name)
+  const binding = contextsOf(model).includes('login') ? undefined : bindingOf(model, name)
   return binding ? ACTIONS[binding.action](model) : step(model)
 }
 
 // Not resumed by itself: a camera that begins to send must be asked for.
 const backAgain = (model: Model): Model =>
-  model.call.tag === 'live' && model.call.heldByUs
-    ? remark(model, 'warn', `Welcome back. The call is paused: r resumes it.`)
-    : model
+  model.call.tag === 'live' && model.call.heldByUs ? remark(model, 'warn', wordsOf(model).said.welcomeBack) : model

@@ -1,5 +1,6 @@
 import type { Model } from '../model'
-import { changed } from '../sound-menu'
+import { changed } from '../sound-change'
+import { wordsOf } from '../words/words'
 import { remark, step, type Handler, type Step } from './step'
 
 /** Repeats of a held key come many a second: when none comes for so long, its release was lost, in ms. */
@@ -8,16 +9,16 @@ const LOST_RELEASE_MS = 1500
 /** Space goes down, or is still down: who is muted is heard until it goes up. Who is not muted stays so. */
 export const talk: Handler = (model) => {
   if (model.talking) return step({ ...model, talking: { repeatedAtMs: model.nowMs } })
-  if (!model.sound.settings.muted) return step(remark(model, 'info', 'You are heard already: m mutes.'))
+  if (!model.sound.settings.muted) return step(remark(model, 'info', wordsOf(model).sound.heardAlready))
   const { sound, command } = changed(model.sound, { muted: false })
-  return step(remark({ ...model, sound, talking: {} }, 'info', 'You are heard as long as you hold Space.'), command)
+  return step(remark({ ...model, sound, talking: {} }, 'info', wordsOf(model).sound.heardWhileHeld), command)
 }
 
 /** Space went up, or nobody knows any more whether it did: who was muted before is muted again. */
 export const stopTalking: Handler = (model) => {
   if (!model.talking) return step(model)
   const { sound, command } = changed(model.sound, { muted: true })
-  return step(remark({ ...model, sound, talking: undefined }, 'info', 'Muted again: hold Space to talk.'), command)
+  return step(remark({ ...model, sound, talking: undefined }, 'info', wordsOf(model).sound.mutedAgain), command)
 }
 
 /** Nobody is heard for longer than they mean to be: not after the call, nor when the release of the key was lost. */

@@ -6,7 +6,7 @@ import { withFilter } from '../people'
 /** The model after a change in the field that is being typed in; unchanged where there is none. */
 export const inField = (model: Model, change: (field: Field) => Field): Model => {
   const contexts = contextsOf(model)
-  if (contexts.includes('address')) return inAddress(model, change)
+  if (contexts.includes('prompt') || contexts.includes('menu-search')) return inDialog(model, change)
   if (contexts.includes('search')) return { ...model, people: withFilter(model.people, change(model.people.filter)) }
   return contexts.includes('login') ? inLogin(model, change) : model
 }
@@ -14,8 +14,13 @@ export const inField = (model: Model, change: (field: Field) => Field): Model =>
 /** A text that was typed or pasted. */
 export const typed = (model: Model, text: string): Model => inField(model, (field) => insert(field, text))
 
-const inAddress = (model: Model, change: (field: Field) => Field): Model =>
-  model.dialog.tag === 'address' ? { ...model, dialog: { tag: 'address', field: change(model.dialog.field) } } : model
+const inDialog = (model: Model, change: (field: Field) => Field): Model => {
+  const { dialog } = model
+  if (dialog.tag === 'prompt')
+    return { ...model, dialog: { tag: 'prompt', prompt: dialog.prompt, field: change(dialog.field) } }
+  if (dialog.tag !== 'menu' || !dialog.search) return model
+  return { ...model, dialog: { ...dialog, search: change(dialog.search), row: 0 } }
+}
 
 const inLogin = (model: Model, change: (field: Field) => Field): Model => {
   const form = model.login

@@ -2,6 +2,7 @@ import { helpLines, helpPage, lastHelpScroll, type HelpLine } from '../help'
 import type { Model } from '../model'
 import type { Line, Pane } from '../scene'
 import { pad } from '../width'
+import { wordsOf } from '../words/words'
 import { BLANK, line, span } from './line'
 import { framed } from './pane'
 import { centred, type Rect } from './rect'
@@ -15,7 +16,8 @@ export const helpPane = (model: Model, asked: number, body: Rect): Pane => {
   const scroll = Math.min(asked, lastHelpScroll(model))
   const page = helpPage(model.size)
   const last = Math.min(scroll + page, all.length)
-  const title = all.length > page ? `Keys · ${scroll + 1} to ${last} of ${all.length}` : 'Keys'
+  const words = wordsOf(model).help
+  const title = all.length > page ? words.part(scroll + 1, last, all.length) : words.title
   const lines = all.slice(scroll, last).map(helpText)
   const rect = centred(body, { width: WIDTH, height: Math.min(page, lines.length) + 2 })
   return framed({ id: 'help', rect, title, focused: true, lines })

@@ -1,8 +1,9 @@
 import { keyLabel, type Binding, type Context, type Hint } from '../binding'
 import { contextsOf } from '../contexts'
-import { KEY_MAP } from '../keys'
+import { bindingsIn } from '../keys/keys'
 import type { Model } from '../model'
 import type { Line, Pane, Style } from '../scene'
+import { wordsOf } from '../words/words'
 import { fitPieces, span, type Piece } from './line'
 import { plain } from './pane'
 import type { Rect } from './rect'
@@ -20,12 +21,16 @@ export const hintLine = (model: Model, width: number, style: Style): Line =>
   )
 
 const pieces = (model: Model, context: Context, style: Style): readonly Piece[] =>
-  KEY_MAP.filter((binding) => binding.context === context).flatMap((binding) => piece(model, binding, style))
+  bindingsIn(model, context).flatMap((binding) => piece(model, binding, style))
 
-const piece = (model: Model, { hint, keys }: Binding, style: Style): readonly Piece[] => {
+const piece = (model: Model, { hint, keys, action }: Binding, style: Style): readonly Piece[] => {
   if (!hint || hint.when?.(model) === false) return []
-  const label = hint.keys ?? keyLabel(keys[0] ?? '')
-  return [{ rank: hint.rank, spans: [span(label, 'key'), span(` ${words(hint, model)}`, style)] }]
+  const label = labelOf(model, hint) ?? keyLabel(keys[0] ?? '')
+  const spans = [span(label, 'key'), span(` ${words(hint, model)}`, style)]
+  return [{ rank: hint.rank, spans: spans.map((of) => ({ ...of, does: action })) }]
 }
 
-const words = (hint: Hint, model: Model): string => (typeof hint.words === 'string' ? hint.words : hint.words(model))
+const labelOf = (model: Model, { keys }: Hint): string | undefined => (typeof keys === 'function' ? keys(model) : keys)
+
+const words = (hint: Hint, model: Model): string =>
+  wordsOf(model).hints[typeof hint.words === 'function' ? hint.words(model) : hint.words]

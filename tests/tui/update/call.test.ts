@@ -69,7 +69,7 @@ describe('somebody calls', () => {
   test('declined: back to what was there before', () => {
     const driver = online().keys('a').type('home').wait(5000).agent(INCOMING).keys('d')
     driver.agent({ type: 'ended', reason: 'hangup', nick: 'marta' }).type(':1')
-    expect(driver.model.dialog).toMatchObject({ tag: 'address', field: { before: 'home:1' } })
+    expect(driver.model.dialog).toMatchObject({ tag: 'prompt', field: { before: 'home:1' } })
   })
 
   test('why nobody could be called is not said in two sentences, one inside the other', () => {

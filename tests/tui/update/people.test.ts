@@ -96,7 +96,7 @@ test.each([
 test.each(['', 'ana', '192.168.1.20:5000', 'two words', 'home:0', 'home:66000'])('%j is not called', (text) => {
   const driver = people().keys('a').type(text).keys('enter')
   expect(driver.taken()).toEqual([])
-  expect(driver.model.dialog).toMatchObject({ tag: 'address', trouble: expect.any(String) })
+  expect(driver.model.dialog).toMatchObject({ tag: 'prompt', trouble: expect.any(String) })
   expect(driver.keys('escape').model.dialog.tag).toBe('none')
 })
 

@@ -1,0 +1,58 @@
+import type { Binding, Hint, HintWord } from '../binding'
+import type { Model } from '../model'
+import { wordsOf } from '../words/words'
+import { rows } from './row'
+
+const heldByUs = (model: Model): boolean => model.call.tag === 'live' && model.call.heldByUs
+const armed = ({ call, nowMs }: Model): boolean => call.tag === 'incoming' && nowMs >= call.armedAtMs
+const pauseHint: Hint = { words: 'pause', rank: 2, when: (model) => !heldByUs(model) }
+const cameraWord = (model: Model): HintWord => (model.sending.cameraOn ? 'cameraOff' : 'cameraOn')
+const fitWord = (model: Model): HintWord => (model.fit === 'fill' ? 'whole' : 'fill')
+const muteWord = ({ sound }: Model): HintWord => (sound.settings.muted ? 'unmute' : 'mute')
+const hasSound = ({ call }: Model): boolean => call.tag === 'live' && call.meters !== undefined
+const offersSound = (model: Model): boolean =>
+  armed(model) && model.sound.on && model.call.tag === 'incoming' && model.call.protocol !== 'v0'
+const holdsToTalk = (model: Model): boolean => hasSound(model) && model.keyReleases && model.sound.settings.muted
+const holdSpace = (model: Model): string => wordsOf(model).menu.holdSpace
+
+const CALL = rows(
+  'call',
+  [['p'], 'call.pause', pauseHint],
+  [['r'], 'call.resume', { words: 'resume', rank: 2, when: heldByUs }],
+  [['c'], 'call.camera', { words: cameraWord, rank: 4 }],
+  [['m'], 'sound.mute', { words: muteWord, rank: 3, when: hasSound }],
+  [['space'], 'sound.talk', { keys: holdSpace, words: 'talk', rank: 4, when: holdsToTalk }],
+  [['0'], 'sound.louder'],
+  [['9'], 'sound.softer'],
+  [[','], 'sound.menu', { words: 'sound', rank: 5, when: hasSound }],
+  [['+', '='], 'call.better', { keys: '+ -', words: 'quality', rank: 6 }],
+  [['-', '_'], 'call.cheaper'],
+  [['s'], 'call.snapshot', { words: 'snapshot', rank: 8 }],
+  [['f'], 'call.fit', { words: fitWord, rank: 10 }],
+  [['z'], 'call.full', { words: 'fullScreen', rank: 7 }],
+  [['g'], 'call.render'],
+  [['l'], 'call.log', { words: 'log', rank: 9 }],
+  [['up'], 'log.up'],
+  [['down'], 'log.down'],
+  [['pageup'], 'log.page-up'],
+  [['pagedown'], 'log.page-down'],
+  [['h'], 'call.hangup', { words: 'hangUp', rank: 1 }],
+)
+
+/** The keys of a call: ringing in, ringing out, on, and asked whether it is to end. */
+export const CALL_KEYS: readonly Binding[] = [
+  ...CALL,
+  ...rows(
+    'hangup',
+    [['h', 'y', 'enter'], 'call.hangup-now', { keys: 'h Enter', words: 'hangUp', rank: 1 }],
+    [['n', 'escape'], 'dialog.close', { keys: 'Esc', words: 'backToCall', rank: 2 }],
+  ),
+  ...rows(
+    'incoming',
+    [['enter', 'a'], 'call.accept', { words: 'answer', rank: 1, when: armed }],
+    [['s'], 'call.accept-sound', { words: 'soundOnly', rank: 4, when: offersSound }],
+    [['d'], 'call.deny', { words: 'decline', rank: 2, when: armed }],
+    [['b'], 'call.busy', { words: 'busy', rank: 3, when: armed }],
+  ),
+  ...rows('calling', [['h', 'escape'], 'call.hangup-now', { words: 'giveUp', rank: 1 }]),
+]

@@ -1,0 +1,74 @@
+import type { Binding } from '../binding'
+import { menuOf } from '../menu/menus'
+import type { Model } from '../model'
+import { rows } from './row'
+
+const keeps = (model: Model): boolean => menuOf(model)?.keep !== undefined
+const turns = (model: Model): boolean =>
+  menuOf(model)
+    ?.rows(model)
+    .some(({ turn }) => turn !== undefined) === true
+
+/** The keys of menus, of prompts, of fields of text, and of the help. */
+export const DIALOG_KEYS: readonly Binding[] = [
+  ...rows(
+    'prompt',
+    [['enter'], 'prompt.enter', { words: 'enter', rank: 1 }],
+    [['escape'], 'dialog.close', { words: 'back', rank: 2 }],
+  ),
+  ...rows(
+    'login',
+    [['enter'], 'login.submit', { words: 'logIn', rank: 1 }],
+    [['down', 'tab'], 'login.next', { keys: '↑↓', words: 'field', rank: 3 }],
+    [['up', 'S-tab'], 'login.previous'],
+    [['escape'], 'quit', { words: 'quit', rank: 2 }],
+  ),
+  ...rows(
+    'field',
+    [['left'], 'field.left'],
+    [['right'], 'field.right'],
+    [['home', 'C-a'], 'field.home'],
+    [['end', 'C-e'], 'field.end'],
+    [['backspace'], 'field.erase'],
+    [['delete'], 'field.delete'],
+    [['C-w'], 'field.erase-word'],
+    [['C-u'], 'field.erase-all'],
+    [['C-k'], 'field.erase-rest'],
+  ),
+  ...rows(
+    'menu',
+    [['up', 'k'], 'menu.up', { keys: '↑↓', words: 'select', rank: 2 }],
+    [['down', 'j'], 'menu.down'],
+    [['pageup'], 'menu.page-up'],
+    [['pagedown'], 'menu.page-down'],
+    [['home', 'g'], 'menu.first'],
+    [['end', 'G'], 'menu.last'],
+    [['enter', 'space'], 'menu.enter', { words: 'choose', rank: 1, when: (model) => !turns(model) }],
+    [['right', 'l'], 'menu.right', { keys: '←→', words: 'change', rank: 1, when: turns }],
+    [['left', 'h'], 'menu.left'],
+    [['s'], 'menu.keep', { words: 'keep', rank: 4, when: keeps }],
+    [['m'], 'sound.mute'],
+    [['escape', 'q'], 'menu.back', { keys: 'Esc', words: 'close', rank: 3 }],
+  ),
+  ...rows(
+    'menu-search',
+    [['up'], 'menu.up', { keys: '↑↓', words: 'select', rank: 2 }],
+    [['down'], 'menu.down'],
+    [['pageup'], 'menu.page-up'],
+    [['pagedown'], 'menu.page-down'],
+    [['enter'], 'menu.enter', { words: 'choose', rank: 1 }],
+    [['tab'], 'menu.right'],
+    [['S-tab'], 'menu.left'],
+    [['escape'], 'menu.back', { words: 'close', rank: 3 }],
+  ),
+  ...rows(
+    'help',
+    [['up', 'k'], 'help.up', { keys: '↑↓', words: 'scroll', rank: 2 }],
+    [['down', 'j'], 'help.down'],
+    [['pageup'], 'help.page-up'],
+    [['pagedown', 'space'], 'help.page-down'],
+    [['home', 'g'], 'help.first'],
+    [['end', 'G'], 'help.last'],
+    [['escape', '?', 'q'], 'dialog.close', { words: 'close', rank: 1 }],
+  ),
+]

@@ -1,0 +1,30 @@
+import { EMPTY_FIELD } from '../field'
+import type { Model } from '../model'
+import { step, type Step } from '../update/step'
+import type { Menu, MenuName, MenuRow } from './menu'
+import { SOUND_MENU } from './sound'
+
+/** Every menu of the interface. */
+export const MENUS: Readonly<Record<MenuName, Menu>> = {
+  sound: SOUND_MENU,
+}
+
+/** The menu that is open, if one is. */
+export const menuOf = ({ dialog }: Model): Menu | undefined => (dialog.tag === 'menu' ? MENUS[dialog.menu] : undefined)
+
+/** The rows of the menu that is open, and the one that is selected: the list may have become shorter. */
+export const openRows = (model: Model): { readonly rows: readonly MenuRow[]; readonly selected: number } => {
+  const rows = menuOf(model)?.rows(model) ?? []
+  const row = model.dialog.tag === 'menu' ? model.dialog.row : 0
+  return { rows, selected: Math.max(0, Math.min(row, rows.length - 1)) }
+}
+
+/** Opens a menu over the screen, on its first row, or on the one that holds now. */
+export const openMenu = (model: Model, name: MenuName): Step => {
+  const menu = MENUS[name]
+  const search = menu.searchable === true ? { search: EMPTY_FIELD } : {}
+  const opened = { ...model, dialog: { tag: 'menu' as const, menu: name, row: 0, ...search } }
+  const chosen = menu.rows(opened).findIndex((row) => row.chosen === true)
+  const at = { ...opened, dialog: { ...opened.dialog, row: Math.max(0, chosen) } }
+  return menu.opened?.(at) ?? step(at)
+}

@@ -1,0 +1,81 @@
+import { openRows } from '../menu/menus'
+import type { Menu, MenuRow } from '../menu/menu'
+import { menuPage } from '../menu/page'
+import type { Model } from '../model'
+import type { Line, Pane, Scene } from '../scene'
+import { cellWidth, cut, pad } from '../width'
+import { wordsOf } from '../words/words'
+import { hintLine } from './hints'
+import { BLANK, indent, line, lineWidth, span } from './line'
+import { framed } from './pane'
+import { centred, type Rect } from './rect'
+import { fieldWindow } from './typing'
+
+const NARROW = 36
+const WIDE = 70
+/** Border and blanks at both sides. */
+const SIDES = 6
+const MOST_LABEL = 34
+
+/** The menu that is open, over the screen. */
+export const menuDialog = (model: Model, menu: Menu, body: Rect): Pick<Scene, 'panes' | 'cursor'> => {
+  const search = model.dialog.tag === 'menu' ? model.dialog.search : undefined
+  const most = Math.min(WIDE, body.width) - SIDES
+  const typed = search && fieldWindow(search, most - 2)
+  const above = typed ? [[span('/ ', 'accent'), span(typed.text, 'strong')]] : []
+  const below = [BLANK, ...remarks(menu.remarks?.(model) ?? [], most), hintLine(model, most, 'normal')]
+  const seen = rowLines(model, Math.min(menuPage(model.size), body.height - above.length - below.length - 4), most)
+  const lines = [...above, ...seen, ...below]
+  const width = Math.max(NARROW, cellWidth(menu.title(model)) + SIDES, ...lines.map((of) => lineWidth(of) + SIDES))
+  const rect = centred(body, { width: Math.min(width, body.width), height: lines.length + 4 })
+  const pane = framed({
+    id: 'menu',
+    rect,
+    title: titleOf(model, menu),
+    focused: true,
+    lines: [BLANK, ...lines.map((of) => indent(of, 2)), BLANK],
+  })
+  return { panes: [pane], ...(typed && { cursor: { x: pane.x + 5 + typed.cursor, y: pane.y + 2 } }) }
+}
+
+const titleOf = (model: Model, menu: Menu): string => {
+  const { rows, selected } = openRows(model)
+  return rows.length > menuPage(model.size)
+    ? `${menu.title(model)} · ${selected + 1}/${rows.length}`
+    : menu.title(model)
+}
+
+const remarks = (texts: readonly string[], width: number): readonly Line[] =>
+  texts.length === 0 ? [] : [...texts.map((text) => line(cut(text, width), 'warn')), BLANK]
+
+/** The rows around the selected one, which stays in the middle where it can. */
+const rowLines = (model: Model, page: number, width: number): readonly Line[] => {
+  const { rows, selected } = openRows(model)
+  if (rows.length === 0) return [line(wordsOf(model).menu.nothing, 'dim')]
+  const first = Math.max(0, Math.min(selected - Math.floor(page / 2), rows.length - page))
+  const label = Math.min(MOST_LABEL, Math.max(...rows.map((row) => cellWidth(row.label))))
+  return rows
+    .slice(first, first + Math.max(1, page))
+    .map((row, at) => rowLine(row, { at: first + at, selected: first + at === selected, label, width }))
+}
+
+interface Place {
+  readonly at: number
+  readonly selected: boolean
+  readonly label: number
+  readonly width: number
+}
+
+const rowLine = (row: MenuRow, { at, selected, label, width }: Place): Line => {
+  const mark = row.chosen === true ? '●' : ' '
+  const room = width - label - 8
+  const value = row.value === undefined ? '' : cut(row.value, room)
+  const shown = row.turn && selected ? `‹ ${value} ›` : `  ${value}`
+  const text = `${selected ? '▸' : ' '}${mark} ${row.value === undefined ? cut(row.label, width - 4) : pad(row.label, label)}`
+  const does = { row: at }
+  if (selected) return [{ ...span(`${text} ${value === '' ? '' : shown}`, 'selected'), does }]
+  return [
+    { ...span(text), does },
+    { ...span(value === '' ? '' : ` ${shown}`, 'dim'), does },
+  ]
+}

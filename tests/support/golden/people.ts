@@ -1,0 +1,47 @@
+import { Driver, inCall, NOON_MS, online, USERS } from '../tui-scenes'
+import type { Scenes } from './scenes'
+
+const serverless = { start: { mode: 'people' as const, account: { nick: 'ana' } } }
+
+const NAMES = ['person', '人物', 'pessoa😀', 'somebody-with-a-long-name']
+
+const manyTraces = (driver: Driver): Driver =>
+  driver.agent(
+    ...Array.from({ length: 600 }, (_, at) => ({
+      type: 'trace' as const,
+      direction: at % 2 === 0 ? ('in' as const) : ('out' as const),
+      text: `CALL_HOLD person${at}`,
+    })),
+  )
+
+/** People, the log beside them. */
+export const PEOPLE_SCENES: Scenes = {
+  people: () => online().keys('down'),
+  'people-search': () => online().keys('/').type('ma'),
+  'people-empty': () => online().agent({ type: 'users', users: [USERS[1]!] }),
+  'people-nobody': () => online().agent({ type: 'users', users: [] }),
+  'people-trouble': () =>
+    online().agent({ type: 'users-failed', message: 'home:8000 does not answer (timeout after 5 s).' }),
+  'people-many': () =>
+    online()
+      .agent({
+        type: 'users',
+        users: Array.from({ length: 300 }, (_, at) => ({
+          nick: `${NAMES[at % 4]}${at}`,
+          host: `10.1.${at % 7}.${at % 250}`,
+          port: 5000 + at,
+          registeredAt: NOON_MS / 1000 - at * 97,
+        })),
+      })
+      .keys('end', 'pageup'),
+  'people-serverless': () => new Driver(serverless).agent({ type: 'listening', host: '192.168.1.20', port: 5000 }),
+  'people-demo': () => online({ demo: true }),
+  'people-declined': () =>
+    online()
+      .agent({ type: 'calling', nick: 'luis', ringForMs: 35_000 })
+      .agent({ type: 'ended', reason: 'unreachable', nick: 'luis', detail: '10.0.0.7:5001 refused the connection' }),
+  'people-log': () => manyTraces(online()).keys('tab', 'up', 'up'),
+  'people-ended': () => inCall().agent({ type: 'ended', reason: 'remote-hangup', nick: 'luis' }),
+  'people-address': () => online().keys('a').type('192.168.1.30:50000'),
+  'people-address-wrong': () => online().keys('a').type('two words').keys('enter'),
+}

@@ -40,7 +40,10 @@ const sourceName = (source: AudioSourceSpec, words: SoundWords): string => {
       return source.path
     case 'tone':
       return words.tone(source.hz)
-    default:
+    case 'chime':
+    case 'stdin':
+    case 'silence':
+    case 'none':
       return words[source.kind]
   }
 }

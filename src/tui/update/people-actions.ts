@@ -1,6 +1,5 @@
 import { rowsOf, type Move, type PeopleAction } from '../action'
 import { EMPTY_FIELD } from '../field'
-import type { Model } from '../model'
 import { moveSelection, selectedPerson, withFilter } from '../people'
 import { prompted } from '../prompt/prompts'
 import { wordsOf } from '../words/words'

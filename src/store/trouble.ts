@@ -1,0 +1,29 @@
+import { clean } from '../protocol/text'
+import { StoreError } from './store'
+
+const BUSY = new Set(['SQLITE_BUSY', 'SQLITE_LOCKED'])
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+/** The first line alone: where a package is missing, a list of folders follows. */
+const messageOf = (error: unknown): string => {
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  return clean(line)
+}
+
+/** What an error of the database library, or of the file system, means for the store. */
+export const storeErrorOf = (error: unknown): StoreError => {
+  if (error instanceof StoreError) return error
+  const code = codeOf(error)
+  const trouble = (reason: StoreError['reason'], message: string): StoreError => new StoreError(reason, message)
+  // Extended codes begin with the plain one.
+  const is = (plain: string): boolean => code === plain || code.startsWith(`${plain}_`)
+  if (is('SQLITE_CORRUPT') || is('SQLITE_NOTADB')) return trouble('damaged', 'The history is damaged.')
+  if (is('SQLITE_FULL') || code === 'ENOSPC') return trouble('full', 'The disk is full: calls are not noted any more.')
+  if (is('SQLITE_READONLY') || code === 'EROFS') {
+    return trouble('read-only', 'The history may only be read here: calls are not noted.')
+  }
+  if ([...BUSY].some(is)) return trouble('busy', 'Another program keeps the history locked: this was not noted.')
+  return trouble('unavailable', `The history cannot be used: ${messageOf(error)}`)
+}

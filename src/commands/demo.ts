@@ -9,6 +9,7 @@ import { openProfile } from '../profile/profile'
 import type { Reporter } from '../reporter'
 import { openSession, type Session } from '../session'
 import { keepSound } from '../config/keep-sound'
+import { languageOf } from '../tui/words/words'
 import { deviceNames } from './device-names'
 import { reporterOf, settingsOf, soundOf, type MediaOptions, type ScreenOptions, type ScriptOptions } from './call'
 
@@ -82,6 +83,7 @@ const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => 
   const session = ours(options, server)
   return showInterface(openProfile(options.profile), {
     initial: {
+      language: languageOf(process.env),
       start: { mode: 'people', account: { nick: YOU, server: `${server.host}:${server.port}` } },
       cameraOn: session.source.kind !== 'none',
       quality: session.settings.quality,

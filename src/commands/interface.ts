@@ -3,10 +3,13 @@ import type { LoginDefaults } from '../tui/login-form'
 import type { Answering, Start } from '../tui/model'
 import { openDisplay } from '../tui/terminal/open'
 import { TerminalError } from '../tui/terminal/error'
+import { languageOf } from '../tui/words/words'
 import { UsageError } from '../exit'
 import { identify, type Identity } from '../identity'
 import { requireMode } from '../interface/render-choice'
-import { Interface, type InterfaceParts, type LoginCommand } from '../interface/interface'
+import { Engine, type EngineParts } from '../interface/engine'
+import { Screen, type ScreenOptions } from '../interface/screen'
+import type { LoginCommand } from '../interface/session-desk'
 import { formatEndpoint, isAddress, parseEndpoint, SERVER_PORT } from '../options'
 import { openProfile, type Profile } from '../profile/profile'
 import { openSession, type Session } from '../session'
@@ -34,6 +37,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
   const sound = soundOf(options)
   return showInterface(profile, {
     initial: {
+      language: languageOf(process.env),
       sound,
       start: startOf(options, identity, defaults),
       defaults,
@@ -65,8 +69,8 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
 }
 
 /** Takes the terminal for an interface, and gives it back. */
-export const showInterface = async (profile: Profile, parts: Omit<InterfaceParts, 'display'>): Promise<number> => {
-  let shown: Interface | undefined
+export const showInterface = async (profile: Profile, parts: EngineParts & ScreenOptions): Promise<number> => {
+  let shown: Engine | undefined
   const display = await openDisplay({
     logPath: profile.logFile,
     lastWords: async () => shown?.close(),
@@ -76,7 +80,7 @@ export const showInterface = async (profile: Profile, parts: Omit<InterfaceParts
   })
   try {
     if (parts.render !== undefined) requireMode(parts.render, display.capabilities)
-    shown = new Interface({ ...parts, display })
+    shown = new Engine(parts, new Screen(display, parts))
     return await shown.run()
   } finally {
     display.close()

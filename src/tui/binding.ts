@@ -1,6 +1,6 @@
 import type { Action } from './action'
 import type { Model } from './model'
-import type { Words } from './words/en'
+import { en, type Words } from './words/en'
 
 /**
  * What has the keys. A model has a list of these, the nearest first (`contextsOf`): a key goes to the first one that
@@ -59,15 +59,15 @@ const LABELS: Readonly<Record<string, string>> = {
   pagedown: 'PgDn',
   home: 'Home',
   end: 'End',
-  space: 'Space',
   backspace: 'Backspace',
   delete: 'Delete',
   f1: 'F1',
 }
 
 /** A key as a person reads it: `Enter`, `Ctrl-C`, `Shift-Tab`, `p`. */
-export const keyLabel = (key: string): string => {
+export const keyLabel = (key: string, words: Words = en): string => {
   if (key.startsWith('C-')) return `Ctrl-${key.slice(2).toUpperCase()}`
-  if (key.startsWith('S-')) return `Shift-${keyLabel(key.slice(2))}`
+  if (key.startsWith('S-')) return `Shift-${keyLabel(key.slice(2), words)}`
+  if (key === 'space') return words.keyCaps.space
   return LABELS[key] ?? key
 }

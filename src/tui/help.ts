@@ -47,7 +47,7 @@ const section = (context: Context, model: Model): readonly HelpLine[] => [
 
 const helpLine = (binding: Binding, model: Model): HelpLine => ({
   tag: 'key',
-  keys: binding.keys.map(keyLabel).join(' '),
+  keys: binding.keys.map((key) => keyLabel(key, wordsOf(model))).join(' '),
   words: helpWords(binding, model),
 })
 

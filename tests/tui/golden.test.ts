@@ -3,10 +3,7 @@ import { join } from 'node:path'
 import type { Size } from '../../src/tui/model'
 import { view } from '../../src/tui/view/view'
 import type { Language } from '../../src/tui/words/words'
-import { CALL_SCENES } from '../support/golden/call'
-import { LOGIN_SCENES } from '../support/golden/login'
-import { PEOPLE_SCENES } from '../support/golden/people'
-import type { Scenes } from '../support/golden/scenes'
+import { SCENES } from '../support/golden/all'
 import { sceneText } from '../support/scene-text'
 import { speak } from '../support/tui-scenes'
 
@@ -26,8 +23,6 @@ const SIZES: readonly Size[] = [
   { columns: 40, rows: 12 },
   { columns: 20, rows: 5 },
 ]
-
-const SCENES: Scenes = { ...LOGIN_SCENES, ...PEOPLE_SCENES, ...CALL_SCENES }
 
 const screens = (name: string, language: Language): string => {
   speak(language)

@@ -62,7 +62,7 @@ describe.each(contexts)('context %s', (context) => {
     expect(lines).toContainEqual({ tag: 'title', text: en.contexts[context] })
     for (const binding of bindings) {
       const help = helpWords(binding, model)
-      const line = { tag: 'key', keys: binding.keys.map(keyLabel).join(' '), words: help }
+      const line = { tag: 'key', keys: binding.keys.map((key) => keyLabel(key)).join(' '), words: help }
       expect(lines).toContainEqual(line)
       expect(cellWidth(help)).toBeLessThanOrEqual(42)
       expect(cellWidth(line.keys)).toBeLessThanOrEqual(11)
@@ -97,5 +97,11 @@ test('a short line of hints keeps what matters most', () => {
 })
 
 test('keys are written as a person reads them', () => {
-  expect(['C-c', 'S-tab', 'escape', 'p', 'pagedown'].map(keyLabel)).toEqual(['Ctrl-C', 'Shift-Tab', 'Esc', 'p', 'PgDn'])
+  expect(['C-c', 'S-tab', 'escape', 'p', 'pagedown'].map((key) => keyLabel(key))).toEqual([
+    'Ctrl-C',
+    'Shift-Tab',
+    'Esc',
+    'p',
+    'PgDn',
+  ])
 })

@@ -25,7 +25,7 @@ const pieces = (model: Model, context: Context, style: Style): readonly Piece[] 
 
 const piece = (model: Model, { hint, keys, action }: Binding, style: Style): readonly Piece[] => {
   if (!hint || hint.when?.(model) === false) return []
-  const label = labelOf(model, hint) ?? keyLabel(keys[0] ?? '')
+  const label = labelOf(model, hint) ?? keyLabel(keys[0] ?? '', wordsOf(model))
   const spans = [span(label, 'key'), span(` ${words(hint, model)}`, style)]
   return [{ rank: hint.rank, spans: spans.map((of) => ({ ...of, does: action })) }]
 }

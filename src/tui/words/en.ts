@@ -202,6 +202,9 @@ export const en = {
     title: 'Keys',
     part: (first: number, last: number, all: number): string => `Keys · ${first} to ${last} of ${all}`,
   },
+  keyCaps: {
+    space: 'Space',
+  },
   numbers: {
     /** A number with so many places behind the point. */
     decimal: (value: number, places: number): string => value.toFixed(places),

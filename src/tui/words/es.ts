@@ -201,6 +201,9 @@ export const es: Words = {
     title: 'Teclas',
     part: (first: number, last: number, all: number): string => `Teclas · ${first} a ${last} de ${all}`,
   },
+  keyCaps: {
+    space: 'Espacio',
+  },
   numbers: {
     decimal: (value, places) => value.toFixed(places),
   },

@@ -201,6 +201,9 @@ export const pt: Words = {
     title: 'Teclas',
     part: (first: number, last: number, all: number): string => `Teclas · ${first} a ${last} de ${all}`,
   },
+  keyCaps: {
+    space: 'Espaço',
+  },
   numbers: {
     decimal: (value, places) => value.toFixed(places).replace('.', ','),
   },

@@ -21,5 +21,5 @@ compile() {
 }
 
 up_to_date() {
-  [ -f "$compiled" ] && [ -z "$(find src assembly scripts/kernels.js tsconfig.json tsconfig.build.json package-lock.json -newer "$compiled" -print -quit)" ]
+  [ -f "$compiled" ] && [ -z "$(find src assembly scripts/kernels.js scripts/share.js tsconfig.json tsconfig.build.json package-lock.json -newer "$compiled" -print -quit)" ]
 }

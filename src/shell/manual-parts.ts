@@ -1,0 +1,36 @@
+import { buildProgram } from '../cli'
+import { SETTINGS } from '../config/settings'
+import { helpLines } from '../tui/help'
+import { initialModel } from '../tui/model'
+import { version } from '../version'
+import { treeOf } from './command-tree'
+import type { KeyGroup, ManualParts } from './manual'
+
+/** What the manual tells, gathered from where the program has it. */
+export const manualParts = (date: string): ManualParts => ({
+  tree: treeOf(buildProgram(() => undefined)),
+  keys: keyGroups(),
+  words: [],
+  settings: SETTINGS,
+  version,
+  date,
+})
+
+const keyGroups = (): readonly KeyGroup[] => {
+  const groups: { title: string; keys: { keys: string; says: string }[] }[] = []
+  for (const line of helpLines(firstModel())) {
+    if (line.tag === 'title') groups.push({ title: line.text, keys: [] })
+    if (line.tag === 'key') groups.at(-1)?.keys.push({ keys: line.keys, says: line.words })
+  }
+  return groups
+}
+
+const firstModel = (): Parameters<typeof helpLines>[0] =>
+  initialModel({
+    start: { mode: 'people', account: { nick: '' } },
+    size: { columns: 80, rows: 24 },
+    nowMs: 0,
+    utcOffsetMin: 0,
+    cameraOn: true,
+    quality: 0,
+  })

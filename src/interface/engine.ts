@@ -1,0 +1,160 @@
+import type { Command } from '../tui/command'
+import type { AgentEvent as News, Message } from '../tui/message'
+import { initialModel, type InitialOptions, type Model } from '../tui/model'
+import { update } from '../tui/update/update'
+import type { UserAgent } from '../agent'
+import type { AgentEvent } from '../agent-event'
+import { EXIT, exitCodeOfCall } from '../exit'
+import type { Front } from './front'
+import { newsOf } from './news'
+import { SessionDesk, type SessionDeskParts } from './session-desk'
+import { snapshotPath } from './snapshot-path'
+import { SoundDesk, type SoundDeskParts } from './sound-desk'
+
+/** How often time goes on for the interface, in ms. */
+const TICK_MS = 250
+
+/** What the engine is made of, besides its front. */
+export interface EngineParts extends SoundDeskParts, SessionDeskParts {
+  readonly initial: Omit<InitialOptions, 'size' | 'nowMs' | 'utcOffsetMin'>
+  /** Seconds after the answer at which we hang up, and leave after the call. */
+  readonly seconds?: number | undefined
+  /** PNG file for the last received picture of each call. */
+  readonly snapshot?: string | undefined
+}
+
+/** The loop of the interface, whatever shows it: messages → update → front, and commands → session. */
+export class Engine {
+  private model: Model
+  private readonly desk: SessionDesk
+  private readonly sound: SoundDesk
+  private ticking: NodeJS.Timeout | undefined
+  private hangUpTimer: NodeJS.Timeout | undefined
+  private leave: () => void = () => undefined
+  private exitCode: number
+
+  constructor(
+    private readonly parts: EngineParts,
+    private readonly front: Front,
+  ) {
+    // Who came to call somebody, and leaves without a call, did not get what was asked for.
+    this.exitCode = parts.target === undefined ? EXIT.ok : EXIT.failure
+    const now = { nowMs: Date.now(), utcOffsetMin: -new Date().getTimezoneOffset() }
+    const { size, keyReleases } = front
+    this.model = initialModel({ ...parts.initial, ...now, size, keyReleases })
+    this.sound = new SoundDesk(parts, (news) => this.tell(news))
+    this.desk = new SessionDesk(parts, {
+      tell: (news) => this.tell(news),
+      agent: (event) => this.onAgent(event),
+      adopt: (session) => this.front.adopt(session),
+    })
+  }
+
+  /** Runs until the person quits; resolves with the exit code. Session and front are closed then. */
+  async run(): Promise<number> {
+    const left = new Promise<void>((resolve) => (this.leave = resolve))
+    this.ticking = setInterval(() => this.step({ type: 'tick', nowMs: Date.now() }), TICK_MS)
+    this.front.open({
+      input: (event) => this.step({ type: 'input', event, nowMs: Date.now() }),
+      drawn: (pictures) => pictures.forEach((which) => this.tell({ type: 'picture', which })),
+      notice: (text) => this.tell({ type: 'notice', level: 'info', text }),
+    })
+    this.front.show(this.model)
+    if (this.model.login === undefined) void this.desk.begin(undefined)
+    await left
+    clearInterval(this.ticking)
+    clearTimeout(this.hangUpTimer)
+    // The terminal first: a hang-up may wait some seconds for a peer that does not read.
+    this.front.close()
+    await this.close()
+    return this.exitCode
+  }
+
+  /** Hangs up and closes the session; called on the way out, also by a signal. Idempotent. */
+  async close(): Promise<void> {
+    await this.desk.close()
+  }
+
+  private get agent(): UserAgent | undefined {
+    return this.desk.session?.agent
+  }
+
+  private tell(event: News): void {
+    this.step({ type: 'agent', event, nowMs: Date.now() })
+  }
+
+  private step(message: Message): void {
+    const { model, commands } = update(this.model, message)
+    this.model = model
+    this.front.show(model)
+    for (const command of commands) this.act(command)
+  }
+
+  private act(command: Command): void {
+    const { agent } = this
+    switch (command.type) {
+      case 'login':
+        return void this.desk.begin(command)
+      case 'reload-users':
+        return void this.desk.reload()
+      case 'call':
+        return agent?.dial(command.target)
+      case 'accept':
+        return agent?.accept()
+      case 'reject':
+        return agent?.reject(command.reason)
+      case 'hold':
+        return agent?.hold()
+      case 'resume':
+        return agent?.resume()
+      case 'hangup':
+        return agent?.hangUp()
+      case 'camera':
+        agent?.change({ cameraOn: command.on })
+        return this.tell({ type: 'camera', on: command.on })
+      case 'quality':
+        agent?.change({ quality: command.quality })
+        return this.tell({ type: 'quality', quality: command.quality })
+      case 'snapshot':
+        return agent?.snapshot(snapshotPath(this.peerName(), new Date()))
+      case 'sound':
+      case 'microphone':
+      case 'speaker':
+      case 'keep-sound':
+      case 'list-devices':
+        return this.sound.act(command, agent)
+      case 'render':
+      case 'redraw':
+      case 'suspend':
+      case 'bell':
+        return this.front.act(command)
+      case 'quit':
+        return this.leave()
+    }
+  }
+
+  private peerName(): string {
+    return this.model.call.tag === 'none' ? 'picture' : this.model.call.peer.name
+  }
+
+  private onAgent(event: AgentEvent): void {
+    if (event.event === 'stats') this.agent?.drawsAfter(this.front.screenMs)
+    const news = newsOf(event, () => this.front.figures())
+    if (news) this.tell(news)
+    this.sound.follow(event, this.agent)
+    if (event.event === 'answered') this.limit()
+    if (event.event === 'ended') this.onEnded(event)
+  }
+
+  private limit(): void {
+    if (this.parts.seconds === undefined) return
+    this.hangUpTimer = setTimeout(() => this.agent?.hangUp(), this.parts.seconds * 1000)
+  }
+
+  private onEnded({ answered, reason }: AgentEvent & { event: 'ended' }): void {
+    clearTimeout(this.hangUpTimer)
+    if (this.parts.target !== undefined) this.exitCode = exitCodeOfCall(reason, answered)
+    if (answered && this.parts.snapshot !== undefined) this.agent?.snapshot(this.parts.snapshot)
+    if (this.parts.seconds !== undefined) this.leave()
+  }
+}

@@ -1,0 +1,91 @@
+import type { Command } from '../tui/command'
+import type { AgentEvent as News } from '../tui/message'
+import type { AgentEvent } from '../agent-event'
+import { Failure, UsageError } from '../exit'
+import type { Session, SessionOptions } from '../session'
+import { loginTrouble } from './news'
+
+/** What the log in form asks for. */
+export type LoginCommand = Extract<Command, { readonly type: 'login' }>
+
+/** Everything of SessionOptions that does not come from the log in. */
+export type SessionDefaults = Omit<SessionOptions, 'report'>
+
+/** What the desk needs of the program. */
+export interface SessionDeskParts {
+  /** Opens a session for who logs in; rejects with Failure, or with UsageError for a server that is no address. */
+  openSession(login: LoginCommand | undefined, report: (event: AgentEvent) => void): Promise<Session>
+  /** Told once a log in succeeded; throws Failure when it cannot be written down. */
+  remember(login: LoginCommand, session: Session): void
+  /** Who is called as soon as there is a session. */
+  readonly target?: string | undefined
+}
+
+/** Whom the desk tells. */
+export interface SessionDeskListener {
+  tell(news: News): void
+  agent(event: AgentEvent): void
+  /** There is another session, or none. */
+  adopt(session: Session | undefined): void
+}
+
+/** Opens, keeps and closes the session of the interface. */
+export class SessionDesk {
+  private open: Session | undefined
+
+  constructor(
+    private readonly parts: SessionDeskParts,
+    private readonly listener: SessionDeskListener,
+  ) {}
+
+  /** The session, while there is one. */
+  get session(): Session | undefined {
+    return this.open
+  }
+
+  /** Opens a session, in place of the one before; why it cannot is told. */
+  async begin(login: LoginCommand | undefined): Promise<void> {
+    await this.close()
+    try {
+      const session = await this.parts.openSession(login, (event) => this.listener.agent(event))
+      this.open = session
+      this.listener.adopt(session)
+      if (!session.hasSound) this.listener.tell({ type: 'no-sound' })
+      if (login) this.remember(login, session)
+    } catch (error) {
+      if (!(error instanceof Failure || error instanceof UsageError)) throw error
+      this.listener.tell(loginTrouble(error)); return;
+    }
+    await this.reload()
+    if (this.parts.target !== undefined) this.open.agent.dial(this.parts.target)
+  }
+
+  /** Asks the server who is there. */
+  async reload(): Promise<void> {
+    const directory = this.open?.directory
+    if (!directory) return
+    try {
+      this.listener.tell({ type: 'users', users: await directory.list() })
+    } catch (error) {
+      this.listener.tell({ type: 'users-failed', message: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  /** Hangs up and closes the session. Idempotent. */
+  async close(): Promise<void> {
+    const session = this.open
+    this.open = undefined
+    if (session) this.listener.adopt(undefined)
+    await session?.close()
+  }
+
+  /** A login that cannot be written down is none the worse today. */
+  private remember(login: LoginCommand, session: Session): void {
+    try {
+      this.parts.remember(login, session)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      this.listener.tell({ type: 'notice', level: 'bad', text: error.message })
+    }
+  }
+}

@@ -54,7 +54,8 @@ export class SessionDesk {
       if (login) this.remember(login, session)
     } catch (error) {
       if (!(error instanceof Failure || error instanceof UsageError)) throw error
-      this.listener.tell(loginTrouble(error)); return;
+      this.listener.tell(loginTrouble(error))
+      return
     }
     await this.reload()
     if (this.parts.target !== undefined) this.open.agent.dial(this.parts.target)
@@ -67,7 +68,9 @@ export class SessionDesk {
     try {
       this.listener.tell({ type: 'users', users: await directory.list() })
     } catch (error) {
-      this.listener.tell({ type: 'users-failed', message: error instanceof Error ? error.message : String(error) })
+      const code = error instanceof DirectoryError ? error.reason : undefined
+      const message = error instanceof Error ? error.message : String(error)
+      this.listener.tell({ type: 'users-failed', message, ...(code !== undefined && { code }) })
     }
   }
 

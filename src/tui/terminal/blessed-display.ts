@@ -1,33 +1,27 @@
-import { isOfPixels, type RenderMode } from '../../media/render/renderer'
 import type { Delivery, InFlight } from '../../media/link/delivery'
+import type { RenderMode } from '../../media/render/renderer'
 import type { Capabilities, Display, InputEvent, VisibleBoxes } from '../display'
 import type { Scene } from '../scene'
 import { STATUS } from './answers'
-import { CellSize } from './cell-size'
-import { UTF8_OFF, UTF8_ON } from './charset'
+import { UTF8_ON } from './charset'
 import type { Device } from './device'
-import { ERASE_IMAGES, scrollAway } from './images'
+import { Drawing } from './drawing'
 import type { TerminalInput } from './input'
+import { InputEvents } from './input-events'
 import { JobControl } from './job-control'
 import { characterKey, namedKey } from './key-name'
-import { KEYS_OFF, KEYS_ON } from './modes'
 import { TerminalOutput } from './output'
 import { PictureBoxes } from './picture-boxes'
+import { PictureNews } from './picture-news'
+import { PicturePort } from './picture-port'
 import type { TerminalGuard } from './restore'
 import { SceneScreen } from './scene-screen'
 import { Theme } from './theme'
 import type { Token } from './token'
-import type { WindowSize } from './window-size'
+import { Traces } from './traces'
+import type { Size, WindowSize } from './window-size'
 
-/** Drawings of the interface are at least this far apart, in ms: 25 a second. */
-const DRAWING_GAP_MS = 40
-const HIDE_CURSOR = '\x1b[?25l'
-const SHOW_CURSOR = '\x1b[?25h'
 const BELL = '\x07'
-/** Its answer is STATUS. */
-const STATUS_QUESTION = '\x1b[5n'
-/** What is typed before anybody listens is kept, up to so many events. */
-const MOST_EARLY = 1000
 
 /** What a display is made of; it owns all of it. */
 export interface DisplayParts {
@@ -41,62 +35,40 @@ export interface DisplayParts {
 /** The terminal behind blessed: scenes are drawn by it, pictures pass it by. */
 export class BlessedDisplay implements Display {
   private readonly screen: SceneScreen
-  private readonly pictures = new PictureBoxes()
   private readonly terminal: TerminalOutput
+  private readonly drawing: Drawing
+  private readonly traces: Traces
+  private readonly pictures: PicturePort
   private readonly jobs: JobControl
-  private readonly listeners = new Set<(event: InputEvent) => void>()
-  private readonly early: InputEvent[] = []
-  private readonly slotListeners = new Set<() => void>()
-  private readonly deliveryListeners = new Set<(delivery: Delivery) => void>()
-  private scene: Scene | undefined
-  private stale = false
-  /** The terminal shows something unknown: the next drawing clears it. Pictures wait for that. */
-  private unknown = false
-  private timer: NodeJS.Timeout | undefined
-  private slotTimer: NodeJS.Immediate | undefined
-  private drawnAtMs = -Infinity
-  private cursorText = HIDE_CURSOR
-  private size: { readonly columns: number; readonly rows: number }
-  private mode: RenderMode
-  private readonly cells: CellSize
-  /** Sixels were written since the screen was last empty. */
-  private sixels = false
-  /** The terminal was asked to tell the releases of keys. */
-  private keysTold = false
+  private readonly events = new InputEvents()
+  private readonly news = new PictureNews(() => this.slotFree)
+  private size: Size
   private away = false
   private closed = false
 
   constructor(private readonly parts: DisplayParts) {
-    const { capabilities, device, input, window } = parts
-    this.size = { columns: capabilities.columns, rows: capabilities.rows }
-    this.mode = capabilities.mode
-    const { cell, sixelTraits } = capabilities
-    this.cells = new CellSize({ ...(cell && { cell }), ...(sixelTraits && { sixelTraits }) })
-    this.screen = new SceneScreen(this.size, new Theme(capabilities.colours))
-    const { synchronized, answersStatus } = capabilities
-    this.terminal = new TerminalOutput(
-      device,
-      { synchronized, answersStatus, now: () => performance.now() },
-      {
-        slot: () => this.tellSlot(),
-        delivered: (delivery) => this.tellDelivery(delivery),
-        idle: (lost) => (lost ? this.redraw() : this.schedule()),
-        // The terminal hung up; the signal that says so may not come.
-        failed: () => void process.kill(process.pid, 'SIGHUP'),
-      },
-    )
-    parts.guard.expect(() => this.terminal.unanswered + (this.keysTold && answersStatus ? 1 : 0))
-    input.expect(() => this.terminal.unanswered)
-    parts.guard.alsoWrite(() => this.lastText())
-    parts.guard.beforeLastWords(() => this.stop())
+    const { capabilities } = parts
+    const { columns, rows, colours, kittyGraphics } = capabilities
+    this.size = { columns, rows }
+    this.screen = new SceneScreen(this.size, new Theme(colours))
+    this.screen.letters = capabilities.mode === 'ascii'
+    this.traces = new Traces(capabilities)
+    this.terminal = this.openOutput()
+    const { screen, terminal, traces } = this
+    const pictures = new PictureBoxes()
+    this.drawing = new Drawing({
+      ...{ screen, terminal, pictures, traces, imagesStay: kittyGraphics },
+      rows: () => this.size.rows,
+      changed: () => this.news.slot(),
+    })
+    const { drawing } = this
+    this.pictures = new PicturePort({ capabilities, pictures, terminal, drawing, traces, here: () => this.here })
     this.jobs = new JobControl({ release: () => this.release(), resume: () => this.resume() })
-    this.screen.onKey((_, key) => this.tell(namedKey(key)))
-    window.listen((size) => this.resize(size))
-    input.listen((token) => this.take(token))
+    this.connect()
   }
 
   get capabilities(): Capabilities {
-    return { ...this.parts.capabilities, ...this.cells.now, ...this.size, mode: this.mode }
+    return { ...this.parts.capabilities, ...this.pictures.traits, ...this.size }
   }
 
   get output(): Display['output'] {
@@ -108,58 +80,47 @@ export class BlessedDisplay implements Display {
   }
 
   get slotFree(): boolean {
-    return !this.away && !this.closed && !this.unknown && !this.cellDoubtful && this.terminal.slotFree
+    return this.pictures.slotFree
   }
 
   show(scene: Scene): void {
-    this.scene = scene
-    this.stale = true
-    this.schedule()
+    this.drawing.show(scene)
   }
 
   boxes(): VisibleBoxes {
-    return this.pictures.read()
+    return this.pictures.boxes()
   }
 
   picture(bytes: Uint8Array, version: number): boolean {
-    this.drawFirst()
-    if (this.away || this.closed || version !== this.pictures.current) return this.terminal.refuse()
-    const asImage = this.mode === 'kitty'
-    this.sixels ||= this.mode === 'sixel'
-    if (this.cursorText === HIDE_CURSOR) return this.terminal.picture(bytes, { before: '', after: '', asImage })
-    return this.terminal.picture(bytes, { before: HIDE_CURSOR, after: this.cursorText, asImage })
+    return this.pictures.write(bytes, version)
   }
 
   onSlot(listener: () => void): () => void {
-    this.slotListeners.add(listener)
-    return () => this.slotListeners.delete(listener)
+    return this.news.onSlot(listener)
   }
 
   onDelivery(listener: (delivery: Delivery) => void): () => void {
-    this.deliveryListeners.add(listener)
-    return () => this.deliveryListeners.delete(listener)
+    return this.news.onDelivery(listener)
   }
 
   on(listener: (event: InputEvent) => void): () => void {
-    this.listeners.add(listener)
-    for (const event of this.early.splice(0)) listener(event)
-    return () => this.listeners.delete(listener)
+    return this.events.on(listener)
   }
 
   setMode(mode: RenderMode): void {
-    if (mode === this.mode) return
-    this.mode = mode
+    if (!this.pictures.setMode(mode)) return
+    this.screen.letters = mode === 'ascii'
     this.redraw()
   }
 
   redraw(): void {
     this.screen.forget()
-    this.clear()
-    this.schedule()
+    this.drawing.clear()
+    this.drawing.schedule()
   }
 
   bell(): void {
-    if (!this.away && !this.closed) this.terminal.text(BELL)
+    if (this.here) this.terminal.text(BELL)
   }
 
   suspend(): void {
@@ -178,42 +139,56 @@ export class BlessedDisplay implements Display {
     device.close()
   }
 
+  private openOutput(): TerminalOutput {
+    const { device, capabilities } = this.parts
+    const { synchronized, answersStatus } = capabilities
+    return new TerminalOutput(
+      device,
+      { synchronized, answersStatus, now: () => performance.now() },
+      {
+        slot: () => this.news.slot(),
+        delivered: (delivery) => this.news.delivered(delivery),
+        idle: (lost) => (lost ? this.redraw() : this.drawing.schedule()),
+        // The terminal hung up; the signal that says so may not come.
+        failed: () => void process.kill(process.pid, 'SIGHUP'),
+      },
+    )
+  }
+
+  private connect(): void {
+    const { guard, input, window } = this.parts
+    guard.expect(() => this.terminal.unanswered + this.traces.unanswered)
+    guard.alsoWrite(() => this.traces.last(this.size.rows))
+    guard.beforeLastWords(() => this.stop())
+    input.expect(() => this.terminal.unanswered)
+    this.screen.onKey((_, key) => this.events.tell(namedKey(key)))
+    window.listen((size) => this.resize(size))
+    input.listen((token) => this.take(token))
+  }
+
+  /** The terminal is ours. */
+  private get here(): boolean {
+    return !this.away && !this.closed
+  }
+
   /** Nothing is drawn any more. */
   private stop(): void {
     this.closed = true
-    clearTimeout(this.timer)
+    this.drawing.pause()
     this.terminal.abandon()
     this.jobs.close()
-  }
-
-  private tell(event: InputEvent | undefined): void {
-    if (!event) return
-    if (this.listeners.size === 0 && this.early.length < MOST_EARLY) this.early.push(event)
-    for (const listener of this.listeners) listener(event)
-  }
-
-  /** Not at once: who is told may be in the middle of handing over a picture. */
-  private tellSlot(): void {
-    this.slotTimer ??= setImmediate(() => {
-      this.slotTimer = undefined
-      if (this.slotFree) for (const listener of this.slotListeners) listener()
-    })
-  }
-
-  private tellDelivery(delivery: Delivery): void {
-    for (const listener of this.deliveryListeners) listener(delivery)
   }
 
   private take(token: Token): void {
     switch (token.type) {
       case 'key': {
         const character = characterKey(token.sequence, token.phase)
-        return character ? this.tell(character) : this.screen.press(token.sequence)
+        return character ? this.events.tell(character) : this.screen.press(token.sequence)
       }
       case 'paste':
       case 'mouse':
       case 'focus':
-        return this.tell(token)
+        return this.events.tell(token)
       case 'reply':
         if (token.text === STATUS) this.terminal.acknowledge()
         else this.takeSize(token.text)
@@ -222,114 +197,35 @@ export class BlessedDisplay implements Display {
   }
 
   private takeSize(reply: string): void {
-    if (this.cells.take(reply, this.size)) this.redraw()
-    this.tellSlot()
+    if (this.pictures.take(reply, this.size)) this.redraw()
+    this.news.slot()
   }
 
-  /** Only pictures of pixels are as large as the cells are said to be. */
-  private get cellDoubtful(): boolean {
-    return isOfPixels(this.mode) && this.cells.doubtful(performance.now())
-  }
-
-  private resize(size: { readonly columns: number; readonly rows: number }): void {
+  private resize(size: Size): void {
     this.size = size
     this.screen.resize(size.columns, size.rows)
-    this.clear()
-    if (!this.away && this.parts.capabilities.cell) this.terminal.text(this.cells.ask(performance.now()))
-    this.tell({ type: 'resize', ...size })
-    this.schedule()
-  }
-
-  private clear(): void {
-    this.unknown = true
-    this.stale = true
-    this.pictures.forget()
-  }
-
-  /** Draws soon: not before the last drawing is 40 ms old and on its way. */
-  private schedule(): void {
-    if (this.timer || !this.stale || this.away || this.closed || !this.terminal.idle) return
-    const delayMs = Math.max(0, this.drawnAtMs + DRAWING_GAP_MS - performance.now())
-    this.timer = setTimeout(() => this.draw(), delayMs)
-  }
-
-  /** What the interface has to say goes before a picture: on a slow link the answer to a key would wait for its bytes. */
-  private drawFirst(): void {
-    if (this.timer === undefined) return
-    clearTimeout(this.timer)
-    this.draw()
-  }
-
-  private draw(): void {
-    this.timer = undefined
-    const { scene } = this
-    if (!scene || this.away || !this.terminal.idle) return
-    this.stale = false
-    this.drawnAtMs = performance.now()
-    this.askKeys(scene.keyReleases === true)
-    const away = this.unknown ? this.sixelsAway() : ''
-    this.screen.letters = this.mode === 'ascii'
-    const text = this.screen.draw(scene)
-    this.writeDrawing(away + text, cursorOf(scene))
-    const changed = this.pictures.update(this.screen.pictures(), (which, x, y) => this.screen.shows(which, x, y))
-    if (changed || this.unknown) {
-      this.eraseImages()
-      this.tellSlot()
-    }
-    this.unknown = false
-  }
-
-  private askKeys(told: boolean): void {
-    if (told === this.keysTold || this.parts.capabilities.keyReleases !== true) return
-    this.keysTold = told
-    this.terminal.text(told ? KEYS_ON : KEYS_OFF)
-  }
-
-  /** A key that is released while the terminal learns that nobody wants to know it comes before its answer, not to the shell. */
-  private lastText(): string {
-    const { answersStatus, kittyGraphics, utf8Selected } = this.parts.capabilities
-    const keys = this.keysTold ? KEYS_OFF + (answersStatus ? STATUS_QUESTION : '') : ''
-    return (kittyGraphics ? ERASE_IMAGES : '') + this.sixelsAway() + (utf8Selected ? UTF8_OFF : '') + keys
-  }
-
-  private sixelsAway(): string {
-    const { sixels } = this
-    this.sixels = false
-    return sixels ? scrollAway(this.size.rows) : ''
-  }
-
-  private writeDrawing(text: string, cursor: string): void {
-    if (text === '' && cursor === this.cursorText) return
-    this.cursorText = cursor
-    this.terminal.text(HIDE_CURSOR + text + (cursor === HIDE_CURSOR ? '' : cursor))
-  }
-
-  /** Images lie over text: where something else is to be seen, or nothing, they would stay. The next ones are whole. */
-  private eraseImages(): void {
-    if (!this.parts.capabilities.kittyGraphics) return
-    this.terminal.text(ERASE_IMAGES)
-    this.pictures.forget()
+    this.drawing.clear()
+    if (!this.away) this.terminal.text(this.pictures.askCell())
+    this.events.tell({ type: 'resize', ...size })
+    this.drawing.schedule()
   }
 
   private release(): void {
     this.away = true
-    clearTimeout(this.timer)
-    this.timer = undefined
+    this.drawing.pause()
     this.parts.guard.restore()
-    this.keysTold = false
+    this.traces.givenBack()
     this.terminal.abandon()
-    this.tell({ type: 'suspend' })
+    this.events.tell({ type: 'suspend' })
   }
 
   private resume(): void {
     this.parts.guard.take()
     this.away = false
+    this.drawing.resume()
     if (this.parts.capabilities.utf8Selected) this.terminal.text(UTF8_ON)
-    this.tell({ type: 'continue' })
+    this.events.tell({ type: 'continue' })
     this.redraw()
-    this.tellSlot()
+    this.news.slot()
   }
 }
-
-const cursorOf = ({ cursor }: Scene): string =>
-  cursor ? `\x1b[${cursor.y + 1};${cursor.x + 1}H${SHOW_CURSOR}` : HIDE_CURSOR

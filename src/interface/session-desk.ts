@@ -2,6 +2,7 @@ import type { Command } from '../tui/command'
 import type { AgentEvent as News } from '../tui/message'
 import type { AgentEvent } from '../agent-event'
 import { Failure, UsageError } from '../exit'
+import { DirectoryError } from '../net/directory'
 import type { Session, SessionOptions } from '../session'
 import { loginTrouble } from './news'
 

@@ -42,10 +42,10 @@ export interface TerminalFigures {
 export type AgentEvent =
   | { readonly type: 'listening'; readonly host: string; readonly port: number }
   | { readonly type: 'registered'; readonly nick: string; readonly server: string; readonly validUntilMs?: number }
-  /** `message` says what happened and what to do; it is shown under the field. */
-  | { readonly type: 'login-failed'; readonly field: LoginField; readonly message: string }
+  /** `message` says what happened and what to do; it is shown under the field. `code`: `Failure.code`, where it has one. */
+  | { readonly type: 'login-failed'; readonly field: LoginField; readonly message: string; readonly code?: string }
   | { readonly type: 'users'; readonly users: readonly UserEntry[] }
-  | { readonly type: 'users-failed'; readonly message: string }
+  | { readonly type: 'users-failed'; readonly message: string; readonly code?: string }
   | CallEventOfAgent
   | StreamEvent
   | SoundEvent

@@ -2,6 +2,7 @@ import type { AgentEvent } from '../message'
 import { loginForm, withTrouble } from '../login-form'
 import type { Model } from '../model'
 import { withUsers } from '../people'
+import { troubleWords } from '../words/troubles'
 import { wordsOf } from '../words/words'
 import { callNews } from './call-news'
 import { atTheDoor } from './door'
@@ -23,7 +24,7 @@ export const agentNews = (model: Model, news: AgentEvent): Step => {
     case 'login-failed':
       return step(loginFailed(model, event))
     case 'users-failed':
-      return step(usersFailed(model, event.message))
+      return step(usersFailed(model, event))
     case 'trace':
       return step(note(model, 'trace', `${event.direction === 'out' ? '→' : '←'} ${event.text}`))
     case 'notice':
@@ -71,10 +72,19 @@ const registered = (model: Model, event: Event<'registered'>): Step => {
 // A server that is away for a while is no reason to be thrown back to the log in; a refusal is.
 const loginFailed = (model: Model, event: Event<'login-failed'>): Model => {
   const busy = model.call.tag !== 'none' || (model.registered && event.field === 'server')
-  if (!model.login && busy) return say(model, 'bad', event.message)
+  const { server = '', nick = '' } = model.login ? model.defaults : model.account
+  const text = troubleWords(model.language, { ...event, server, nick })
+  if (!model.login && busy) return say(model, 'bad', text)
   const form = model.login ?? loginForm(model.defaults)
-  return { ...note(model, 'bad', event.message), login: withTrouble(form, event.field, event.message) }
+  // The log has all that is known of it.
+  return { ...note(model, 'bad', event.message), login: withTrouble(form, event.field, text) }
 }
 
-const usersFailed = (model: Model, message: string): Model =>
-  note({ ...model, people: { ...model.people, state: 'known', trouble: message } }, 'bad', message)
+const usersFailed = (model: Model, event: Event<'users-failed'>): Model => {
+  const trouble = troubleWords(model.language, {
+    ...event,
+    server: model.account.server ?? '',
+    nick: model.account.nick,
+  })
+  return note({ ...model, people: { ...model.people, state: 'known', trouble } }, 'bad', event.message)
+}

@@ -33,6 +33,8 @@ export type CallAction =
   | 'call.snapshot'
   | 'call.fit'
   | 'call.full'
+  | 'call.layout'
+  | 'call.corner'
   | 'call.render'
   | 'call.log'
   | 'call.hangup'

@@ -10,6 +10,7 @@ import { initialSound, type Sound, type SoundStart } from './sound'
 import type { Binding } from './binding'
 import type { MenuName } from './menu/menu'
 import type { PromptName } from './prompt/prompt'
+import type { Corner, Layout } from './layout'
 import type { Language } from './words/words'
 
 /** Columns and rows of the terminal. */
@@ -103,6 +104,8 @@ export interface Model {
   readonly keyReleases: boolean
   readonly talking?: Talking | undefined
   readonly fullScreen: boolean
+  readonly layout: Layout
+  readonly corner: Corner
   /** Whether all of their picture is seen, or as much of it as fills its box. */
   readonly fit: Fit
   readonly demo: boolean
@@ -140,6 +143,8 @@ export interface InitialOptions {
   readonly demo?: boolean
   readonly answering?: Answering
   readonly fit?: Fit | undefined
+  readonly layout?: Layout | undefined
+  readonly corner?: Corner | undefined
 }
 
 const NOBODY_YET: Account = { nick: '' }
@@ -170,6 +175,8 @@ export const initialModel = (options: InitialOptions): Model => {
     keyMap: options.keyMap,
     keyReleases: options.keyReleases ?? false,
     fullScreen: false,
+    layout: options.layout ?? 'auto',
+    corner: options.corner ?? 'bottom-right',
     fit: options.fit ?? 'letterbox',
     demo: options.demo ?? false,
     answering: options.answering,

@@ -30,6 +30,8 @@ const CALL = rows(
   [['s'], 'call.snapshot', { words: 'snapshot', rank: 8 }],
   [['f'], 'call.fit', { words: fitWord, rank: 10 }],
   [['z'], 'call.full', { words: 'fullScreen', rank: 7 }],
+  [['w'], 'call.layout', { words: 'layout', rank: 11 }],
+  [['W'], 'call.corner'],
   [['g'], 'call.render'],
   [['l'], 'call.log', { words: 'log', rank: 9 }],
   [['up'], 'log.up'],

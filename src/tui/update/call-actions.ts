@@ -1,8 +1,9 @@
 import type { CallAction } from '../action'
 import type { Command } from '../command'
+import { nextCorner, nextLayout, type Layout } from '../layout'
 import type { Model } from '../model'
 import { wordsOf } from '../words/words'
-import { remark, step, type Handler } from './step'
+import { remark, step, type Handler, type Step } from './step'
 
 /** One press of + or -. */
 const QUALITY_STEP = 10
@@ -55,6 +56,14 @@ const fit: Handler = (model) => {
   return step(remark({ ...model, fit: filled ? 'fill' : 'letterbox' }, 'info', filled ? said.filled : said.whole))
 }
 
+/** The pictures in another layout, which is told. */
+export const laidOut = (model: Model, layout: Layout): Step =>
+  step(remark({ ...model, layout, fullScreen: false }, 'info', wordsOf(model).layouts[layout]))
+
+// Somebody who moves the corner wants to see it.
+const moveCorner: Handler = (model) =>
+  model.layout === 'corner' ? step({ ...model, corner: nextCorner(model.corner) }) : laidOut(model, 'corner')
+
 /** Of a call: ringing in, ringing out, on. */
 export const CALL_ACTIONS: Readonly<Record<CallAction, Handler>> = {
   'call.accept': command({ type: 'accept' }),
@@ -70,6 +79,8 @@ export const CALL_ACTIONS: Readonly<Record<CallAction, Handler>> = {
   'call.render': command({ type: 'render' }),
   'call.fit': fit,
   'call.full': (model) => step({ ...model, fullScreen: !model.fullScreen }),
+  'call.layout': (model) => laidOut(model, nextLayout(model.layout)),
+  'call.corner': moveCorner,
   'call.log': (model) => step({ ...model, logShown: !model.logShown, log: { ...model.log, scroll: 0 } }),
   'call.hangup': (model) => step({ ...model, dialog: { tag: 'hangup' } }),
   'call.hangup-now': hangUpNow,

@@ -15,19 +15,29 @@ import { centred, cutBottom, inside, type Rect } from './rect'
 /** The screen of a call: pictures, what is known of them, the line of figures. */
 export const callScreen = (model: Model, call: Live, body: Rect): readonly Pane[] => {
   const [area, status] = cutBottom(body, 1)
-  const layout = callLayout(area, model.logShown)
-  const { theirs, mine, info, log } = layout
+  const { theirs, mine, info, log } = callLayout(area, model)
   return [
-    { ...picture('theirs', theirs, call.peer.name), fit: model.fit },
-    ...wordsOver('their-words', inside(theirs), theirWords(model, call)),
-    ...(mine
-      ? [picture('mine', mine, wordsOf(model).call.you), ...wordsOver('my-words', inside(mine), mineOver(model, call))]
-      : []),
+    ...(theirs ? theirPanes(model, call, theirs) : []),
+    ...(mine ? myPanes(model, call, mine) : []),
     ...(info ? [infoPane(model, call, info)] : []),
     ...(log ? [logPane(model, log)] : []),
     plain({ id: 'status', rect: status, lines: [statusLine(model, call, status.width)] }),
   ]
 }
+
+const theirPanes = (model: Model, call: Live, rect: Rect): readonly Pane[] => [
+  { ...picture('theirs', rect, call.peer.name), fit: model.fit },
+  ...wordsOver('their-words', inside(rect), theirWords(model, call)),
+]
+
+// A click moves ours to the next corner; elsewhere it has nowhere to go.
+const myPanes = (model: Model, call: Live, rect: Rect): readonly Pane[] => [
+  {
+    ...picture('mine', rect, wordsOf(model).call.you),
+    ...(model.layout === 'corner' && { does: 'call.corner' as const }),
+  },
+  ...wordsOver('my-words', inside(rect), mineOver(model, call)),
+]
 
 /** Their picture alone, and what has to be said over it. */
 export const fullScreen = (model: Model, call: Live, body: Rect): readonly Pane[] => [

@@ -34,6 +34,10 @@ export const CALL_SCENES: Scenes = {
       .wait(9000)
       .keys('l'),
   'call-full': () => inCall().keys('z'),
+  'call-layout-side': () => inSoundCall().keys('w'),
+  'call-layout-corner': () => inSoundCall().keys('W', 'W', 'W').wait(9000),
+  'call-layout-theirs': () => inSoundCall().keys('w', 'w', 'w').wait(9000),
+  'call-layout-mine': () => inSoundCall().keys('w', 'w', 'w', 'w').agent({ type: 'held', by: 'them' }),
   'call-filled': () => inCall().keys('f'),
   'call-hangup': () => inCall().keys('h'),
   'call-notice': () => inCall().keys('+'),

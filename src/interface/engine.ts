@@ -57,7 +57,7 @@ export class Engine {
     this.front.open({
       input: (event) => this.step({ type: 'input', event, nowMs: Date.now() }),
       drawn: (pictures) => pictures.forEach((which) => this.tell({ type: 'picture', which })),
-      notice: (text) => this.tell({ type: 'notice', level: 'info', text }),
+      drawing: (mode) => this.tell({ type: 'drawing', mode }),
     })
     this.front.show(this.model)
     if (this.model.login === undefined) void this.desk.begin(undefined)

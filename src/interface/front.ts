@@ -1,3 +1,4 @@
+import type { RenderMode } from '../media/render/renderer'
 import type { Command } from '../tui/command'
 import type { InputEvent } from '../tui/display'
 import type { TerminalFigures } from '../tui/message'
@@ -13,8 +14,8 @@ export interface FrontListener {
   input(event: InputEvent): void
   /** Pictures were drawn. */
   drawn(pictures: readonly ('theirs' | 'mine')[]): void
-  /** A line for the person. */
-  notice(text: string): void
+  /** Pictures are drawn in another way. */
+  drawing(mode: RenderMode): void
 }
 
 /** How a person sees the interface and reaches it: a screen full of panes and pictures, or plain lines. */

@@ -2,21 +2,6 @@ import { isOfPixels, type RenderMode } from '../media/render/renderer'
 import type { Capabilities } from '../tui/display'
 import { UsageError } from '../exit'
 
-const WORDS: Readonly<Record<RenderMode, string>> = {
-  half: 'half blocks',
-  quadrant: 'quarters of cells',
-  sextant: 'sixths of cells',
-  octant: 'eighths of cells',
-  sixel: 'pixels (sixel)',
-  kitty: 'pixels (kitty graphics)',
-  iterm: 'pixels (inline images)',
-  braille: 'dots (braille)',
-  ascii: 'characters',
-}
-
-/** What is said when pictures are drawn in another way. */
-export const drawnWith = (mode: RenderMode): string => `Pictures are drawn with ${WORDS[mode]}.`
-
 const modesOf = ({ mode, modes }: Capabilities): readonly RenderMode[] => modes ?? [mode]
 
 /** The way of drawing that comes after the present one, around the end. */

@@ -7,7 +7,7 @@ import { view } from '../tui/view/view'
 import type { Session } from '../session'
 import type { Front, FrontCommand, FrontListener } from './front'
 import { PicturePump } from './picture-pump'
-import { drawnWith, nextMode } from './render-choice'
+import { nextMode } from './render-choice'
 import { TerminalMeter } from './terminal-meter'
 
 /** How a screen is used. */
@@ -68,7 +68,7 @@ export class Screen implements Front {
     switch (command.type) {
       case 'render':
         this.display.setMode(nextMode(this.display.capabilities))
-        return this.listener?.notice(drawnWith(this.display.capabilities.mode))
+        return this.listener?.drawing(this.display.capabilities.mode)
       case 'redraw':
         return this.display.redraw()
       case 'suspend':

@@ -54,8 +54,7 @@ export class SoundDesk {
 
   private keep(sound: KeptSound): void {
     try {
-      const text = `Kept in ${this.parts.keepSound(sound)}: it is so the next time.`
-      this.tell({ type: 'notice', level: 'good', text })
+      this.tell({ type: 'said', level: 'good', what: 'kept', part: this.parts.keepSound(sound) })
     } catch (error) {
       if (!(error instanceof Failure || error instanceof UsageError)) throw error
       this.tell({ type: 'notice', level: 'bad', text: error.message })

@@ -3,6 +3,7 @@ import type { RenderMode } from '../media/render/renderer'
 import type { AudioLevels, AudioStats } from '../media/audio/messages'
 import type { VideoStats, Which } from '../media/video/messages'
 import type { InputEvent } from './display'
+import type { Words } from './words/en'
 
 /** What the interface is told. `nowMs` is Unix time in ms: the only clock that the interface knows. */
 export type Message =
@@ -22,6 +23,9 @@ export interface UserEntry {
 
 /** The field of the log in that a failure is about. */
 export type LoginField = 'server' | 'nick' | 'password' | 'host' | 'port'
+
+/** What the program has to say, by its name in the catalogues. */
+export type NoticeName = keyof Words['notices']
 
 /** The rank of something that is said. */
 export type NoticeLevel = 'info' | 'good' | 'warn' | 'bad'
@@ -52,6 +56,10 @@ export type AgentEvent =
   /** A line of the control protocol, as it went over the wire. */
   | { readonly type: 'trace'; readonly direction: 'in' | 'out'; readonly text: string }
   | { readonly type: 'notice'; readonly level: NoticeLevel; readonly text: string }
+  /** A notice that the catalogues have words for, and the one thing that it is about. */
+  | { readonly type: 'said'; readonly level: NoticeLevel; readonly what: NoticeName; readonly part: string }
+  /** Pictures are drawn in another way from now on. */
+  | { readonly type: 'drawing'; readonly mode: RenderMode }
 
 /** What became of the sound of a call. */
 export interface CallSound {

@@ -29,6 +29,10 @@ export const agentNews = (model: Model, news: AgentEvent): Step => {
       return step(note(model, 'trace', `${event.direction === 'out' ? '→' : '←'} ${event.text}`))
     case 'notice':
       return step(say(model, event.level, event.text))
+    case 'said':
+      return step(say(model, event.level, wordsOf(model).notices[event.what](event.part)))
+    case 'drawing':
+      return step(say(model, 'info', wordsOf(model).drawing.with(wordsOf(model).drawing[event.mode])))
     case 'calling':
     case 'incoming':
     case 'answered':

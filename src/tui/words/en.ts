@@ -430,6 +430,25 @@ export const en = {
     brokeCalling: (name: string, because: string): string => `The connection to ${name} broke${because}. Call again.`,
     failedCalling: (name: string, because: string): string => `The call to ${name} failed${because}.`,
   },
+  /** What the program has to say; each is about one thing. */
+  notices: {
+    kept: (file: string): string => `Kept in ${file}: it is so the next time.`,
+    filters: (filters: string): string => `filters: ${filters}`,
+    blocked: (name: string): string => `${name} called and was declined: blocked.`,
+  },
+  /** How pictures are drawn. */
+  drawing: {
+    with: (how: string): string => `Pictures are drawn with ${how}.`,
+    half: 'half blocks',
+    quadrant: 'quarters of cells',
+    sextant: 'sixths of cells',
+    octant: 'eighths of cells',
+    sixel: 'pixels (sixel)',
+    kitty: 'pixels (kitty graphics)',
+    iterm: 'pixels (inline images)',
+    braille: 'dots (braille)',
+    ascii: 'characters',
+  },
   tiny: {
     size: (is: string, wanted: string): string => `too small (${is}): vcall wants ${wanted}`,
     quit: 'LIVE. Quit? q yes, Esc no',

@@ -421,6 +421,23 @@ export const es: Words = {
     brokeCalling: (name, because) => `La conexión con ${name} se cortó${because}. Llama otra vez.`,
     failedCalling: (name, because) => `La llamada a ${name} falló${because}.`,
   },
+  notices: {
+    kept: (file) => `Guardado en ${file}: así será la próxima vez.`,
+    filters: (filters) => `filtros: ${filters}`,
+    blocked: (name) => `${name} llamó y se rechazó: está en tu lista de bloqueo.`,
+  },
+  drawing: {
+    with: (how) => `Las imágenes se dibujan con ${how}.`,
+    half: 'medios bloques',
+    quadrant: 'cuartos de celda',
+    sextant: 'sextos de celda',
+    octant: 'octavos de celda',
+    sixel: 'píxeles (sixel)',
+    kitty: 'píxeles (kitty)',
+    iterm: 'píxeles (iTerm2)',
+    braille: 'puntos (braille)',
+    ascii: 'caracteres',
+  },
   tiny: {
     size: (is, wanted) => `muy pequeña (${is}): vcall pide ${wanted}`,
     quit: 'EN VIVO. ¿Salir? q sí, Esc no',

@@ -421,6 +421,23 @@ export const pt: Words = {
     brokeCalling: (name, because) => `A conexão com ${name} caiu${because}. Chame outra vez.`,
     failedCalling: (name, because) => `A chamada para ${name} falhou${because}.`,
   },
+  notices: {
+    kept: (file) => `Guardado em ${file}: será assim da próxima vez.`,
+    filters: (filters) => `filtros: ${filters}`,
+    blocked: (name) => `${name} chamou e foi recusado: está na sua lista de bloqueio.`,
+  },
+  drawing: {
+    with: (how) => `As imagens são desenhadas com ${how}.`,
+    half: 'meios blocos',
+    quadrant: 'quartos de célula',
+    sextant: 'sextos de célula',
+    octant: 'oitavos de célula',
+    sixel: 'pixels (sixel)',
+    kitty: 'pixels (kitty)',
+    iterm: 'pixels (iTerm2)',
+    braille: 'pontos (braille)',
+    ascii: 'caracteres',
+  },
   tiny: {
     size: (is, wanted) => `muito pequena (${is}): vcall quer ${wanted}`,
     quit: 'AO VIVO. Sair? q sim, Esc não',

@@ -2,7 +2,18 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-const BENCHMARKS = ['audio', 'call', 'filters', 'link', 'peers', 'playout', 'render', 'server', 'voice'] as const
+const BENCHMARKS = [
+  'audio',
+  'call',
+  'filters',
+  'interface',
+  'link',
+  'peers',
+  'playout',
+  'render',
+  'server',
+  'voice',
+] as const
 
 const run = (name: string, json: boolean): string => {
   const file = join(__dirname, `${name}.ts`)

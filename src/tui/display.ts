@@ -45,6 +45,20 @@ export interface Capabilities {
 /** What becomes of a key. */
 export type KeyPhase = 'press' | 'repeat' | 'release'
 
+/** A button of the mouse. */
+export type MouseButton = 'left' | 'middle' | 'right'
+
+/** What the mouse does at a cell, counted from 0. Drags are told while the scene wants them (`Scene.drags`). */
+export type MouseEvent =
+  | {
+      readonly type: 'mouse'
+      readonly action: 'press' | 'release' | 'drag'
+      readonly button: MouseButton
+      readonly x: number
+      readonly y: number
+    }
+  | { readonly type: 'mouse'; readonly action: 'wheel-up' | 'wheel-down'; readonly x: number; readonly y: number }
+
 /** What a person does. Key names are blessed's: `enter`, `escape`, `up`, `C-c`, `f1`, or the character itself. */
 export type InputEvent =
   | {
@@ -55,12 +69,7 @@ export type InputEvent =
       readonly phase?: KeyPhase
     }
   | { readonly type: 'paste'; readonly text: string }
-  | {
-      readonly type: 'mouse'
-      readonly action: 'press' | 'wheel-up' | 'wheel-down'
-      readonly x: number
-      readonly y: number
-    }
+  | MouseEvent
   | { readonly type: 'resize'; readonly columns: number; readonly rows: number }
   | { readonly type: 'focus'; readonly focused: boolean }
   | { readonly type: 'suspend' | 'continue' }

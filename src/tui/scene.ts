@@ -84,6 +84,8 @@ export interface Scene {
   readonly cursor?: { readonly x: number; readonly y: number }
   /** It matters when a key is released: the terminal is asked to tell it, where it can. */
   readonly keyReleases?: boolean
+  /** It matters where the mouse goes with its button down: something can be dragged. */
+  readonly drags?: boolean
   /** Title of the window. */
   readonly title: string
 }

@@ -38,7 +38,14 @@ const input: fc.Arbitrary<Extract<Message, { type: 'input' }>['event']> = fc.one
   nasty.map((text) => ({ type: 'paste' as const, text })),
   fc.record({
     type: fc.constant('mouse' as const),
-    action: fc.constantFrom('press', 'wheel-up', 'wheel-down'),
+    action: fc.constantFrom('press', 'release', 'drag'),
+    button: fc.constantFrom('left', 'middle', 'right'),
+    x: fc.nat(400),
+    y: fc.nat(120),
+  }),
+  fc.record({
+    type: fc.constant('mouse' as const),
+    action: fc.constantFrom('wheel-up', 'wheel-down'),
     x: fc.nat(400),
     y: fc.nat(120),
   }),

@@ -89,7 +89,7 @@ export class Drawing {
     if (!scene || this.paused || !terminal.idle) return
     this.stale = false
     this.drawnAtMs = performance.now()
-    terminal.text(traces.keys(scene.keyReleases === true))
+    terminal.text(traces.keys(scene.keyReleases === true) + traces.drags(scene.drags === true))
     const away = this.unknown ? traces.sixelsAway(rows()) : ''
     const text = screen.draw(scene)
     this.write(away + text, cursorOf(scene))

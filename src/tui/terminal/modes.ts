@@ -3,8 +3,13 @@
  * this file imports nothing.
  */
 
-/** Takes the terminal: title kept, other screen, cursor hidden, pastes marked, presses of the mouse told in SGR form. */
+/** Takes the terminal: title kept, other screen, cursor hidden, pastes marked, the mouse told in SGR form. */
 export const TAKE = '\x1b[22;0t\x1b[?1049h\x1b[m\x1b(B\x1b[?7h\x1b[?25l\x1b[?2004h\x1b[?1000h\x1b[?1006h\x1b[2J\x1b[H'
+
+/** Has the mouse told between press and release too (xterm's button-event tracking). */
+export const DRAGS_ON = '\x1b[?1002h'
+/** Undoes DRAGS_ON: presses and releases are told. In tmux and xterm a mode that ends takes the others with it. */
+export const DRAGS_OFF = '\x1b[?1002l\x1b[?1000h'
 
 /**
  * Has every key told with its release (kitty's keyboard protocol), and the focus. All keys as sequences: otherwise kitty and

@@ -1,4 +1,5 @@
 import { kittyKey } from './kitty-key'
+import { mouseReport, type MouseReport } from './mouse'
 import type { Token } from './token'
 
 const ESC = '\x1b'
@@ -11,9 +12,6 @@ const STRING = /^\x1b[P\]X^_]/
 const KEY =
   /^(?:[^\x1b\x80-\x9f\ufffd]|\x1b|\x1b[ -~\b\x7f]|\x1bO[A-Za-z]|\x1b\[\[[A-E]|\x1b\[(?:\d+(?:;\d+)?[~^]|(?:1;)?\d*[A-Za-z]))$/u
 const SGR_MOUSE = /^<(\d{1,5});(\d{1,5});(\d{1,5})$/
-/** Bits of a mouse report's button: movement, wheel. */
-const MOTION = 32
-const WHEEL = 64
 const X10_LENGTH = 6
 
 /** The first thing in `text`: its length, or that more is needed. Length 0 is never returned. */
@@ -38,8 +36,9 @@ const scanCsi = (text: string): Scan => {
   if (found?.[0] === '\x1b[[') return text.length < 4 ? 'incomplete' : { length: 4 }
   if (found) return { length: found[0].length }
   if (CSI_PART.test(text)) return 'incomplete'
-  // Broken off by something that cannot be in it: what came so far is one piece of garbage.
+  // Parts in the wrong order, such as a column below zero: one piece of garbage up to what ends it, or cannot be in it.
   const stop = text.slice(2).search(/[^ -?]/) + 2
+  if (stop < 2) return 'incomplete'
   return { length: /[@-~]/.test(text[stop] ?? '') ? stop + 1 : stop }
 }
 
@@ -50,7 +49,7 @@ const scanString = (text: string): Scan => {
   return end < 0 ? 'incomplete' : { length: end + 2 }
 }
 
-/** What a whole sequence means; undefined for what nobody needs (releases, movement, garbage). */
+/** What a whole sequence means; undefined for what nobody needs (movement without a button, garbage). */
 export const interpret = (sequence: string): Token | undefined => {
   if (sequence.startsWith('\x1b[M') && sequence.length === X10_LENGTH) return x10Mouse(sequence)
   if (STRING.test(sequence) && sequence.length > 2) return { type: 'reply', text: sequence }
@@ -72,7 +71,7 @@ interface Control {
 
 const control = ({ sequence, parameters, between, final }: Control): Token | undefined => {
   const mouse = SGR_MOUSE.exec(parameters)
-  if (mouse) return final === 'M' ? mouseToken(Number(mouse[1]), Number(mouse[2]), Number(mouse[3])) : undefined
+  if (mouse) return sgrMouse(mouse, final)
   if (parameters === '' && (final === 'I' || final === 'O')) return { type: 'focus', focused: final === 'I' }
   const told = between === '' ? kittyKey(parameters, final) : undefined
   if (told === 'none') return undefined
@@ -83,17 +82,15 @@ const control = ({ sequence, parameters, between, final }: Control): Token | und
   return key(sequence)
 }
 
-const x10Mouse = (sequence: string): Token | undefined => {
-  const [button = 0, x = 0, y = 0] = Array.from(sequence.slice(3), (char) => (char.codePointAt(0) ?? 0) - 32)
-  return (button & 3) === 3 && button < WHEEL ? undefined : mouseToken(button, x, y)
+/** SGR form: the release is told by the final byte. */
+const sgrMouse = ([, code, x, y]: RegExpExecArray, final: string): Token | undefined => {
+  const report: MouseReport = { code: Number(code), x: Number(x), y: Number(y), released: final === 'm' }
+  return final === 'M' || final === 'm' ? mouseReport(report) : undefined
 }
 
-/** Column and row count from 1 in a report. */
-const mouseToken = (button: number, x: number, y: number): Token | undefined => {
-  if (button & MOTION || x < 1 || y < 1) return undefined
-  const at = { type: 'mouse', x: x - 1, y: y - 1 } as const
-  if ((button & WHEEL) === 0) return { ...at, action: 'press' }
-  const wheel = button & 3
-  if (wheel > 1) return undefined
-  return { ...at, action: wheel === 0 ? 'wheel-up' : 'wheel-down' }
+/** The oldest form, up to column 223: it does not tell which button was released. Clicks are made with the left one. */
+const x10Mouse = (sequence: string): Token | undefined => {
+  const [code = 0, x = 0, y = 0] = Array.from(sequence.slice(3), (char) => (char.codePointAt(0) ?? 0) - 32)
+  const released = (code & 3) === 3 && code < 64
+  return mouseReport({ code: released ? 0 : code, x, y, released })
 }

@@ -1,4 +1,4 @@
-import type { KeyPhase } from '../display'
+import type { KeyPhase, MouseEvent } from '../display'
 
 /** What a terminal sends: what a person does, and the terminal's own answers, never taken for each other. */
 export type Token =
@@ -6,13 +6,7 @@ export type Token =
   | { readonly type: 'key'; readonly sequence: string; readonly phase?: KeyPhase }
   /** A whole paste, clean, one line. */
   | { readonly type: 'paste'; readonly text: string }
-  /** Column and row count from 0. */
-  | {
-      readonly type: 'mouse'
-      readonly action: 'press' | 'wheel-up' | 'wheel-down'
-      readonly x: number
-      readonly y: number
-    }
+  | MouseEvent
   | { readonly type: 'focus'; readonly focused: boolean }
   /** An answer of the terminal, whole, as it came. */
   | { readonly type: 'reply'; readonly text: string }

@@ -2,7 +2,7 @@ import type { RenderMode } from '../../media/render/renderer'
 import type { Capabilities } from '../display'
 import { UTF8_OFF } from './charset'
 import { ERASE_IMAGES, scrollAway } from './images'
-import { KEYS_OFF, KEYS_ON } from './modes'
+import { DRAGS_OFF, DRAGS_ON, KEYS_OFF, KEYS_ON } from './modes'
 
 /** Its answer is STATUS (DSR). */
 const STATUS_QUESTION = '\x1b[5n'
@@ -16,6 +16,7 @@ export class Traces {
   private sixels = false
   /** The terminal was asked to tell the releases of keys. */
   private keysTold = false
+  private dragsTold = false
 
   constructor(private readonly can: Traceable) {}
 
@@ -36,9 +37,17 @@ export class Traces {
     return told ? KEYS_ON : KEYS_OFF
   }
 
-  /** The terminal was given back: its keys with it. */
+  /** Drags of the mouse are to be told, or no more. */
+  drags(told: boolean): string {
+    if (told === this.dragsTold) return ''
+    this.dragsTold = told
+    return told ? DRAGS_ON : DRAGS_OFF
+  }
+
+  /** The terminal was given back: its keys and its mouse with it. */
   givenBack(): void {
     this.keysTold = false
+    this.dragsTold = false
   }
 
   /** Takes sixels from a screen of so many rows. */

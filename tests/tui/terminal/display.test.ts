@@ -123,7 +123,8 @@ describe('BlessedDisplay in a terminal', () => {
       ['\x7f', 'key backspace <>'],
       ['\x03', 'key C-c <>'],
       ['\x1b[6~', 'key pagedown <>'],
-      ['\x1b[<0;5;6M', '{"type":"mouse","x":4,"y":5,"action":"press"}'],
+      ['\x1b[<0;5;6M', '{"type":"mouse","x":4,"y":5,"action":"press","button":"left"}'],
+      ['\x1b[<2;300;6m', '{"type":"mouse","x":299,"y":5,"action":"release","button":"right"}'],
       ['\x1b[<65;1;1M', '"action":"wheel-down"'],
       ['\x1b[200~a\nb\x1b[201~', '{"type":"paste","text":"a b"}'],
     ]

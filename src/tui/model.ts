@@ -81,6 +81,8 @@ export interface Model {
   readonly size: Size
   /** When a key came last. */
   readonly keyAtMs: number
+  /** The row that was clicked last: a second click on it soon means more. */
+  readonly clicked?: { readonly pane: string; readonly row: number; readonly atMs: number } | undefined
   /** The log in, while it is on the screen. */
   readonly login?: LoginForm | undefined
   /** What the log in goes back to when the server refuses us later. */

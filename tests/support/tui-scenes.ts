@@ -1,6 +1,8 @@
 import type { VideoStats } from '../../src/media/video/messages'
 import type { AgentEvent, Message } from '../../src/tui/message'
 import { initialModel, type InitialOptions, type Model, type Size } from '../../src/tui/model'
+import { view } from '../../src/tui/view/view'
+import { sceneText } from './scene-text'
 import type { Command } from '../../src/tui/command'
 import type { Language } from '../../src/tui/words/words'
 import { update } from '../../src/tui/update/update'
@@ -51,6 +53,15 @@ export class Driver {
   /** A text, key by key. */
   type(text: string): this {
     return this.keys(...Array.from(text))
+  }
+
+  /** Clicks on the first cell of a text that is on the screen; throws where it is not. */
+  click(text: string): this {
+    const rows = sceneText(view(this.model), this.model.size).split('\n')
+    const y = rows.findIndex((row) => row.includes(text))
+    if (y < 0) throw new Error(`"${text}" is not on the screen`)
+    const event = { type: 'mouse' as const, action: 'press' as const, button: 'left' as const, y }
+    return this.send({ type: 'input', nowMs: this.now, event: { ...event, x: rows[y]!.indexOf(text) } })
   }
 
   agent(...events: readonly AgentEvent[]): this {

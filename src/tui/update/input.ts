@@ -5,6 +5,7 @@ import type { Model } from '../model'
 import { wordsOf } from '../words/words'
 import { ACTIONS } from './actions'
 import { pauseAway } from './away'
+import { mouse } from './mouse'
 import { stillTyping } from './call-news'
 import { stopTalking } from './talk-actions'
 import { typed } from './typing'
@@ -21,7 +22,7 @@ export const input = (model: Model, event: InputEvent): Step => {
     case 'paste':
       return step(typed({ ...model, keyAtMs: model.nowMs }, event.text.replace(/[\r\n]+$/, '')))
     case 'mouse':
-      return event.action === 'press' ? step(model) : wheel(model, event.action === 'wheel-up' ? 'up' : 'down')
+      return mouse({ ...model, keyAtMs: model.nowMs }, event)
     case 'resize':
       return step({ ...model, size: { columns: event.columns, rows: event.rows } })
     case 'focus':
@@ -45,11 +46,6 @@ const key = (model: Model, { name, text, phase }: Key): Step => {
   if (binding?.action === 'sound.talk' && model.keyReleases && phase === undefined) return step(model)
   if (binding) return ACTIONS[binding.action](model)
   return step(PRINTABLE.test(text) && !isChord(name) ? typed(model, text) : model)
-}
-
-const wheel = (model: Model, name: 'up' | 'down'): Step => {
-  const binding = contextsOf(model).includes('login') ? undefined : bindingOf(model, name)
-  return binding ? ACTIONS[binding.action](model) : step(model)
 }
 
 // Not resumed by itself: a camera that begins to send must be asked for.

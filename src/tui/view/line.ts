@@ -1,4 +1,4 @@
-import type { Line, Span, Style } from '../scene'
+import type { Click, Line, Span, Style } from '../scene'
 import { wordsOf, type Language } from '../words/words'
 import { cellWidth, pad, take } from '../width'
 
@@ -7,6 +7,9 @@ export const span = (text: string, style: Style = 'normal'): Span => ({ text, st
 
 /** A line of one style. */
 export const line = (text: string, style: Style = 'normal'): Line => [span(text, style)]
+
+/** A line of which every cell that has text does the same at a click. */
+export const clickable = (of: Line, does: Click): Line => of.map((one) => ({ ...one, does }))
 
 /** A line with nothing in it. */
 export const BLANK: Line = []

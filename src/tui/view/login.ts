@@ -7,7 +7,7 @@ import { fieldText } from '../field'
 import { pad, wrap } from '../width'
 import type { Words } from '../words/en'
 import { wordsOf } from '../words/words'
-import { BLANK, line, span } from './line'
+import { BLANK, clickable, line, span } from './line'
 import { framed } from './pane'
 import { fieldWindow } from './typing'
 import type { Rect } from './rect'
@@ -70,8 +70,9 @@ const fieldRow = ({ form, words }: Shown, name: LoginField, width: number): Row 
   const label = span(` ${active ? '▸' : ' '} ${pad(words.login[name], LABEL_WIDTH)}`, active ? 'accent' : 'dim')
   const { text, cursor } = fieldWindow(field, width, name === 'password')
   const empty = fieldText(field) === ''
-  const content = [label, span(empty ? placeholders(words)[name] : text, empty ? 'dim' : active ? 'strong' : 'normal')]
-  return { content, cursor: active ? LABEL_WIDTH + 3 + cursor : undefined }
+  const does = { row: LOGIN_FIELDS.indexOf(name) }
+  const value = span(empty ? placeholders(words)[name] : text, empty ? 'dim' : active ? 'strong' : 'normal')
+  return { content: clickable([label, value], does), cursor: active ? LABEL_WIDTH + 3 + cursor : undefined }
 }
 
 const foot = (model: Model, form: LoginForm, width: number): readonly Line[] => {

@@ -6,7 +6,7 @@ import type { Line, Scene } from '../scene'
 import { cellWidth, cut, pad } from '../width'
 import { wordsOf } from '../words/words'
 import { hintLine } from './hints'
-import { BLANK, indent, line, lineWidth, span } from './line'
+import { BLANK, clickable, indent, line, lineWidth, span } from './line'
 import { framed } from './pane'
 import { centred, type Rect } from './rect'
 import { fieldWindow } from './typing'
@@ -70,12 +70,15 @@ const rowLine = (row: MenuRow, { at, selected, label, width }: Place): Line => {
   const mark = row.chosen === true ? '●' : ' '
   const room = width - label - 8
   const value = row.value === undefined ? '' : cut(row.value, room)
-  const shown = row.turn && selected ? `‹ ${value} ›` : `  ${value}`
   const text = `${selected ? '▸' : ' '}${mark} ${row.value === undefined ? cut(row.label, width - 4) : pad(row.label, label)}`
   const does = { row: at }
-  if (selected) return [{ ...span(`${text} ${value === '' ? '' : shown}`, 'selected'), does }]
+  if (!selected) return clickable([span(text), span(value === '' ? '' : `   ${value}`, 'dim')], does)
+  if (!row.turn) return clickable([span(`${text} ${value}`, 'selected')], does)
+  const [less, more] = [span(' ‹ ', 'selected'), span(' ›', 'selected')]
   return [
-    { ...span(text), does },
-    { ...span(value === '' ? '' : ` ${shown}`, 'dim'), does },
+    ...clickable([span(text, 'selected')], does),
+    { ...less, does: 'menu.left' },
+    ...clickable([span(value, 'selected')], does),
+    { ...more, does: 'menu.right' },
   ]
 }

@@ -5,7 +5,7 @@ import { selectedIndex, shownPeople, type Person } from '../people'
 import type { Line, Pane, Scene } from '../scene'
 import { cellWidth, pad, padStart, wrap } from '../width'
 import { wordsOf } from '../words/words'
-import { BLANK, line, padLine, span } from './line'
+import { BLANK, clickable, line, padLine, span } from './line'
 import { detailPanes } from './details'
 import { logPane } from './log'
 import { framed } from './pane'
@@ -82,7 +82,9 @@ const visible = (model: Model, shown: readonly Person[], room: Pick<Rect, 'width
   const wanted = selectedIndex(model.people) - Math.floor(room.height / 2)
   const first = Math.max(0, Math.min(wanted, shown.length - room.height))
   const columns = columnsOf(model, room.width)
-  return shown.slice(first, first + Math.max(0, room.height)).map((person) => row(model, person, columns))
+  return shown
+    .slice(first, first + Math.max(0, room.height))
+    .map((person, at) => clickable(padLine(row(model, person, columns), room.width), { row: first + at }))
 }
 
 /** Widths of the columns, in cells. */

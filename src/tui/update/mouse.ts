@@ -1,0 +1,75 @@
+import type { Action } from '../action'
+import { clickAt, type Hit } from '../click'
+import { contextsOf } from '../contexts'
+import type { InputEvent } from '../display'
+import { bindingOf, bindingsIn } from '../keys/keys'
+import { LOGIN_FIELDS } from '../login-form'
+import type { Model } from '../model'
+import { shownPeople } from '../people'
+import { view } from '../view/view'
+import { ACTIONS } from './actions'
+import { menuClicked } from './menu-actions'
+import { step, type Step } from './step'
+
+type MouseEvent = Extract<InputEvent, { type: 'mouse' }>
+
+/** Two clicks on one row within this time are one wish, in ms. */
+const DOUBLE_MS = 500
+
+/** What a person does with the mouse: the left button chooses, the wheel scrolls what has the focus. */
+export const mouse = (model: Model, event: MouseEvent): Step => {
+  switch (event.action) {
+    case 'wheel-up':
+      return wheel(model, 'up')
+    case 'wheel-down':
+      return wheel(model, 'down')
+    case 'press':
+      return event.button === 'left' ? click(model, event) : step(model)
+    case 'release':
+    case 'drag':
+      return step(model)
+  }
+}
+
+const wheel = (model: Model, name: 'up' | 'down'): Step => {
+  const binding = contextsOf(model).includes('login') ? undefined : bindingOf(model, name)
+  return binding ? ACTIONS[binding.action](model) : step(model)
+}
+
+const click = (model: Model, { x, y }: { readonly x: number; readonly y: number }): Step => {
+  const hit = clickAt(view(model), x, y)
+  if (!hit) return step(model)
+  return typeof hit.does === 'string' ? pressed(model, hit.does) : rowClicked(model, { ...hit, row: hit.does.row })
+}
+
+// What lies under a dialog can be seen, but is not meant.
+const isInReach = (model: Model, action: Action): boolean =>
+  contextsOf(model).some((context) => bindingsIn(model, context).some((binding) => binding.action === action))
+
+const pressed = (model: Model, action: Action): Step =>
+  isInReach(model, action) ? ACTIONS[action](model) : step(model)
+
+type RowHit = Pick<Hit, 'pane'> & { readonly row: number }
+
+const rowClicked = (model: Model, { pane, row }: RowHit): Step => {
+  const twice =
+    model.clicked?.pane === pane && model.clicked.row === row && model.nowMs - model.clicked.atMs < DOUBLE_MS
+  const clicked = { ...model, clicked: twice ? undefined : { pane, row, atMs: model.nowMs } }
+  return ROWS[pane]?.(clicked, row, twice) ?? step(model)
+}
+
+/** What a click on a row does, by the pane that it is in. */
+const ROWS: Readonly<Record<string, (model: Model, row: number, twice: boolean) => Step>> = {
+  menu: (model, row) => (model.dialog.tag === 'menu' ? menuClicked(model, row) : step(model)),
+  people: (model, row, twice) => {
+    if (!isInReach(model, 'people.down')) return step(model)
+    const selected = shownPeople(model.people)[row]?.nick ?? model.people.selected
+    const chosen = { ...model, logFocused: false, people: { ...model.people, selected } }
+    return twice ? pressed(chosen, 'people.call') : step(chosen)
+  },
+  login: (model, row) => {
+    const { login } = model
+    if (!login || login.busySinceMs !== undefined || model.dialog.tag !== 'none') return step(model)
+    return step({ ...model, login: { ...login, focus: LOGIN_FIELDS[row] ?? login.focus } })
+  },
+}

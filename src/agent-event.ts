@@ -17,6 +17,16 @@ export interface CallStats {
 /** What becomes of a device: it works, it does not (then what there was before stays), it is over, gone, or there again. */
 export type DeviceState = 'ready' | 'failed' | 'ended' | 'lost' | 'back'
 
+/** Who a call is with, as far as is known. */
+export interface CallParty {
+  readonly nick: string
+  readonly protocol: ProtocolName
+  /** `host:port`; empty: never found out. */
+  readonly address: string
+  /** The nick is one of the directory's; else the other one is known by the address alone. */
+  readonly listed: boolean
+}
+
 /**
  * What a user agent tells its owner: the interface, a script, a test. In `--json` each is one line, with `time`, Unix
  * seconds, added.
@@ -31,18 +41,35 @@ export type AgentEvent =
   | ({ readonly event: 'stats' } & CallStats)
   | ({
       readonly event: 'ended'
-      readonly nick: string
+      readonly direction: 'in' | 'out'
+      /** Unix seconds. */
+      readonly startedAt: number
       readonly reason: EndReason
       /** One clause for a person, e.g. why the peer could not be reached; may be empty. */
       readonly detail: string
       readonly answered: boolean
       /** Seconds from the answer to the end, 0 when there was none. */
       readonly seconds: number
-    } & CallStats)
+    } & CallParty &
+      CallStats)
   /** Somebody called while a call was on, and was told busy. */
-  | { readonly event: 'missed'; readonly nick: string }
+  | ({ readonly event: 'missed' } & CallParty)
+  /** Somebody who is blocked called, and was declined at once. */
+  | ({ readonly event: 'blocked' } & CallParty)
   /** What we send: `label` names the source, or says why it does not work (then the old source stays). */
   | { readonly event: 'source'; readonly state: 'ready' | 'failed' | 'ended'; readonly label: string }
+  /**
+   * What the video file does that is sent, four times a second; `closed`: none is open any more. `asked`: it was paused,
+   * sought or looped just now. Without `durationMs` its length is not known.
+   */
+  | {
+      readonly event: 'file'
+      readonly state: 'playing' | 'paused' | 'closed'
+      readonly positionMs: number
+      readonly durationMs?: number
+      readonly loop: boolean
+      readonly asked: boolean
+    }
   /** What our picture goes through, as `--filter` takes it; `none` where there is nothing. */
   | { readonly event: 'filters'; readonly filters: string }
   /** The same of the sound: what is sent, and where the other one is heard. */

@@ -5,6 +5,7 @@ import type { AudioEvent } from './media/audio/audio-process'
 import type { AudioSettings, SignalTone } from './media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
 import type { FilterChoice } from './media/filter/choice'
+import type { SeekTarget } from './media/play/place'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 import type { VideoEvent } from './media/video/video-process'
 import type { AgentEvent } from './agent-event'
@@ -15,7 +16,7 @@ import { CallTeller } from './call-teller'
 import { newRecord } from './call-record'
 import { runEffect, type EffectPorts } from './effects'
 import { SOUND_DEFAULTS } from './options'
-import { Incoming } from './incoming'
+import { Incoming, type Caller } from './incoming'
 import { Outgoing, type OutgoingParts } from './outgoing'
 import { videoNews } from './video-news'
 
@@ -28,6 +29,8 @@ export interface AgentParts extends OutgoingParts {
   readonly sound?: AudioSettings
   /** Told of a caller whose program offers sound by itself: it may be offered sound, too. */
   readonly offeredSound?: (nick: string) => void
+  /** Whose calls are declined at once; absent: nobody's. */
+  readonly blocks?: ((caller: Caller) => boolean) | undefined
 }
 
 /** How long a hang-up may take when the program ends, in ms. */
@@ -69,6 +72,11 @@ export class UserAgent {
       book: this.book,
       dialled: () => (this.state.tag === 'inviting' ? this.state.call : undefined),
       offeredSound: (nick) => parts.offeredSound?.(nick),
+      blocks: (caller) => parts.blocks?.(caller) === true,
+      turnAway: (record) => {
+        parts.signalling.refuse(record.call, 'denied')
+        this.teller.turnedAway(record)
+      },
       dispatch: (event) => this.dispatch(event),
       emit: (event) => this.emit(event),
     })
@@ -131,6 +139,21 @@ export class UserAgent {
   /** Changes what is sent; when it cannot be opened an `error` event says so and the old source stays. */
   setSource(source: SourceSpec): void {
     this.parts.video.send({ type: 'source', source })
+  }
+
+  /** Holds the picture of the file that is sent, or lets it go on; a `file` or `error` event follows, as after these two. */
+  pauseFile(paused: boolean): void {
+    this.parts.video.send({ type: 'source-pause', paused })
+  }
+
+  /** Goes elsewhere in the file that is sent. */
+  seekFile(target: SeekTarget): void {
+    this.parts.video.send({ type: 'source-seek', target })
+  }
+
+  /** Whether the file that is sent begins again at its end. */
+  loopFile(loop: boolean): void {
+    this.parts.video.send({ type: 'source-loop', loop })
   }
 
   /** Changes what our picture goes through before it is sent; a `filters` or `error` event follows. */

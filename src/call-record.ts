@@ -9,6 +9,10 @@ export type Plane = 'video' | 'audio'
 export interface CallRecord {
   readonly call: CallId
   readonly peer: PeerId
+  /** Who called whom. */
+  direction: 'in' | 'out'
+  /** Unix ms. */
+  startedAtMs: number
   /** The nick as the peer gave it, else what was dialled. */
   nick: string
   /** Where its control messages go; unknown until the nick was looked up. */
@@ -32,10 +36,12 @@ export interface CallRecord {
   stats: CallStats
 }
 
-/** A record of a call that just began. */
+/** A record of a call that just began: theirs where the contact is known already, else ours. */
 export const newRecord = (call: CallId, peer: PeerId, contact?: Contact): CallRecord => ({
   call,
   peer,
+  direction: contact ? 'in' : 'out',
+  startedAtMs: Date.now(),
   nick: peer,
   contact,
   remote: undefined,

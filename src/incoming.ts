@@ -5,7 +5,13 @@ import type { CallId } from './protocol/call/state'
 import type { Contact, SignallingEvent } from './net/signalling'
 import type { AgentEvent } from './agent-event'
 import type { CallBook } from './call-book'
-import { newRecord } from './call-record'
+import { newRecord, type CallRecord } from './call-record'
+
+/** Who calls: the nick is what they say, the host where their messages are read. */
+export interface Caller {
+  readonly nick: string
+  readonly host: string
+}
 
 /** What is needed of the user agent. */
 export interface IncomingParts {
@@ -14,6 +20,10 @@ export interface IncomingParts {
   readonly dialled: () => CallId | undefined
   /** Told of a caller whose program offers sound by itself. */
   readonly offeredSound: (nick: string) => void
+  /** Whether calls of somebody are never to ring. */
+  readonly blocks: (caller: Caller) => boolean
+  /** Declines the call of somebody who is blocked, and tells of it. */
+  readonly turnAway: (record: CallRecord) => void
   readonly dispatch: (event: CallEvent) => void
   readonly emit: (event: AgentEvent) => void
 }
@@ -71,10 +81,16 @@ export class Incoming {
     const record = newRecord(call, peer, from)
     record.nick = clean(from.nick)
     record.remote = remote
+    // Whom we are calling ourselves may call us.
+    if (peer !== this.dialledPeer && this.parts.blocks(from)) return this.parts.turnAway(record)
     this.parts.book.open(record)
     record.isVcall = from.protocols?.includes(VCALL_TOKEN) === true
     if (remote.audio) this.parts.offeredSound(from.nick)
     this.parts.dispatch({ type: 'invited', call, peer, nick: from.nick })
+  }
+
+  private get dialledPeer(): string | undefined {
+    return this.parts.book.get(this.parts.dialled())?.peer
   }
 
   /** The peer's name; who is being called by address and calls us meanwhile (glare) goes by that address. */

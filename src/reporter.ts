@@ -1,5 +1,6 @@
 import type { AgentEvent, CallStats } from './agent-event'
 import type { EndReason } from './protocol/call/state'
+import { duration } from './tui/clock'
 
 /** Writes events for a program (JSON, one object a line) or for a person (a line of words, where there is one). */
 export interface Reporter {
@@ -22,7 +23,7 @@ const UNTOLD: readonly AgentEvent['event'][] = ['trace', 'levels']
 /** `--json`: every event but what moves all the time. */
 export const jsonReporter = (write: (text: string) => void): Reporter => ({
   report: (event, extra) => {
-    if (UNTOLD.includes(event.event)) return
+    if (UNTOLD.includes(event.event) || (event.event === 'file' && !event.asked)) return
     const { event: name, ...rest } = forPrograms(event)
     write(toJsonLine({ event: name, time: unixSeconds(), ...extra, ...rest }))
   },
@@ -39,7 +40,9 @@ export const humanReporter = (out: (text: string) => void, err: (text: string) =
   report: (event) => {
     const line = describe(event)
     if (line === undefined) return
-    const write = ['error', 'notice', 'source', 'filters', 'microphone', 'speaker'].includes(event.event) ? err : out
+    const write = ['error', 'notice', 'source', 'file', 'filters', 'microphone', 'speaker'].includes(event.event)
+      ? err
+      : out
     write(`${line}\n`)
   },
 })
@@ -66,8 +69,12 @@ const describe = (event: AgentEvent): string | undefined => {
       return describeEnd(event)
     case 'missed':
       return `missed: ${event.nick} (told busy)`
+    case 'blocked':
+      return `declined: ${event.nick} (blocked)`
     case 'source':
       return describeSource(event)
+    case 'file':
+      return describeFile(event)
     case 'filters':
       return `filters: ${event.filters}`
     case 'error':
@@ -97,6 +104,13 @@ const describe = (event: AgentEvent): string | undefined => {
 const describeSource = ({ state, label }: AgentEvent & { event: 'source' }): string => {
   if (state === 'failed') return label
   return state === 'ready' ? `sending ${label}` : `${label} has ended; a still picture is sent now`
+}
+
+const describeFile = (event: AgentEvent & { event: 'file' }): string | undefined => {
+  if (!event.asked) return undefined
+  const { state, positionMs, durationMs, loop } = event
+  const length = durationMs === undefined ? '' : ` of ${duration(durationMs)}`
+  return `file ${state} at ${duration(positionMs)}${length}${loop ? ', looped' : ''}`
 }
 
 const describeDevice = ({ event, state, label }: AgentEvent & { event: 'microphone' | 'speaker' }): string => {

@@ -10,6 +10,7 @@ import type { FilterChoice } from './media/filter/choice'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 import type { AgentEvent } from './agent-event'
 import { UserAgent, type AgentParts } from './agent'
+import type { Caller } from './incoming'
 import { EXIT, Failure } from './exit'
 import { isAddress, parseEndpoint, type ProtocolChoice } from './options'
 import { bindAddress, ownAddress } from './own-address'
@@ -34,6 +35,12 @@ export interface SoundCallers {
   add(nick: string): void
 }
 
+/** Notes calls, and knows whose are declined at once. `directory` names where we are registered, if we are. */
+export interface CallNotes {
+  blocks(directory: string | undefined): (caller: Caller) => boolean
+  follow(event: AgentEvent, directory: string | undefined): void
+}
+
 /** Who we are and where we are reached. */
 export interface SessionOptions {
   readonly nick: string
@@ -53,6 +60,8 @@ export interface SessionOptions {
   readonly sound?: SoundOptions | undefined
   /** Those who are registered at this directory, `host:port`; absent: nobody is remembered. */
   readonly soundCallers?: (directory: string) => SoundCallers
+  /** Absent: calls are not noted, and nobody is blocked. */
+  readonly notes?: CallNotes
   /** Told what happens, from the first event on. */
   readonly report: (event: AgentEvent) => void
 }
@@ -83,7 +92,9 @@ export const openSession = async (options: SessionOptions): Promise<Session> => 
     const { nick, settings, report } = options
     const callers = directory && options.soundCallers?.(directory.name)
     const sound = soundParts(options.sound, callers, audioPort === undefined ? undefined : audio)
-    const agent = new UserAgent({ nick, local, signalling, video, media, resolve, settings, ...sound })
+    const blocks = options.notes?.blocks(directory?.name)
+    const agent = new UserAgent({ nick, local, signalling, video, media, resolve, settings, blocks, ...sound })
+    agent.on((event) => options.notes?.follow(event, directory?.name))
     agent.on(report)
     agent.setSource(options.source)
     if (options.filters) agent.setFilters(options.filters)

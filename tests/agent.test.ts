@@ -59,6 +59,9 @@ describe('calling', () => {
     expect(names()).toEqual(['calling', 'answered', 'stats', 'held', 'resumed', 'ended'])
     expect(events.at(-1)).toMatchObject({
       nick: 'luis',
+      address: '10.0.0.7:5001',
+      direction: 'out',
+      startedAt: expect.any(Number),
       reason: 'hangup',
       answered: true,
       video: { sent: { frames: 7 } },
@@ -121,10 +124,39 @@ describe('being called', () => {
   })
 
   it('tells a second caller busy and notes it', async () => {
-    const { agent, signalling, names } = await establish()
+    const { agent, signalling, events } = await establish()
     signalling.emit(invited)
     expect(signalling.said.at(-1)).toBe('refuse in-1 busy')
-    expect(names().at(-1)).toBe('missed')
+    const party = { nick: 'eva[2J', protocol: 'v0', address: '10.0.0.9:7', listed: false }
+    expect(events.at(-1)).toEqual({ event: 'missed', ...party })
+    await agent.close()
+  })
+
+  it('never rings for who is blocked, who is declined at once, in a call, too', async () => {
+    const { agent, signalling, events } = setUp({ blocks: ({ host }) => host === '10.0.0.9' })
+    signalling.emit({ ...invited, from: { ...invited.from, protocols: ['V0'] } })
+    signalling.emit({ type: 'cancelled', call: 'in-1' })
+    expect(signalling.said).toEqual(['refuse in-1 denied'])
+    const party = { nick: 'eva[2J', protocol: 'v0', address: '10.0.0.9:7', listed: true }
+    expect(events).toEqual([{ event: 'blocked', ...party }])
+    expect(agent.busy).toBe(false)
+    agent.dial('luis')
+    await settle()
+    signalling.emit({ type: 'accepted', call: 'out-1', remote })
+    signalling.emit({ ...invited, call: 'in-2' })
+    expect(signalling.said.at(-1)).toBe('refuse in-2 denied')
+    expect(events.at(-1)).toMatchObject({ event: 'blocked' })
+    await agent.close()
+  })
+
+  it('whom we are calling may call us, blocked or not', async () => {
+    const { agent, signalling, events } = setUp({ blocks: () => true })
+    agent.dial('luis')
+    await settle()
+    // Equal nicks aside, the smaller one wins: ours gives way to no call of luis.
+    signalling.emit({ ...invited, from: LUIS })
+    expect(events.map(({ event }) => event)).toEqual(['calling'])
+    expect(signalling.said).not.toContain('refuse in-1 denied')
     await agent.close()
   })
 })

@@ -4,6 +4,11 @@ import { humanReporter, jsonReporter, toJsonLine } from '../src/reporter'
 const ended = (fields: Partial<AgentEvent & { event: 'ended' }>): AgentEvent => ({
   event: 'ended',
   nick: 'luis',
+  protocol: 'v0',
+  address: '10.0.0.7:5001',
+  listed: true,
+  direction: 'out',
+  startedAt: 1_700_000_000,
   reason: 'hangup',
   detail: '',
   answered: true,

@@ -3,7 +3,8 @@ import { Headless } from '../headless'
 import { identify, readPassword, type Identity, type IdentityOptions } from '../identity'
 import { Lines } from '../lines'
 import { isAddress, SOUND_DEFAULTS, VIDEO_DEFAULTS, type AnswerPolicy, type ProtocolChoice } from '../options'
-import { openProfile } from '../profile/profile'
+import { openNotebook, type Notebook } from '../notebook'
+import { openProfile, type Profile } from '../profile/profile'
 import { humanReporter, jsonReporter, type Reporter } from '../reporter'
 import { openSession, type SoundOptions } from '../session'
 import { soundCallers } from '../sound-callers'
@@ -124,14 +125,37 @@ const headlessCall = async (options: CallCommandOptions, reporter: Reporter): Pr
   const identity = identify(options, profile)
   const lines = commandLines(options)
   const login = await decideLogin(options, identity, lines, reporter)
+  const notebook = openNotebook(profile)
+  notebook.on((event) => event.type === 'notice' && reporter.report({ event: 'notice', message: event.message }))
+  try {
+    await notebook.open()
+    return await headlessCalls(options, reporter, { ...identity, ...login }, { profile, notebook, lines })
+  } finally {
+    await notebook.close()
+  }
+}
+
+/** What a headless run holds beside its session. */
+interface Belongings {
+  readonly profile: Profile
+  readonly notebook: Notebook
+  readonly lines: Lines | undefined
+}
+
+const headlessCalls = async (
+  options: CallCommandOptions,
+  reporter: Reporter,
+  who: Identity & Login,
+  { profile, notebook, lines }: Belongings,
+): Promise<number> => {
   const session = await openSession({
-    ...identity,
-    ...login,
+    ...who,
     source: sourceOf(options),
     filters: options.filter,
     settings: settingsOf(options),
     sound: soundOf(options),
     soundCallers: (directory) => soundCallers(profile, directory),
+    notes: notebook,
     report: (event) => reporter.report(event),
   })
   const { target, answer = 'accept', seconds, snapshot } = options

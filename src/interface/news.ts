@@ -28,7 +28,7 @@ export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News
     case 'source':
       return { type: 'source', state: event.state, label: event.label }
     case 'filters':
-      return { type: 'notice', level: 'info', text: `filters: ${event.filters}` }
+      return { type: 'said', level: 'info', what: 'filters', part: event.filters }
     case 'error':
       return event.code === 'snapshot'
         ? { type: 'snapshot', path: '', error: event.message }
@@ -44,6 +44,8 @@ export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News
       return { type: event.event, by: event.by }
     case 'missed':
       return { type: 'missed', nick: event.nick }
+    case 'blocked':
+      return { type: 'said', level: 'info', what: 'blocked', part: event.nick }
     case 'microphone':
     case 'speaker':
       return { type: 'device', which: event.event, state: event.state, label: event.label }
@@ -58,6 +60,7 @@ export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News
     case 'text-failed':
       return { type: 'notice', level: 'bad', text: event.detail }
     case 'text-sent':
+    case 'file':
       return undefined
     case 'trace':
       return { type: 'trace', direction: event.direction, text: event.text }
@@ -77,4 +80,5 @@ export const loginTrouble = (trouble: Failure | UsageError): News => ({
   type: 'login-failed',
   field: (trouble instanceof Failure ? FIELDS[trouble.code] : undefined) ?? 'server',
   message: trouble.message,
+  ...(trouble instanceof Failure && { code: trouble.code }),
 })

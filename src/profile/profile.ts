@@ -17,6 +17,8 @@ export interface Profile {
   /** `$XDG_STATE_HOME/vcall/NAME`. It is made when something is written. */
   readonly stateDirectory: string
   readonly logFile: string
+  /** People and calls. */
+  readonly storeFile: string
   /** The last login. A file that is none is told about in one line, and is as good as absent. */
   readLogin(): Login | undefined
   /** Remembers a login. Throws Failure when it cannot be written. */
@@ -59,6 +61,7 @@ export const openProfile = (name = DEFAULT_PROFILE, surroundings = here()): Prof
     name,
     stateDirectory,
     logFile: join(stateDirectory, 'vcall.log'),
+    storeFile: join(stateDirectory, 'vcall.db'),
     readLogin: () => readLogin(loginFile, surroundings.warn),
     writeLogin: (login) => write(loginFile, formatLogin(login), 'the login'),
     readSoundCallers: () => readSoundCallers(soundFile),

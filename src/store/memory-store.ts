@@ -1,13 +1,14 @@
 import { boundedCall, MAX_CALLS, type CallQuery, type KeptCall, type PastCall } from './kept-call'
 import { boundedKey, changed, isStranger, MAX_PEOPLE, stranger } from './person'
 import type { Person, PersonChange, PersonKey } from './person'
-import { StoreError, tooManyPeople, type Store } from './store'
+import { StoreError, tooManyPeople, type Store, type StoreEvent } from './store'
 
 const nameOf = ({ server, nick }: PersonKey): string => JSON.stringify([server, nick])
 
 /** Keeps people and calls as long as the program runs: for tests, and where nothing may be written. */
 export class MemoryStore implements Store {
   private readonly persons = new Map<string, Person>()
+  private readonly listeners = new Set<(event: StoreEvent) => void>()
   private history: KeptCall[] = []
   private nextId = 1
   private closed = false
@@ -54,9 +55,14 @@ export class MemoryStore implements Store {
     return this.answer(() => this.history.splice(0).length)
   }
 
-  /** Nobody else can change it. */
-  on(): () => void {
-    return () => undefined
+  on(listener: (event: StoreEvent) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Says what only a file has to say. */
+  tell(event: StoreEvent): void {
+    for (const listener of this.listeners) listener(event)
   }
 
   close(): Promise<void> {
@@ -70,7 +76,7 @@ export class MemoryStore implements Store {
 
   private answer<Result>(work: () => Result): Promise<Result> {
     return new Promise((resolve) => {
-      if (this.closed) throw new StoreError('unavailable', 'The history is closed.')
+      if (this.closed) throw new StoreError('closed', 'The history is closed.')
       resolve(work())
     })
   }

@@ -24,7 +24,7 @@ export class StoreProcess implements Store {
   private readonly listeners = new Set<(event: StoreEvent) => void>()
   private child: SupervisedProcess<ToStore, FromStore> | undefined
   private nextId = 1
-  private refusal: string | undefined
+  private refusal: StoreError | undefined
   private closing: Promise<void> | undefined
   private idle: () => void = () => undefined
 
@@ -72,7 +72,7 @@ export class StoreProcess implements Store {
   }
 
   private async end(): Promise<void> {
-    this.refusal ??= 'The history is closed.'
+    this.refusal = new StoreError('closed', 'The history is closed.')
     if (this.askers.size > 0) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, CLOSE_MS)
@@ -87,7 +87,7 @@ export class StoreProcess implements Store {
   }
 
   private ask<K extends Question['kind']>(question: Question & { readonly kind: K }): Promise<AnswerTo<K>> {
-    if (this.refusal !== undefined) return Promise.reject(new StoreError('unavailable', this.refusal))
+    if (this.refusal !== undefined) return Promise.reject(this.refusal)
     if (this.askers.size >= MAX_WAITING) return Promise.reject(new StoreError('too-many', TOO_MANY))
     const id = this.nextId++
     return new Promise((resolve, reject) => {
@@ -116,7 +116,7 @@ export class StoreProcess implements Store {
   }
 
   private giveUp(): void {
-    this.refusal = 'The history cannot be used: its process died again and again.'
+    this.refusal ??= new StoreError('unavailable', 'The history cannot be used: its process died again and again.')
     for (const event of this.plan.abandon()) this.hear(event)
   }
 

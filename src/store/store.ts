@@ -5,7 +5,7 @@ import { MAX_PEOPLE, type Person, type PersonChange, type PersonKey } from './pe
 export class StoreError extends Error {
   override readonly name = 'StoreError'
   constructor(
-    readonly reason: 'unavailable' | 'read-only' | 'full' | 'busy' | 'damaged' | 'too-new' | 'too-many',
+    readonly reason: 'unavailable' | 'read-only' | 'full' | 'busy' | 'damaged' | 'too-new' | 'too-many' | 'closed',
     message: string,
   ) {
     super(message)

@@ -165,7 +165,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
       await store.addCall(pastCall())
       await store.close()
       await store.close()
-      await expect(store.calls({ limit: 1 })).rejects.toThrow(StoreError)
+      await expect(store.calls({ limit: 1 })).rejects.toEqual(new StoreError('closed', 'The history is closed.'))
     })
   })
 }

@@ -3,7 +3,7 @@ import { scratch } from '../support/clips'
 import { screenCall } from '../support/loopback'
 import { writeQuadrants } from '../support/quadrants'
 import { stopAll } from '../support/vcall'
-import { closeScreens } from '../support/vcall-screen'
+import { closeScreens, type VcallScreen } from '../support/vcall-screen'
 
 jest.setTimeout(120_000)
 
@@ -43,3 +43,20 @@ it('w lays the pictures out in other ways, W moves ours to the next corner', asy
   await screen.waitFor(() => screen.pane('luis') === undefined)
   await screen.moves('You')
 })
+
+it('a click on a hint hangs up, as its key would', async () => {
+  const { screen } = await screenCall({ theirs: `still:${still}` })
+  await screen.showsQuadrants('luis')
+  clickOn(screen, 'h hang up')
+  await screen.waitFor('Hang up?')
+  clickOn(screen, 'h Enter hang up')
+  await screen.waitFor('You hung up')
+})
+
+/** A press of the left button, in SGR form, on the first cell of a text. */
+const clickOn = (screen: VcallScreen, text: string): void => {
+  const y = screen.lines.findIndex((line) => line.includes(text))
+  const x = screen.lines[y]?.indexOf(text) ?? -1
+  expect([x, y].every((at) => at >= 0)).toBe(true)
+  screen.write(`\x1b[<0;${x + 1};${y + 1}M\x1b[<0;${x + 1};${y + 1}m`)
+}

@@ -1,4 +1,3 @@
-import { contextsOf } from '../contexts'
 import type { InputEvent } from '../display'
 import { bindingOf } from '../keys/keys'
 import type { Model } from '../model'

@@ -1,5 +1,5 @@
 import { UsageError } from '../exit'
-import { nearest } from './nearest'
+import { nearest } from '../protocol/nearest'
 import { entryOf, type Entry, type Setting } from './setting'
 import { SECTIONS, SETTINGS, settingOf } from './settings'
 import { lineOf, statementAt, statementsOf } from './statement'

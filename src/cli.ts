@@ -12,7 +12,8 @@ import type { LoginOptions } from './commands/login'
 import type { PlayOptions } from './commands/play'
 import type { ServerCommandOptions } from './commands/server'
 import type { UsersOptions } from './commands/users'
-import { withIdentity, withProfile, withMedia, withScreen, withScript } from './cli-options'
+import { merged, withIdentity, withProfile, withMedia, withScreen, withScript } from './cli-options'
+import { addRemembered } from './cli-remembered'
 import { addShell } from './cli-shell'
 import { clean } from './protocol/text'
 import { version } from './version'
@@ -56,12 +57,6 @@ const say = (message: string, code: number): number => {
   return code
 }
 
-/** A command's options; those of the program may stand before the command too: `vcall --profile eva call ana`. */
-const merged = <T extends object>(options: T, command: Command): T => {
-  const asked = Object.entries(options).filter(([name]) => command.getOptionValueSource(name) !== 'default')
-  return { ...options, ...command.parent?.opts(), ...Object.fromEntries(asked) }
-}
-
 /** Which sections of the configuration file hold for which command; others do not read it. */
 const CONFIGURED: Readonly<Record<string, readonly string[]>> = {
   vcall: ['video', 'sound', 'screen', 'account'],
@@ -72,6 +67,8 @@ const CONFIGURED: Readonly<Record<string, readonly string[]>> = {
   login: ['account'],
   users: ['account'],
   query: ['account'],
+  block: ['account'],
+  unblock: ['account'],
 }
 
 const configure = (command: Command): void => {
@@ -92,6 +89,7 @@ export const buildProgram = (done: (code: number) => void): Command => {
     .hook('preAction', (_, command) => configure(command))
   addInterface(program, done)
   addPeople(program, done)
+  addRemembered(program, done)
   addCalls(program, done)
   addPlay(program, done)
   addTools(program, done)
@@ -179,7 +177,8 @@ const addTools = (program: Command, done: (code: number) => void): void => {
     .command('server')
     .description('the discovery server')
     .option('--host <ip>', 'address to listen on', '0.0.0.0')
-    .option('--port <n>', 'port to listen on, 0 for a free one', parsePort, SERVER_PORT)
+    .option('--port <n>', `port to listen on, 0 for a free one (${SERVER_PORT}, with --sala 5000)`, parsePort)
+    .option('--sala', 'the name registry of Sala Virtual instead')
     .option('--json', 'one JSON object a line', false)
     .action(async (options: ServerCommandOptions) => {
       const { runServer } = await import('./commands/server.js')

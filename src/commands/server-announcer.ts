@@ -44,8 +44,24 @@ export const eventLine = (event: ServerEvent): string | undefined => {
   }
 }
 
+/** The words of one kind of server. */
+export interface ServerWords<Event> {
+  /** What a person reads about an event; undefined for what is not worth a line. */
+  readonly lineOf: (event: Event) => string | undefined
+  /** `where` is what it listens on, `server` what others join at, both `host:port`. */
+  readonly listening: (where: string, server: string) => string
+  readonly stopped: string
+}
+
+/** The words of the discovery server. */
+export const DISCOVERY_WORDS: ServerWords<ServerEvent> = {
+  lineOf: eventLine,
+  listening: (where, server) => `Discovery server on ${where}. Join: vcall login --server ${server}. Ctrl-C ends it.`,
+  stopped: 'Server stopped. Registrations are forgotten.',
+}
+
 /** Writes what the server tells, a line each, for people or as JSON, and never more than somebody can follow. */
-export class Announcer {
+export class Announcer<Event extends { readonly event: string }> {
   private lines = 0
   private unprinted = 0
   private readonly window: NodeJS.Timeout
@@ -53,6 +69,7 @@ export class Announcer {
   constructor(
     private readonly json: boolean,
     private readonly print: (line: string) => void,
+    private readonly words: ServerWords<Event>,
   ) {
     this.window = setInterval(() => this.nextWindow(), WINDOW_MS).unref()
   }
@@ -61,11 +78,11 @@ export class Announcer {
   listening(at: { readonly host: string; readonly port: number }, hosts: readonly string[]): void {
     if (this.json) return this.write('listening', at)
     const server = `${hosts[0] ?? 'localhost'}:${at.port}`
-    this.print(`Discovery server on ${at.host}:${at.port}. Join: vcall login --server ${server}. Ctrl-C ends it.`)
+    this.print(this.words.listening(`${at.host}:${at.port}`, server))
   }
 
-  tell(event: ServerEvent): void {
-    const line = this.json ? undefined : eventLine(event)
+  tell(event: Event): void {
+    const line = this.json ? undefined : this.words.lineOf(event)
     if (!this.json && line === undefined) return
     this.lines += 1
     if (this.lines > MAX_LINES_PER_SECOND) this.unprinted += 1
@@ -78,7 +95,7 @@ export class Announcer {
 
   stopped(signal: string): void {
     if (this.json) this.write('stopped', { signal })
-    else this.print('Server stopped. Registrations are forgotten.')
+    else this.print(this.words.stopped)
   }
 
   /** Prints what is left to say and stops counting. */

@@ -1,15 +1,40 @@
 import { networkInterfaces } from 'node:os'
+import { SERVER_PORT } from '../options'
+import { REGISTRY_PORT } from '../protocol/sala/message'
 import { DiscoveryServer } from '../server/discovery-server'
 import { MemoryStorage } from '../server/memory-storage'
-import { Announcer } from './server-announcer'
+import type { ServerEvent } from '../server/event'
+import type { SalaEvent } from '../server/sala/event'
+import { SalaServer } from '../server/sala/sala-server'
+import { SALA_WORDS } from './sala-words'
+import { Announcer, DISCOVERY_WORDS, type ServerWords } from './server-announcer'
 
 /** Options of `vcall server`. */
 export interface ServerCommandOptions {
   readonly host: string
-  /** 0 takes a free one. */
-  readonly port: number
+  /** 0 takes a free one; absent: the usual one of the system. */
+  readonly port?: number
   /** One JSON object a line on standard output instead of text for people. */
   readonly json: boolean
+  /** The name registry of Sala Virtual instead of the discovery server. */
+  readonly sala?: boolean
+}
+
+/** Where to listen. */
+interface Place {
+  readonly host: string
+  readonly port: number
+}
+
+/** A server that listens. */
+interface OpenServer extends Place {
+  close(): Promise<void>
+}
+
+/** One kind of server. */
+interface Kind<Event> {
+  readonly words: ServerWords<Event>
+  readonly open: (at: Place, onEvent: (event: Event) => void) => Promise<OpenServer>
 }
 
 const SIGNALS = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const
@@ -17,24 +42,38 @@ type EndSignal = keyof typeof SIGNALS
 
 const FAILED = 1
 
-/** Runs the discovery server until a signal ends it. Resolves with the exit code: 1 failure, 128+n signal n. */
-export const runServer = async (options: ServerCommandOptions): Promise<number> => {
-  const announcer = new Announcer(options.json, (line) => process.stdout.write(`${line}\n`))
+/** Runs a server until a signal ends it. Resolves with the exit code: 1 failure, 128+n signal n. */
+export const runServer = ({ host, port, json, sala = false }: ServerCommandOptions): Promise<number> => {
+  if (!sala) return serve({ host, port: port ?? SERVER_PORT }, json, DISCOVERY)
+  return serve({ host, port: port ?? REGISTRY_PORT }, json, SALA)
+}
+
+const DISCOVERY = {
+  words: DISCOVERY_WORDS,
+  open: (at, onEvent) => DiscoveryServer.open({ ...at, storage: new MemoryStorage(), onEvent }),
+} satisfies Kind<ServerEvent>
+
+const SALA = {
+  words: SALA_WORDS,
+  open: (at, onEvent) => SalaServer.open({ ...at, onEvent }),
+} satisfies Kind<SalaEvent>
+
+const serve = async <Event extends { readonly event: string }>(
+  at: Place,
+  json: boolean,
+  { words, open }: Kind<Event>,
+): Promise<number> => {
+  const announcer = new Announcer(json, (line) => process.stdout.write(`${line}\n`), words)
   const ended = signalled()
   try {
-    const server = await DiscoveryServer.open({
-      host: options.host,
-      port: options.port,
-      storage: new MemoryStorage(),
-      onEvent: (event) => announcer.tell(event),
-    })
+    const server = await open(at, (event) => announcer.tell(event))
     announcer.listening({ host: server.host, port: server.port }, reachableHosts(server.host))
     const signal = await ended.signal
     await server.close()
     announcer.stopped(signal)
     return 128 + SIGNALS[signal]
   } catch (error) {
-    process.stderr.write(`${whyNot(options, error)}\n`)
+    process.stderr.write(`${whyNot(at, error)}\n`)
     return FAILED
   } finally {
     announcer.close()
@@ -59,7 +98,7 @@ const reachableHosts = (host: string): readonly string[] =>
         .map(({ address }) => address)
     : [host]
 
-const whyNot = ({ host, port }: ServerCommandOptions, error: unknown): string => {
+const whyNot = ({ host, port }: Place, error: unknown): string => {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
   switch (code) {
     case 'EADDRINUSE':

@@ -1,5 +1,6 @@
-import { Announcer, eventLine } from '../../src/commands/server-announcer'
-import { foreign } from '../../src/server/event'
+import { Announcer, DISCOVERY_WORDS, eventLine } from '../../src/commands/server-announcer'
+import { SALA_WORDS } from '../../src/commands/sala-words'
+import { foreign, type ServerEvent } from '../../src/server/event'
 
 const registered = {
   event: 'registered',
@@ -12,9 +13,9 @@ const registered = {
 } as const
 
 let lines: string[] = []
-const announcer = (json: boolean): Announcer => {
+const announcer = (json: boolean): Announcer<ServerEvent> => {
   lines = []
-  return new Announcer(json, (line) => lines.push(line))
+  return new Announcer(json, (line) => lines.push(line), DISCOVERY_WORDS)
 }
 
 test('who registered, from where, and how many are online', () => {
@@ -52,4 +53,20 @@ test('a flood is counted, not printed', () => {
 
 test('foreign text is cleaned and cut', () => {
   expect(foreign(`\u001b]0;x\u0007${'y'.repeat(500)}`)).toMatch(/^\]0;xy{1,60}$/)
+})
+
+test('a registry of Sala Virtual has words of its own', () => {
+  lines = []
+  const teller = new Announcer(false, (line) => lines.push(line), SALA_WORDS)
+  teller.listening({ host: '0.0.0.0', port: 5000 }, ['192.168.1.5'])
+  teller.tell({ event: 'joined', client: '10.0.0.7:50123', name: 'ana', online: 3 })
+  teller.tell({ event: 'refused', client: '10.0.0.8:50123', name: 'a/b', reason: 'slash' })
+  teller.tell({ event: 'lookup', client: '10.0.0.7:50123', name: 'bob', found: true })
+  teller.tell({ event: 'left', client: '10.0.0.7:50123', name: 'ana', orderly: false, online: 2 })
+  expect(lines[0]).toBe('Sala Virtual on 0.0.0.0:5000. Join: vcall login --sala 192.168.1.5:5000. Ctrl-C ends it.')
+  expect(lines.slice(1).map((line) => line.slice(10))).toEqual([
+    'ana joined from 10.0.0.7:50123 · 3 online',
+    '10.0.0.8:50123 wants a name with a "/" in it, refused: a/b',
+    'ana is gone without a word · 2 online',
+  ])
 })

@@ -25,6 +25,12 @@ import {
   parseVolume,
 } from './options'
 
+/** A command's options; those of the program may stand before the command too: `vcall --profile eva call ana`. */
+export const merged = <T extends object>(options: T, command: Command): T => {
+  const asked = Object.entries(options).filter(([name]) => command.getOptionValueSource(name) !== 'default')
+  return { ...options, ...command.parent?.opts(), ...Object.fromEntries(asked) }
+}
+
 /** Who one is, and where one is reached. */
 export const withIdentity = (command: Command): Command =>
   withProfile(command)

@@ -73,6 +73,8 @@ export interface Session {
   readonly hasSound: boolean
   readonly directory: Directory | undefined
   readonly local: Endpoint
+  /** Hangs up, takes leave of the directory, best effort, and closes. */
+  logOut(): Promise<void>
   close(): Promise<void>
 }
 
@@ -110,11 +112,21 @@ export const openSession = async (options: SessionOptions): Promise<Session> => 
       await agent.close()
       await directory?.close()
     }
-    return { agent, video, hasSound, directory, local, close }
+    const logOut = async (): Promise<void> => {
+      await agent.close()
+      await directory?.logOut().catch(unlessDirectoryError)
+      await close()
+    }
+    return { agent, video, hasSound, directory, local, logOut, close }
   } catch (error) {
     await Promise.all([video.close(), audio?.close()])
     throw error
   }
+}
+
+/** Who leaves does not wait for a server that is gone. */
+const unlessDirectoryError = (error: unknown): void => {
+  if (!(error instanceof DirectoryError)) throw error
 }
 
 const audioProcess = ({ source, sink }: SoundOptions): AudioProcess =>

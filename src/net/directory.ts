@@ -40,6 +40,8 @@ export interface Directory {
   /** The contact, or undefined when the nick is unknown. */
   find(nick: string): Promise<(Contact & { readonly nick: string }) | undefined>
   list(): Promise<readonly ListedUser[]>
+  /** Takes leave: we are not reached any more. What the server keeps of a registration is its own matter. */
+  logOut(): Promise<void>
   /** Says goodbye, best effort, and closes. */
   close(): Promise<void>
 }

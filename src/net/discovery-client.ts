@@ -43,6 +43,12 @@ export class DiscoveryClient implements Directory {
     return reply.users
   }
 
+  /** The protocol has no request to end a registration: the server says BYE, and the nick stays reserved for 24 h. */
+  async logOut(): Promise<void> {
+    const reply = await this.request({ type: 'QUIT' })
+    if (reply.type !== 'BYE') throw replyError(this.name, reply)
+  }
+
   /** Nothing stays open between requests. */
   close(): Promise<void> {
     return Promise.resolve()

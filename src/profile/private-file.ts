@@ -40,6 +40,9 @@ export const replaceFile = (path: string, text: string, mode: number): void => {
   }
 }
 
+/** Removes a file if there is one. Throws the file system's error. */
+export const removePrivateFile = (path: string): void => rmSync(path, { force: true })
+
 // Not `recursive`: where a folder cannot be made although nothing forbids it (/proc), Node tries for ever.
 const makeFolder = (path: string): void => {
   if (existsSync(path)) return

@@ -4,8 +4,9 @@ import { types } from 'node:util'
 import { EXIT, Failure, UsageError } from '../exit'
 import { clean } from '../protocol/text'
 import { formatLogin, parseLogin, type Login } from './login'
+import { formatLogins, parseLogins, withLogin, type KnownLogin } from './logins'
 import { formatPeople, parsePeople, withPeople } from './people'
-import { readPrivateFile, writePrivateFile } from './private-file'
+import { readPrivateFile, removePrivateFile, writePrivateFile } from './private-file'
 import { formatSoundCallers, parseSoundCallers, withSoundCaller, type SoundCaller } from './sound-callers'
 
 /** The profile that is used when none is named. */
@@ -21,8 +22,12 @@ export interface Profile {
   readonly storeFile: string
   /** The last login. A file that is none is told about in one line, and is as good as absent. */
   readLogin(): Login | undefined
-  /** Remembers a login. Throws Failure when it cannot be written. */
+  /** Remembers a login as the last one, and among all. Throws Failure when it cannot be written. */
   writeLogin(login: Login): void
+  /** There is no last login any more; it stays among all. Throws Failure when that cannot be written. */
+  forgetLogin(): void
+  /** All logins that are remembered, the latest first. A file that is none is as good as absent. */
+  readLogins(): readonly KnownLogin[]
   /** Who has called with sound. Throws Failure when the file cannot be read, or holds something else. */
   readSoundCallers(): readonly SoundCaller[]
   /** Remembers one more. Throws Failure when it cannot be written. */
@@ -38,6 +43,8 @@ export interface Surroundings {
   /** The folder of the state of all programs: the value of XDG_STATE_HOME, if it is set. */
   readonly stateHome?: string | undefined
   readonly home: string
+  /** Unix ms; the clock if absent. */
+  readonly nowMs?: () => number
   /** Told one line for a person. */
   readonly warn: (line: string) => void
 }
@@ -53,8 +60,10 @@ export const openProfile = (name = DEFAULT_PROFILE, surroundings = here()): Prof
   if (!/^[a-z0-9][a-z0-9._-]{0,63}$/i.test(name)) {
     throw new UsageError(`--profile takes a name of letters, digits, ".", "_" and "-", not "${name}"`)
   }
+  const { nowMs = Date.now } = surroundings
   const stateDirectory = join(stateHome(surroundings), 'vcall', name)
   const loginFile = join(stateDirectory, 'login.json')
+  const loginsFile = join(stateDirectory, 'logins.json')
   const soundFile = join(stateDirectory, 'sound-callers.json')
   const peopleFile = join(stateDirectory, 'people.json')
   return {
@@ -63,7 +72,12 @@ export const openProfile = (name = DEFAULT_PROFILE, surroundings = here()): Prof
     logFile: join(stateDirectory, 'vcall.log'),
     storeFile: join(stateDirectory, 'vcall.db'),
     readLogin: () => readLogin(loginFile, surroundings.warn),
-    writeLogin: (login) => write(loginFile, formatLogin(login), 'the login'),
+    writeLogin: (login) => {
+      write(loginFile, formatLogin(login), 'the login')
+      addLogin(loginsFile, login, nowMs())
+    },
+    forgetLogin: () => doing('the last login cannot be forgotten', () => removePrivateFile(loginFile)),
+    readLogins: () => readLogins(loginsFile),
     readSoundCallers: () => readSoundCallers(soundFile),
     addSoundCaller: (caller) => addSoundCaller(soundFile, caller),
     readPeople: () => readPeople(peopleFile),
@@ -86,6 +100,19 @@ const readLogin = (file: string, warn: Surroundings['warn']): Login | undefined 
     return undefined
   }
 }
+
+const readLogins = (file: string): readonly KnownLogin[] => {
+  try {
+    const text = readPrivateFile(file)
+    return (text === undefined ? undefined : parseLogins(text)) ?? []
+  } catch {
+    // They save typing, no more: what is wrong with the folder is told where something is to be written.
+    return []
+  }
+}
+
+const addLogin = (file: string, login: Login, usedAtMs: number): void =>
+  write(file, formatLogins(withLogin(readLogins(file), { ...login, usedAtMs })), 'the login')
 
 const readSoundCallers = (file: string): readonly SoundCaller[] => {
   const text = readIfThere(file, 'who has called with sound')
@@ -118,11 +145,14 @@ const addPeople = (file: string, nicks: readonly string[]): void => {
   if (nicks.some((nick) => !names.includes(nick))) write(file, formatPeople(withPeople(names, nicks)), 'who was seen')
 }
 
-const write = (file: string, text: string, what: string): void => {
+const write = (file: string, text: string, what: string): void =>
+  doing(`${what} cannot be remembered`, () => writePrivateFile(file, text))
+
+const doing = (trouble: string, work: () => void): void => {
   try {
-    writePrivateFile(file, text)
+    work()
   } catch (error) {
-    throw new Failure(EXIT.failure, 'state', `${what} cannot be remembered: ${reasonOf(error)}`, { cause: error })
+    throw new Failure(EXIT.failure, 'state', `${trouble}: ${reasonOf(error)}`, { cause: error })
   }
 }
 

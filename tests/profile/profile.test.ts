@@ -51,7 +51,7 @@ describe('the login', () => {
     expect(open().readLogin()).toEqual({ server: 'home:8000', nick: 'ana', host: '10.0.0.7', port: 5004 })
     expect(modeOf(join(profile.stateDirectory, 'login.json'))).toBe('600')
     expect(modeOf(profile.stateDirectory)).toBe('700')
-    expect(readdirSync(profile.stateDirectory)).toEqual(['login.json'])
+    expect(readdirSync(profile.stateDirectory)).toEqual(['login.json', 'logins.json'])
   })
 
   it('closes a folder that stood open', () => {
@@ -115,6 +115,53 @@ describe('the login', () => {
     expect(() => profile.writeLogin({ server: 'home:8000', nick: 'ana' })).toThrow(Failure)
     expect(readdirSync(profile.stateDirectory)).toEqual(['login.json'])
     expect(dirname(profile.logFile)).toBe(profile.stateDirectory)
+  })
+})
+
+describe('the known logins', () => {
+  const servers = (profile: Profile): readonly string[] =>
+    profile.readLogins().map(({ server, nick }) => `${nick}@${server}`)
+
+  it('are those that were written, each once, the latest first, in a file for its owner only', () => {
+    const profile = openProfile(undefined, { home, nowMs: () => 1_700_000_000_000, warn: () => undefined })
+    expect(profile.readLogins()).toEqual([])
+    profile.writeLogin({ server: 'home:8000', nick: 'ana', port: 5004 })
+    profile.writeLogin({ server: 'away:8000', nick: 'ana' })
+    profile.writeLogin({ server: 'home:8000', nick: 'eva' })
+    profile.writeLogin({ server: 'home:8000', nick: 'ana' })
+    expect(servers(profile)).toEqual(['ana@home:8000', 'eva@home:8000', 'ana@away:8000'])
+    expect(profile.readLogins()[0]).toEqual({ server: 'home:8000', nick: 'ana', usedAtMs: 1_700_000_000_000 })
+    expect(modeOf(join(profile.stateDirectory, 'logins.json'))).toBe('600')
+  })
+
+  it('hold no password, whatever the caller passes', () => {
+    const withPassword = { server: 'home:8000', nick: 'ana', password: 'secret' }
+    open().writeLogin(withPassword)
+    expect(readFileSync(join(open().stateDirectory, 'logins.json'), 'utf8')).not.toContain('secret')
+  })
+
+  it('are twenty at most, the latest', () => {
+    for (let at = 0; at < 25; at++) open().writeLogin({ server: 'home:8000', nick: `n${at}` })
+    expect(open().readLogins()).toHaveLength(20)
+    expect(servers(open()).at(-1)).toBe('n5@home:8000')
+  })
+
+  it('stay when the last one is forgotten', () => {
+    const profile = open()
+    profile.forgetLogin()
+    profile.writeLogin({ server: 'home:8000', nick: 'ana' })
+    profile.forgetLogin()
+    expect(profile.readLogin()).toBeUndefined()
+    expect(servers(profile)).toEqual(['ana@home:8000'])
+  })
+
+  it.each(['{', '{}', '[null, 7, {"server": "a b"}, {"nick": "ana"}]'])('%s is nobody', (text) => {
+    const profile = open()
+    mkdirSync(profile.stateDirectory, { recursive: true })
+    writeFileSync(join(profile.stateDirectory, 'logins.json'), text)
+    expect(profile.readLogins()).toEqual([])
+    profile.writeLogin({ server: 'home:8000', nick: 'ana' })
+    expect(servers(profile)).toEqual(['ana@home:8000'])
   })
 })
 

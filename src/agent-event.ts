@@ -2,7 +2,7 @@ import type { EndReason } from './protocol/call/state'
 import type { ProtocolName, TextRefusal } from './net/signalling'
 import type { AudioLevels, AudioStats } from './media/audio/messages'
 import { noStats } from './media/audio/statistics'
-import type { VideoStats } from './media/video/messages'
+import type { SourceSpec, VideoStats } from './media/video/messages'
 
 /** Counters of a call as scripts see them. */
 export interface CallStats {
@@ -57,7 +57,12 @@ export type AgentEvent =
   /** Somebody who is blocked called, and was declined at once. */
   | ({ readonly event: 'blocked' } & CallParty)
   /** What we send: `label` names the source, or says why it does not work (then the old source stays). */
-  | { readonly event: 'source'; readonly state: 'ready' | 'failed' | 'ended'; readonly label: string }
+  | {
+      readonly event: 'source'
+      readonly state: 'ready' | 'failed' | 'ended'
+      readonly label: string
+      readonly source: SourceSpec
+    }
   /**
    * What the video file does that is sent, four times a second; `closed`: none is open any more. `asked`: it was paused,
    * sought or looped just now. Without `durationMs` its length is not known.

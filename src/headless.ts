@@ -130,6 +130,12 @@ export class Headless {
         return agent.reject('denied')
       case 'video':
         return agent.setSource(command.source)
+      case 'pause-file':
+        return agent.pauseFile(command.paused)
+      case 'seek':
+        return agent.seekFile(command.target)
+      case 'loop':
+        return agent.loopFile(command.loop)
       case 'filter':
         return agent.setFilters(command.filters)
       case 'settings':

@@ -3,12 +3,16 @@ import { parseAudio, parseFilter, parseInteger, parseSize, parseSource, parseSpe
 import type { AudioSettings } from './media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
 import type { FilterChoice } from './media/filter/choice'
+import type { SeekTarget } from './media/play/place'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 
 /** What a script may say on stdin during a headless call, a line each. */
 export type StdinCommand =
   | { readonly type: 'hold' | 'resume' | 'end' | 'stats' | 'accept' | 'reject' }
   | { readonly type: 'video'; readonly source: SourceSpec }
+  | { readonly type: 'pause-file'; readonly paused: boolean }
+  | { readonly type: 'seek'; readonly target: SeekTarget }
+  | { readonly type: 'loop'; readonly loop: boolean }
   | { readonly type: 'filter'; readonly filters: readonly FilterChoice[] }
   | { readonly type: 'settings'; readonly settings: Partial<VideoSettings> }
   | { readonly type: 'audio'; readonly source: AudioSourceSpec }
@@ -18,7 +22,7 @@ export type StdinCommand =
   | { readonly type: 'text'; readonly text: string }
 
 const WORDS =
-  'hold, resume, end, stats, accept, reject, video SOURCE, filter LIST|none, quality N, fps N, size WxH, camera on|off, snapshot FILE, ' +
+  'hold, resume, end, stats, accept, reject, video SOURCE, pause-file, play-file, seek SECONDS|+S|-S|PERCENT%, loop on|off, filter LIST|none, quality N, fps N, size WxH, camera on|off, snapshot FILE, ' +
   'mute, unmute, audio SOURCE, speaker SINK, text WORDS, volume PERCENT, gain PERCENT'
 
 /** Reads one line; undefined for an empty one. Throws UsageError, whose message names the words that are known. */
@@ -37,6 +41,13 @@ export const parseStdinCommand = (line: string): StdinCommand | undefined => {
       return { type: word }
     case 'video':
       return { type: 'video', source: parseSource(value) }
+    case 'pause-file':
+    case 'play-file':
+      return { type: 'pause-file', paused: word === 'pause-file' }
+    case 'seek':
+      return { type: 'seek', target: parseSeek(value) }
+    case 'loop':
+      return { type: 'loop', loop: parseOnOff('loop', value) }
     case 'filter':
       return { type: 'filter', filters: parseFilter(value) }
     case 'quality':
@@ -46,7 +57,7 @@ export const parseStdinCommand = (line: string): StdinCommand | undefined => {
     case 'size':
       return { type: 'settings', settings: parseSize(value) }
     case 'camera':
-      return { type: 'settings', settings: { cameraOn: parseOnOff(value) } }
+      return { type: 'settings', settings: { cameraOn: parseOnOff('camera', value) } }
     case 'mute':
     case 'unmute':
       return { type: 'sound', settings: { muted: word === 'mute' } }
@@ -69,8 +80,22 @@ export const parseStdinCommand = (line: string): StdinCommand | undefined => {
   }
 }
 
-const parseOnOff = (text: string): boolean => {
+const parseOnOff = (word: string, text: string): boolean => {
   if (text === 'on') return true
   if (text === 'off') return false
-  throw new UsageError(`camera takes on or off, not "${text}"`)
+  throw new UsageError(`${word} takes on or off, not "${text}"`)
+}
+
+const SEEK = /^([+-]?)(\d{1,5}(?:\.\d{1,3})?)(%?)$/
+
+/** `12.5` is a moment, `+5` and `-5` are so much on or back, `50%` is a share of the whole. */
+const parseSeek = (text: string): SeekTarget => {
+  const [, sign, digits, percent] = SEEK.exec(text) ?? []
+  const value = Number(digits)
+  if (digits === undefined || (percent === '%' && (sign !== '' || value > 100))) {
+    throw new UsageError(`seek takes SECONDS, +SECONDS, -SECONDS or PERCENT%, not "${text}"`)
+  }
+  if (percent === '%') return { share: value / 100 }
+  if (sign === '') return { toMs: value * 1000 }
+  return { byMs: value * (sign === '-' ? -1000 : 1000) }
 }

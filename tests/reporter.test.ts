@@ -69,7 +69,7 @@ describe('for a program', () => {
   })
 
   it('calls a source that does not work an error', () => {
-    const line = json({ event: 'source', state: 'failed', label: 'No camera' })
+    const line = json({ event: 'source', state: 'failed', label: 'No camera', source: { kind: 'camera', index: 0 } })
     expect(JSON.parse(line)).toMatchObject({ event: 'error', code: 'source', message: 'No camera' })
   })
 

@@ -8,11 +8,28 @@ describe('news of the video process', () => {
       event: 'source',
       state: 'ready',
       label: 'a[2Jb',
+      source: pattern,
     })
     expect(videoNews({ type: 'source-failed', source: pattern, message: 'No camera.' })).toMatchObject({
       state: 'failed',
     })
     expect(videoNews({ type: 'source-ended', source: pattern })).toMatchObject({ state: 'ended' })
+  })
+
+  it('tells what a file does, and that there is none for who asked', () => {
+    const playing = { positionMs: 250, durationMs: 4000, paused: true, loop: false, ended: false }
+    expect(videoNews({ type: 'source-playing', playing, asked: true })).toEqual({
+      event: 'file',
+      state: 'paused',
+      positionMs: 250,
+      durationMs: 4000,
+      loop: false,
+      asked: true,
+    })
+    const endless = { ...playing, durationMs: undefined, paused: false }
+    expect(videoNews({ type: 'source-playing', playing: endless, asked: false })).not.toHaveProperty('durationMs')
+    expect(videoNews({ type: 'source-playing', playing: undefined, asked: false })).toMatchObject({ state: 'closed' })
+    expect(videoNews({ type: 'source-playing', playing: undefined, asked: true })).toMatchObject({ code: 'file' })
   })
 
   it('tells of filters', () => {

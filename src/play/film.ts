@@ -137,6 +137,7 @@ export class Film {
       case 'source-ready':
       case 'source-failed':
       case 'source-ended':
+      case 'source-playing':
       case 'stats':
       case 'heard':
       case 'stray':

@@ -13,6 +13,10 @@ export interface Clip extends Pick<VideoSource, 'label' | 'ended' | 'next' | 'cl
   readonly positionMs: number
   /** Goes on from there; a clip that cannot stays where it is. Rejects with SourceError. */
   seek(positionMs: number): Promise<void>
+  /** Nobody asked for a while, on purpose: the next picture is the one after that given last, however short that was. */
+  resume(): void
+  /** Whether it begins again at its end; a clip that cannot does not. */
+  setLoop(loop: boolean): void
 }
 
 /** A clip that is one picture. */
@@ -31,6 +35,8 @@ export const stillClip = (source: Pick<VideoSource, 'label' | 'close'>, frame: F
       return Promise.resolve(fresh ? frame : undefined)
     },
     seek: () => Promise.resolve(),
+    resume: () => undefined,
+    setLoop: () => undefined,
     close: () => source.close(),
   }
 }

@@ -10,20 +10,22 @@ import { probeClip, type ClipFacts } from './probe'
 /** The largest picture that is asked of ffmpeg: no terminal shows more. */
 const MOST: Size = { width: 960, height: 720 }
 /** Nobody asked for so long: the clip is paused, and goes on where it was. */
-const PAUSE_MS = 700
+const PAUSE_MS = 1500
 
-/** A video by ffmpeg: each seek, and the end of each pause, is a new child that begins there. */
+/** A video by ffmpeg: each seek, the end of each pause, and another wish for its end is a new child that begins there. */
 export class FfmpegClip implements Clip {
   readonly label: string
   readonly still = false
   private beganMs: number
   private askedMs: number
   private source: Ffmpeg | undefined
+  /** The child runs elsewhere than it should. */
+  private stale = false
 
   private constructor(
     private readonly path: string,
     private readonly facts: ClipFacts,
-    private readonly loop: boolean,
+    private loop: boolean,
   ) {
     this.label = basename(path)
     this.beganMs = this.askedMs = Date.now()
@@ -46,7 +48,7 @@ export class FfmpegClip implements Clip {
   }
 
   get ended(): boolean {
-    return this.source?.ended ?? false
+    return !this.loop && this.source?.ended === true
   }
 
   get positionMs(): number {
@@ -57,14 +59,18 @@ export class FfmpegClip implements Clip {
   }
 
   async next({ now }: Wish): Promise<Frame | undefined> {
-    if (now - this.askedMs > PAUSE_MS && !this.ended) await this.seek(this.positionMs)
+    if ((now - this.askedMs > PAUSE_MS || this.stale) && !this.ended) await this.seek(this.positionMs)
     this.askedMs = now
-    return this.source?.next()
+    const frame = await this.source?.next()
+    if (frame === undefined && this.loop && this.source?.ended === true) await this.seek(0)
+    return frame
   }
 
   async seek(positionMs: number): Promise<void> {
+    this.stale = false
     await this.source?.close()
-    const loop = ['-stream_loop', this.loop ? '-1' : '0']
+    // ffmpeg repeats what it began with: whole, or not at all.
+    const loop = ['-stream_loop', this.loop && positionMs === 0 ? '-1' : '0']
     this.source = await Ffmpeg.open({
       label: this.label,
       arguments: ['-re', ...loop, '-ss', (positionMs / 1000).toFixed(3), '-i', `file:${resolve(this.path)}`],
@@ -73,6 +79,15 @@ export class FfmpegClip implements Clip {
     })
     this.askedMs = Date.now()
     this.beganMs = this.askedMs - positionMs
+  }
+
+  resume(): void {
+    this.stale = true
+  }
+
+  setLoop(loop: boolean): void {
+    this.stale ||= loop !== this.loop
+    this.loop = loop
   }
 
   async close(): Promise<void> {

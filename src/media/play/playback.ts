@@ -4,6 +4,8 @@ import { SourceError } from '../source/source'
 import type { FromVideo, PlayMedia, ToVideo } from '../video/messages'
 import { Pace } from '../video/pace'
 import type { Clip } from './clip'
+import { Deck } from './deck'
+import type { SeekTarget } from './place'
 
 /** Where it is is told so often. */
 const TELL_MS = 250
@@ -27,10 +29,9 @@ export interface PlaybackPorts {
  * the other.
  */
 export class Playback {
-  private clip: Clip | undefined
+  private deck: Deck | undefined
   private turn: Promise<void>
   private timer: NodeJS.Timeout | undefined
-  private paused = false
   private closed = false
   private toldMs = -Infinity
   private readonly pace: Pace
@@ -51,22 +52,21 @@ export class Playback {
   /** Holds the picture (true) or goes on. */
   pause(paused: boolean): void {
     this.inTurn(() => {
-      this.paused = paused
+      this.deck?.pause(paused)
       this.tell()
       return this.step()
     })
   }
 
-  /** Goes so many milliseconds forwards or, below 0, backwards; shows where that is also while it is paused. */
-  seek(byMs: number): void {
+  /** Goes elsewhere; shows where that is also while it is paused. */
+  seek(target: SeekTarget): void {
     this.inTurn(async () => {
-      const { clip } = this
-      if (clip === undefined) return
-      const endMs = clip.durationMs ?? Infinity
-      await clip.seek(Math.max(0, Math.min(endMs - 1000, clip.positionMs + byMs)))
+      const { deck } = this
+      if (deck === undefined) return
+      deck.seek(target)
       this.held = undefined
       this.dueMs = 0
-      await this.show(clip)
+      await this.show(deck)
       this.tell()
     })
   }
@@ -76,7 +76,7 @@ export class Playback {
     this.closed = true
     clearTimeout(this.timer)
     await this.turn
-    await this.clip?.close()
+    await this.deck?.close()
   }
 
   private inTurn(action: () => Promise<void>): void {
@@ -86,7 +86,7 @@ export class Playback {
   private async begin(): Promise<void> {
     try {
       const clip = await this.ports.open(this.wish.media)
-      this.clip = clip
+      this.deck = new Deck(clip, this.wish.media.kind === 'file' && this.wish.media.loop)
       const { label, still, durationMs } = clip
       this.ports.post({ type: 'play-ready', label, still, ...(durationMs !== undefined && { durationMs }) })
       const asked = Math.max(clip.fps, LEAST_ASKED)
@@ -100,17 +100,17 @@ export class Playback {
 
   private async step(): Promise<void> {
     clearTimeout(this.timer)
-    const { clip } = this
-    if (clip === undefined || this.closed || this.paused) return
-    await this.show(clip)
-    if (performance.now() - this.toldMs >= TELL_MS || clip.ended) this.tell()
-    if (clip.ended) return
+    const { deck } = this
+    if (deck === undefined || this.closed || deck.state.paused) return
+    await this.show(deck)
+    if (performance.now() - this.toldMs >= TELL_MS || deck.ended) this.tell()
+    if (deck.ended) return
     this.timer = setTimeout(() => this.inTurn(() => this.step()), this.pace.delay(performance.now()))
   }
 
-  private async show(clip: Clip): Promise<void> {
-    const frame = (await clip.next({ now: Date.now(), size: this.ports.size() })) ?? this.held
-    const due = clip.ended || performance.now() > this.dueMs - this.askMs / 2
+  private async show(deck: Deck): Promise<void> {
+    const frame = (await deck.next({ now: Date.now(), size: this.ports.size() })) ?? this.held
+    const due = deck.ended || performance.now() > this.dueMs - this.askMs / 2
     this.held = due ? undefined : frame
     if (frame === undefined || !due) return
     this.schedule(performance.now())
@@ -123,10 +123,11 @@ export class Playback {
   }
 
   private tell(): void {
-    const { clip, paused } = this
-    if (clip === undefined) return
+    const { deck } = this
+    if (deck === undefined) return
+    const { positionMs, paused, ended } = deck.state
     this.toldMs = performance.now()
-    this.ports.post({ type: 'play-state', positionMs: clip.positionMs, paused, ended: clip.ended })
+    this.ports.post({ type: 'play-state', positionMs, paused, ended })
   }
 
   /** Anything but a SourceError is a bug and ends the process. */

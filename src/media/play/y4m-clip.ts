@@ -70,6 +70,15 @@ export class Y4mClip implements Clip {
     return Promise.resolve()
   }
 
+  resume(): void {
+    this.startMs = undefined
+  }
+
+  /** A stream has only one end. */
+  setLoop(): void {
+    return undefined
+  }
+
   close(): Promise<void> {
     this.stream.destroy()
     return Promise.resolve()

@@ -23,7 +23,7 @@ export const openSource = async (
     case 'camera':
       return openCamera({ index: spec.index, format, cv: tools.cv })
     case 'file':
-      return openVideoFile({ path: spec.path, loop: spec.loop, format, cv: tools.cv })
+      return openVideoFile({ path: spec.path, loop: spec.loop, cv: tools.cv })
     case 'still':
       return Still.open(tools.codec, spec.path)
     case 'pattern':

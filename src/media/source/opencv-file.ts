@@ -4,7 +4,7 @@ import type { Mat, OpenCv, VideoCapture } from '../codec/opencv-library'
 import type { Frame } from '../frame'
 import type { Clip } from '../play/clip'
 import { mustBeFile } from './file'
-import type { VideoSource, Wish } from './source'
+import type { Wish } from './source'
 import { SourceError } from './source'
 
 const DEFAULT_FPS = 25
@@ -37,7 +37,7 @@ export interface FileChoice {
 }
 
 /** A video file by OpenCV, at its own pace: each picture when its time has come, what is late is skipped. */
-export class OpenCvFile implements VideoSource, Clip {
+export class OpenCvFile implements Clip {
   readonly label: string
   readonly still = false
   ended = false
@@ -52,12 +52,14 @@ export class OpenCvFile implements VideoSource, Clip {
   private givenMs = 0
   private givenOffsetMs = 0
   private closed = false
+  private loop: boolean
 
   private constructor(
     private readonly cv: OpenCv,
     private readonly capture: VideoCapture,
-    private readonly choice: FileChoice,
+    choice: FileChoice,
   ) {
+    this.loop = choice.loop
     const fps = capture.get(cv.CAP_PROP_FPS)
     this.label = basename(choice.path)
     this.frameMs = 1000 / (fps >= RATES.least && fps <= RATES.most ? fps : DEFAULT_FPS)
@@ -118,6 +120,14 @@ export class OpenCvFile implements VideoSource, Clip {
     return Promise.resolve()
   }
 
+  resume(): void {
+    this.startMs = undefined
+  }
+
+  setLoop(loop: boolean): void {
+    this.loop = loop
+  }
+
   close(): Promise<void> {
     if (this.closed) return Promise.resolve()
     this.closed = true
@@ -164,7 +174,7 @@ export class OpenCvFile implements VideoSource, Clip {
   }
 
   private again(): Upcoming | undefined {
-    if (this.choice.loop) {
+    if (this.loop) {
       this.offsetMs = this.lastMs + this.frameMs
       this.capture.reset()
       const first = this.read()

@@ -1,4 +1,6 @@
 import type { Frame } from '../frame'
+import { Deck, type DeckState } from '../play/deck'
+import type { Place, SeekTarget } from '../play/place'
 import type { SourceSpec } from '../video/messages'
 import { labelOf } from './open'
 import type { SourceFormat, VideoSource, Wish } from './source'
@@ -40,6 +42,8 @@ export class SourceSlot {
   private spec: SourceSpec = NOTHING
   private source: VideoSource | undefined
   private active = false
+  /** Where a file is to go on that is opened again. */
+  private place: Place | undefined
   private changes: Promise<void> = Promise.resolve()
   private changed = 0
 
@@ -64,9 +68,40 @@ export class SourceSlot {
     this.format = format
   }
 
-  /** Changes the source. */
-  choose(spec: SourceSpec): void {
-    this.enqueue(() => this.change(spec))
+  /** What the file does that is in use; nothing while none is open. */
+  get playing(): DeckState | undefined {
+    return this.deck?.state
+  }
+
+  /** Changes the source; a file begins at a place, or at its beginning. */
+  choose(spec: SourceSpec, place?: Place): void {
+    this.enqueue(() => this.change(spec, place))
+  }
+
+  /** Holds the picture of a file, or lets it go on. */
+  pause(paused: boolean): void {
+    this.deck?.pause(paused)
+  }
+
+  /** Goes elsewhere in a file. */
+  seek(target: SeekTarget): void {
+    this.deck?.seek(target)
+  }
+
+  /** Whether a file begins again at its end. */
+  setLoop(loop: boolean): void {
+    const { deck, spec } = this
+    if (deck === undefined || spec.kind !== 'file') return
+    this.spec = { ...spec, loop }
+    deck.setLoop(loop)
+  }
+
+  /** A file begins at its beginning when it is opened the next time. */
+  rewind(): void {
+    this.enqueue(() => {
+      this.place = undefined
+      return Promise.resolve()
+    })
   }
 
   /** Opens the source (true) or gives it back (false). */
@@ -93,7 +128,11 @@ export class SourceSlot {
     this.changes = this.changes.then(change)
   }
 
-  private async change(spec: SourceSpec): Promise<void> {
+  private get deck(): Deck | undefined {
+    return this.source instanceof Deck ? this.source : undefined
+  }
+
+  private async change(spec: SourceSpec, place: Place | undefined): Promise<void> {
     if (this.source !== undefined && same(spec, this.spec)) {
       this.events.ready(spec, this.source.label)
       return
@@ -102,6 +141,7 @@ export class SourceSlot {
     if (opened === 'failed') return
     const old = this.source
     this.spec = spec
+    this.place = place
     if (this.active) this.use(opened)
     else await this.giveBack(opened)
     this.events.ready(spec, opened?.label ?? labelOf(spec))
@@ -118,11 +158,13 @@ export class SourceSlot {
   private async release(): Promise<void> {
     this.active = false
     const old = this.source
+    if (this.deck !== undefined) this.place = this.deck.state
     if (old !== undefined) this.use(undefined)
     await this.giveBack(old)
   }
 
   private use(source: VideoSource | undefined): void {
+    if (source instanceof Deck && this.place !== undefined) source.restore(this.place)
     this.source = source
     this.changed++
   }

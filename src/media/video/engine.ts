@@ -12,6 +12,7 @@ import { beginCall } from './call'
 import { Filtering } from './filtering'
 import type { FromVideo, ToVideo, VideoSettings } from './messages'
 import { Pictures } from './pictures'
+import { Progress } from './progress'
 import { Sender } from './sender'
 import { DEFAULT_SETTINGS, verified } from './settings'
 import { saveSnapshot } from './snapshot'
@@ -32,6 +33,7 @@ export class VideoEngine {
   private readonly slot: SourceSlot
   private readonly sender: Sender
   private readonly filtering: Filtering
+  private readonly progress: Progress
   private settings: VideoSettings = DEFAULT_SETTINGS
   private call: Call | undefined
   private playback: Playback | undefined
@@ -48,6 +50,7 @@ export class VideoEngine {
   ) {
     this.pictures = new Pictures((picture) => this.post(picture), undefined, loaded.codec.encodeJpegNow)
     this.slot = new SourceSlot((spec, format) => openSource(spec, format, loaded), this.sourceEvents(), this.settings)
+    this.progress = new Progress(() => this.slot.playing, post)
     this.filtering = new Filtering({
       post: (message) => this.post(message),
       openDetector: loaded.cv && (() => new FaceProcess()),
@@ -62,7 +65,16 @@ export class VideoEngine {
       case 'open':
         return void this.open(message)
       case 'source':
-        return this.slot.choose(message.source)
+        return this.slot.choose(message.source, message.place)
+      case 'source-pause':
+        this.slot.pause(message.paused)
+        return this.progress.tell(true)
+      case 'source-seek':
+        this.slot.seek(message.target)
+        return this.progress.tell(true)
+      case 'source-loop':
+        this.slot.setLoop(message.loop)
+        return this.progress.tell(true)
       case 'settings':
         return this.configure(message.settings)
       case 'filters':
@@ -79,7 +91,7 @@ export class VideoEngine {
       case 'play-pause':
         return this.playback?.pause(message.paused)
       case 'play-seek':
-        return this.playback?.seek(message.byMs)
+        return this.playback?.seek({ byMs: message.byMs })
       case 'start':
         return this.inTurn(() => this.start(message))
       case 'flow':
@@ -97,6 +109,7 @@ export class VideoEngine {
   async close(): Promise<void> {
     clearInterval(this.timer)
     clearInterval(this.polling)
+    this.progress.close()
     this.sender.stop()
     this.socket.close()
     this.slot.activate(false)
@@ -197,6 +210,7 @@ export class VideoEngine {
     this.strays.excuse(this.call.peer.endpoint.host, performance.now())
     this.call = undefined
     this.slot.activate(false)
+    this.slot.rewind()
   }
 
   private receive(bytes: Uint8Array, from: Endpoint): void {

@@ -1,5 +1,7 @@
 import type { CodecName } from '../codec/codec'
 import type { FilterChoice } from '../filter/choice'
+import type { DeckState } from '../play/deck'
+import type { Place, SeekTarget } from '../play/place'
 import type { Effort, RenderMode, Traits, View } from '../render/renderer'
 import type { Announcement } from '../../protocol/media/jpeg-comment'
 
@@ -46,8 +48,13 @@ export type ToVideo =
   /**
    * Change the source at any moment. Answer: source-ready or source-failed; on failure the old source stays. The device
    * is held from `start` to `stop` while the camera is on; before, it is opened to see whether it works and closed again.
+   * A file begins at `place`, or at its beginning.
    */
-  | { readonly type: 'source'; readonly source: SourceSpec }
+  | { readonly type: 'source'; readonly source: SourceSpec; readonly place?: Place }
+  /** Of the file that is sent, while it is open: hold its picture or go on; go elsewhere; begin again at its end. */
+  | { readonly type: 'source-pause'; readonly paused: boolean }
+  | { readonly type: 'source-seek'; readonly target: SeekTarget }
+  | { readonly type: 'source-loop'; readonly loop: boolean }
   | { readonly type: 'settings'; readonly settings: VideoSettings }
   /** Change the filters, all at once, from the first that is applied on. Answer: filters-ready or filters-failed. */
   | { readonly type: 'filters'; readonly filters: readonly FilterChoice[] }
@@ -101,6 +108,11 @@ export type FromVideo =
   | { readonly type: 'filters-failed'; readonly filters: readonly FilterChoice[]; readonly message: string }
   /** A file that is not looped came to its end: the still card is sent from now on. */
   | { readonly type: 'source-ended'; readonly source: SourceSpec }
+  /**
+   * What the file does that is sent; undefined: none is open. Four times a second, with `asked` false, while it moves, and
+   * at once when it shall be paused, sought, looped.
+   */
+  | { readonly type: 'source-playing'; readonly playing: DeckState | undefined; readonly asked: boolean }
   | {
       readonly type: 'picture'
       readonly id: number

@@ -1,4 +1,5 @@
 import type { ProcessPlan } from '../process/plan'
+import { positionOf, type Extent, type Place } from '../play/place'
 import type { FromVideo, ToVideo, VideoStats } from './messages'
 import { Statistics, sumStats } from './statistics'
 
@@ -25,6 +26,9 @@ interface CallPlan {
   nextOrder: number
 }
 
+const looped = (message: Of<'source'> | undefined, loop: boolean): Of<'source'> | undefined =>
+  message?.source.kind === 'file' ? { ...message, source: { ...message.source, loop } } : message
+
 const noStats = (): VideoStats => new Statistics(0, 0).report(0, 'whole')
 
 /**
@@ -36,6 +40,8 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
   private source: Of<'source'> | undefined
   /** The source to go back to when another one fails. */
   private lastReady: Of<'source'> | undefined
+  /** Where the file is that is sent. */
+  private place: (Place & Extent) | undefined
   private settings: Of<'settings'> | undefined
   private filters: Of<'filters'> | undefined
   private call: CallPlan | undefined
@@ -52,6 +58,18 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
         return []
       case 'source':
         this.source = message
+        this.place = message.place
+        return []
+      case 'source-pause':
+        this.place = this.place && { ...this.place, paused: message.paused }
+        return []
+      case 'source-seek':
+        this.place = this.place && { ...this.place, positionMs: positionOf(message.target, this.place) }
+        return []
+      case 'source-loop':
+        if (this.place === undefined) return []
+        this.source = looped(this.source, message.loop)
+        this.lastReady = looped(this.lastReady, message.loop)
         return []
       case 'settings':
         this.settings = message
@@ -74,7 +92,7 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
         if (this.call?.start.call === message.call) this.call.start = { ...this.call.start, announce: message.announce }
         return []
       case 'stop':
-        if (this.call?.start.call === message.call) this.call.stopping = true
+        if (this.call?.start.call === message.call) this.noteStop(this.call)
         return alive ? [] : this.orphans()
       case 'snapshot':
         this.snapshots.add(message.path)
@@ -97,8 +115,11 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
       case 'source-failed':
         this.source = this.lastReady
         return message
+      case 'source-playing':
+        this.place = message.playing ?? this.place
+        return message
       case 'source-ended':
-        this.source = this.lastReady = undefined
+        this.source = this.lastReady = this.place = undefined
         return message
       case 'picture':
         if (this.want?.id === message.id) this.want = undefined
@@ -124,11 +145,12 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
   }
 
   replay(): readonly ToVideo[] {
-    const { open, settings, filters, source, call, want } = this
+    const { open, settings, filters, source, place, call, want } = this
     this.reopening = open !== undefined
     const start = call && { ...call.start, firstOrder: call.nextOrder }
     const whole = want && { ...want, views: want.views.map((view) => ({ ...view, fresh: true })) }
-    const all = [open, settings, filters, source, start, call?.flow, call?.delay, whole]
+    const goingOn = source && place && { ...source, place: { positionMs: place.positionMs, paused: place.paused } }
+    const all = [open, settings, filters, goingOn ?? source, start, call?.flow, call?.delay, whole]
     return all.filter((message) => message !== undefined)
   }
 
@@ -153,6 +175,11 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
     const fresh = { flow: undefined, delay: undefined, peerAudio: undefined, before: undefined, sum: undefined }
     this.call = { start, ...fresh, stopping: false, nextOrder: firstOrder }
     return []
+  }
+
+  private noteStop(call: CallPlan): void {
+    call.stopping = true
+    this.place = undefined
   }
 
   private learnPort(message: Heard<'opened'>): FromVideo | undefined {

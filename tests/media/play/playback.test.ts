@@ -34,6 +34,14 @@ class Asked implements Clip {
     return Promise.resolve()
   }
 
+  resume(): void {
+    this.lastMs = undefined
+  }
+
+  setLoop(): void {
+    return undefined
+  }
+
   close(): Promise<void> {
     return Promise.resolve()
   }

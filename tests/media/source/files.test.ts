@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { loadOpenCv } from '../../../src/media/codec/opencv-library'
 import type { Frame } from '../../../src/media/frame'
 import { OpenCvFile } from '../../../src/media/source/opencv-file'
-import type { VideoSource } from '../../../src/media/source/source'
+import type { Clip } from '../../../src/media/play/clip'
 import { SourceError } from '../../../src/media/source/source'
 import { Still } from '../../../src/media/source/still'
-import { openByFfmpeg } from '../../../src/media/source/video-file'
+import { FfmpegClip } from '../../../src/media/play/ffmpeg-clip'
 import { redThenBlue, scratch } from '../../support/clips'
 import { halves, openCvCodec, pixelOf } from '../../support/pictures'
 
@@ -17,7 +17,7 @@ const colourOf = (frame: Frame): string => {
 }
 
 /** What a source shows while a clock of our own goes from one moment to another in steps of 10 ms. */
-const watch = async (source: VideoSource, fromMs: number, toMs: number): Promise<string[]> => {
+const watch = async (source: Clip, fromMs: number, toMs: number): Promise<string[]> => {
   const seen: string[] = []
   for (let now = fromMs; now < toMs; now += 10) {
     const frame = await source.next({ now, size: SIZE })
@@ -89,9 +89,9 @@ describe('video file by OpenCV', () => {
   })
 })
 
-describe.each<[string, (path: string) => Promise<VideoSource>]>([
+describe.each<[string, (path: string) => Promise<Clip>]>([
   ['OpenCV', (path) => OpenCvFile.open(loadOpenCv(), { path, loop: false })],
-  ['ffmpeg', (path) => openByFfmpeg({ path, loop: false, format: { ...SIZE, fps: 20 } })],
+  ['ffmpeg', (path) => FfmpegClip.open(path, false)],
 ])('a file that cannot be played, by %s', (_, open) => {
   it.each([
     ['broken.mp4', 'unreadable', /broken\.mp4 cannot be read/],
@@ -113,7 +113,7 @@ describe.each<[string, (path: string) => Promise<VideoSource>]>([
 
 describe('video file by ffmpeg', () => {
   it.each(KINDS)('%s plays at its own pace and ends', async (kind) => {
-    const source = await openByFfmpeg({ path: clip(kind), loop: false, format: { ...SIZE, fps: 20 } })
+    const source = await FfmpegClip.open(clip(kind), false)
     const seen: string[] = []
     const began = Date.now()
     while (!source.ended && Date.now() - began < 15_000) {
@@ -128,7 +128,7 @@ describe('video file by ffmpeg', () => {
   })
 
   it('is over at once when it is closed in the middle', async () => {
-    const source = await openByFfmpeg({ path: clip('mp4'), loop: true, format: { ...SIZE, fps: 20 } })
+    const source = await FfmpegClip.open(clip('mp4'), true)
     expect(await source.next({ now: 0, size: SIZE })).toMatchObject(SIZE)
     await source.close()
   })

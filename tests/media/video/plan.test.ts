@@ -55,6 +55,50 @@ describe('what a new video process has to know', () => {
     expect(plan.learn({ type: 'opened', port: 4711 })).toBeUndefined()
   })
 
+  describe('of a file that is sent', () => {
+    const FILE = { kind: 'file', path: 'a.mp4', loop: false } as const
+    const SEND: ToVideo = { type: 'source', source: FILE }
+    const at = (positionMs: number, paused = false): FromVideo => ({
+      type: 'source-playing',
+      playing: { positionMs, durationMs: 60_000, paused, loop: false, ended: false },
+      asked: false,
+    })
+    const begun = (): Plan => {
+      const plan = planOf(SEND, START, FLOW)
+      plan.learn({ type: 'source-ready', source: FILE, label: 'a.mp4' })
+      plan.learn(at(12_000))
+      return plan
+    }
+    const replayed = (plan: Plan): ToVideo | undefined => plan.replay().find(({ type }) => type === 'source')
+
+    it('is where it was, and what was asked of it since', () => {
+      const plan = begun()
+      expect(replayed(plan)).toEqual({ ...SEND, place: { positionMs: 12_000, paused: false } })
+      plan.note({ type: 'source-pause', paused: true }, false)
+      plan.note({ type: 'source-seek', target: { share: 0.5 } }, false)
+      plan.note({ type: 'source-loop', loop: true }, false)
+      const source = { ...FILE, loop: true }
+      expect(replayed(plan)).toEqual({ type: 'source', source, place: { positionMs: 30_000, paused: true } })
+    })
+
+    it('is its beginning when it is another one, and after the call', () => {
+      const plan = begun()
+      const other: ToVideo = { type: 'source', source: { ...FILE, path: 'b.mp4' } }
+      plan.note(other, true)
+      expect(replayed(plan)).toEqual(other)
+      const over = begun()
+      over.note(STOP, true)
+      expect(replayed(over)).toEqual(SEND)
+    })
+
+    it('is nothing of it where none is open', () => {
+      const plan = planOf(SEND)
+      plan.note({ type: 'source-seek', target: { byMs: 5000 } }, true)
+      plan.note({ type: 'source-loop', loop: true }, true)
+      expect(replayed(plan)).toEqual(SEND)
+    })
+  })
+
   it('is the source that worked last', () => {
     const plan = planOf(PATTERN)
     const broken = { kind: 'still', path: 'x' } as const

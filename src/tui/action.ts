@@ -13,8 +13,10 @@ export type Action =
   | PeopleAction
   | SoundAction
   | LogAction
+  | StatisticsAction
   | MenuAction
   | PromptAction
+  | LineAction
   | HelpAction
   | LoginAction
   | `field.${Edit}`
@@ -58,6 +60,18 @@ export type MenuAction = 'menu.enter' | 'menu.left' | 'menu.right' | 'menu.keep'
 
 /** Of the prompt that is open. */
 export type PromptAction = 'prompt.enter'
+
+/** Of the statistics of a call. */
+export type StatisticsAction = 'call.info' | 'statistics.next' | 'statistics.previous'
+
+/** Of the command line. */
+export type LineAction =
+  | 'line.open'
+  | 'line.enter'
+  | 'line.complete'
+  | 'line.complete-back'
+  | 'line.older'
+  | 'line.newer'
 
 /** Of the log. */
 export type LogAction = 'log.focus' | 'log.leave' | `log.${Move}`

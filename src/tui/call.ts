@@ -1,6 +1,7 @@
 import type { VideoStats } from '../media/video/messages'
 import type { CallSound, TerminalFigures } from './message'
 import { NO_METERS, type Meters } from './sound'
+import { sampleOf, withSample, type Sample } from './statistics/sample'
 
 /** The other one of a call; clean. */
 export interface Peer {
@@ -50,6 +51,8 @@ export interface Live {
 export interface Figures {
   /** The last statistics, the newest last. */
   readonly recent: readonly VideoStats[]
+  /** What was measured in the last minutes, the newest second last. */
+  readonly history: readonly Sample[]
   readonly terminal?: TerminalFigures | undefined
   readonly sound?: CallSound | undefined
   /** When a picture of theirs came last. */
@@ -61,7 +64,7 @@ export interface Figures {
 /** Nobody rings, nobody is in a call. */
 export const NO_CALL: Call = { tag: 'none' }
 
-const NO_FIGURES: Figures = { recent: [], mineSeen: false }
+const NO_FIGURES: Figures = { recent: [], history: [], mineSeen: false }
 
 /** Statistics of this many seconds make the loss that is shown. */
 const RECENT = 10
@@ -84,17 +87,20 @@ export interface Second {
   readonly stats: VideoStats
   readonly terminal: TerminalFigures
   readonly sound?: CallSound | undefined
+  readonly meters?: Meters | undefined
 }
 
 /** Figures with the statistics of one more second. */
-export const withStats = (figures: Figures, { stats, terminal, sound }: Second, nowMs: number): Figures => {
-  const before = figures.recent.at(-1)?.received.frames ?? 0
+export const withStats = (figures: Figures, second: Second, nowMs: number): Figures => {
+  const { stats, terminal, sound } = second
+  const before = figures.recent.at(-1)
   return {
     ...figures,
     recent: [...figures.recent, stats].slice(-RECENT),
+    history: withSample(figures.history, sampleOf({ ...second, before })),
     terminal,
     sound,
-    theirsAtMs: stats.received.frames > before ? nowMs : figures.theirsAtMs,
+    theirsAtMs: stats.received.frames > (before?.received.frames ?? 0) ? nowMs : figures.theirsAtMs,
   }
 }
 

@@ -12,10 +12,14 @@ const nearest = (model: Model): readonly Context[] => {
   if (call.tag === 'none' && tooSmall(model.size)) return ['small']
   if (dialog.tag === 'menu' && !tooSmall(model.size)) return dialog.search ? ['menu-search', 'field'] : ['menu']
   if (dialog.tag === 'help' && !tooSmall(model.size)) return ['help']
+  if (dialog.tag === 'line' && !tooSmall(model.size)) return ['line', 'field']
   if (call.tag === 'calling') return ['calling']
   if (dialog.tag === 'prompt' && !tooSmall(model.size)) return ['prompt', 'field']
-  return call.tag === 'live' ? ['call', 'general'] : screenContexts(model)
+  return call.tag === 'live' ? callContexts(model) : screenContexts(model)
 }
+
+const callContexts = ({ statistics, size }: Model): readonly Context[] =>
+  statistics && !tooSmall(size) ? ['statistics', 'call', 'general'] : ['call', 'general']
 
 const screenContexts = (model: Model): readonly Context[] => {
   if (model.login) return ['login', 'field']

@@ -1,19 +1,22 @@
 import type { Binding, Context } from './binding'
 import { keyLabel } from './binding'
+import { WORD_NAMES } from './command-line/words'
 import { contextsOf } from './contexts'
 import { bindingsIn } from './keys/keys'
 import type { Model, Size } from './model'
 import { wordsOf } from './words/words'
 
-/** A line of the help: the title of a context, a key with its words, or nothing. */
+/** A line of the help: a title, a key or a command with its words, or nothing. */
 export type HelpLine =
   | { readonly tag: 'title'; readonly text: string }
   | { readonly tag: 'key'; readonly keys: string; readonly words: string }
+  | { readonly tag: 'command'; readonly usage: string; readonly words: string }
   | { readonly tag: 'blank' }
 
 /** The order of the help; what has the keys now comes before all of it. */
 const ORDER: readonly Context[] = [
   'call',
+  'statistics',
   'people',
   'general',
   'everywhere',
@@ -21,6 +24,7 @@ const ORDER: readonly Context[] = [
   'calling',
   'search',
   'prompt',
+  'line',
   'log',
   'login',
   'field',
@@ -36,7 +40,18 @@ const ORDER: readonly Context[] = [
 export const helpLines = (model: Model): readonly HelpLine[] => {
   const here = contextsOf({ ...model, dialog: { tag: 'none' } })
   const order = [...here, ...ORDER.filter((context) => !here.includes(context))]
-  return order.flatMap((context) => section(context, model)).slice(0, -1)
+  return [...order.flatMap((context) => section(context, model)), ...commandLines(model)]
+}
+
+const commandLines = (model: Model): readonly HelpLine[] => {
+  const { commandLine, commands } = wordsOf(model)
+  return [
+    { tag: 'title', text: commandLine.title },
+    ...WORD_NAMES.map((name): HelpLine => {
+      const [takes, words] = commands[name]
+      return { tag: 'command', usage: takes === '' ? name : `${name} ${takes}`, words }
+    }),
+  ]
 }
 
 const section = (context: Context, model: Model): readonly HelpLine[] => [

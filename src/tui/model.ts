@@ -44,7 +44,19 @@ export type Dialog =
       readonly field: Field
       readonly trouble?: string | undefined
     }
+  | CommandLine
   | { readonly tag: 'quit' }
+
+/** The command line. */
+export interface CommandLine {
+  readonly tag: 'line'
+  readonly field: Field
+  /** Which of the lines typed before is shown, and what stood there before any was. */
+  readonly at?: number
+  readonly draft?: string
+  /** What Tab goes through, and which of it is shown. */
+  readonly cycle?: { readonly offers: readonly string[]; readonly at: number }
+}
 
 /** A line that is said once and goes away. */
 export interface Notice {
@@ -97,6 +109,8 @@ export interface Model {
   readonly logShown: boolean
   readonly call: Call
   readonly dialog: Dialog
+  /** Lines of the command line that were typed, the latest last. */
+  readonly typed: readonly string[]
   readonly notice?: Notice | undefined
   readonly sending: Sending
   readonly sound: Sound
@@ -106,6 +120,8 @@ export interface Model {
   readonly keyReleases: boolean
   readonly talking?: Talking | undefined
   readonly fullScreen: boolean
+  /** The statistics of the call are shown, and which of their pages. */
+  readonly statistics?: { readonly page: number } | undefined
   readonly layout: Layout
   readonly corner: Corner
   /** Whether all of their picture is seen, or as much of it as fills its box. */
@@ -172,6 +188,7 @@ export const initialModel = (options: InitialOptions): Model => {
     logShown: false,
     call: NO_CALL,
     dialog: { tag: 'none' },
+    typed: [],
     sending: { cameraOn: options.cameraOn, quality: options.quality },
     sound: initialSound(options.sound),
     keyMap: options.keyMap,

@@ -28,7 +28,7 @@ test('the loss is that of the last seconds', () => {
     const stats = statsAfter(0)
     return { ...stats, received: { ...stats.received, frames, lost } }
   }
-  const figures = (...recent: ReturnType<typeof second>[]) => ({ recent, mineSeen: false })
+  const figures = (...recent: ReturnType<typeof second>[]) => ({ recent, history: [], mineSeen: false })
   expect(lossPercent(figures())).toBeUndefined()
   expect(lossPercent(figures(second(0, 0)))).toBeUndefined()
   expect(lossPercent(figures(second(90, 10)))).toBe(10)

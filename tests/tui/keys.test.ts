@@ -31,6 +31,7 @@ const REACHED: Readonly<Record<Context, () => Model>> = {
   calling: () => online().agent({ type: 'calling', nick: 'luis', ringForMs: 1000 }).model,
   incoming: () => online().agent({ type: 'incoming', ...RUNG }).model,
   call: () => inCall().model,
+  statistics: () => inCall().keys('i').model,
   hangup: () => inCall().keys('h').model,
   quit: () => inCall().keys('q').model,
   menu: () => inSoundCall().keys(',').model,

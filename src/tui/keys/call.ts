@@ -1,5 +1,6 @@
 import type { Binding, Hint, HintWord } from '../binding'
 import type { Model } from '../model'
+import { statisticsPages } from '../statistics/pages'
 import { wordsOf } from '../words/words'
 import { rows } from './row'
 
@@ -14,6 +15,8 @@ const offersSound = (model: Model): boolean =>
   armed(model) && model.sound.on && model.call.tag === 'incoming' && model.call.protocol !== 'v0'
 const holdsToTalk = (model: Model): boolean => hasSound(model) && model.keyReleases && model.sound.settings.muted
 const holdSpace = (model: Model): string => wordsOf(model).menu.holdSpace
+
+const hasPages = (model: Model): boolean => statisticsPages(model) > 1
 
 const CALL = rows(
   'call',
@@ -34,6 +37,7 @@ const CALL = rows(
   [['W'], 'call.corner'],
   [['g'], 'call.render'],
   [['l'], 'call.log', { words: 'log', rank: 9 }],
+  [['i'], 'call.info', { words: 'info', rank: 12, when: ({ statistics }) => !statistics }],
   [['up'], 'log.up'],
   [['down'], 'log.down'],
   [['pageup'], 'log.page-up'],
@@ -44,6 +48,12 @@ const CALL = rows(
 /** The keys of a call: ringing in, ringing out, on, and asked whether it is to end. */
 export const CALL_KEYS: readonly Binding[] = [
   ...CALL,
+  ...rows(
+    'statistics',
+    [['right', 'pagedown'], 'statistics.next', { keys: '← →', words: 'page', rank: 2, when: hasPages }],
+    [['left', 'pageup'], 'statistics.previous'],
+    [['i', 'escape'], 'call.info', { words: 'close', rank: 1 }],
+  ),
   ...rows(
     'hangup',
     [['h', 'y', 'enter'], 'call.hangup-now', { keys: 'h Enter', words: 'hangUp', rank: 1 }],

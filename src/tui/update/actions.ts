@@ -3,13 +3,16 @@ import { edit, type Edit } from '../field'
 import { helpPage, lastHelpScroll } from '../help'
 import { CALL_ACTIONS } from './call-actions'
 import { pauseAway } from './away'
+import { LINE_ACTIONS, lineEntered } from './line-actions'
 import { LOGIN_ACTIONS } from './login-actions'
 import { LOG_ACTIONS } from './log-actions'
 import { MENU_ACTIONS } from './menu-actions'
 import { promptEntered } from './prompt-actions'
 import { SOUND_ACTIONS } from './sound-actions'
+import { STATISTICS_ACTIONS } from './statistics-actions'
 import { PEOPLE_ACTIONS } from './people-actions'
-import { step, type Handler } from './step'
+import { step, type Handler, type Step } from './step'
+import type { Model } from '../model'
 import { inField } from './typing'
 
 const quitNow: Handler = (model) => step(model, { type: 'quit' })
@@ -51,8 +54,11 @@ export const ACTIONS: Readonly<Record<Action, Handler>> = {
   ...CALL_ACTIONS,
   ...PEOPLE_ACTIONS,
   ...LOG_ACTIONS,
+  ...STATISTICS_ACTIONS,
   ...MENU_ACTIONS,
   'prompt.enter': promptEntered,
+  ...LINE_ACTIONS,
+  'line.enter': (model) => lineEntered(model, act),
   ...SOUND_ACTIONS,
   ...LOGIN_ACTIONS,
   ...HELP_ACTIONS,
@@ -73,3 +79,6 @@ export const ACTIONS: Readonly<Record<Action, Handler>> = {
   'field.erase-word': editing('erase-word'),
   'field.erase-rest': editing('erase-rest'),
 }
+
+/** Does an action, as if its key were pressed. */
+export const act = (model: Model, action: Action): Step => ACTIONS[action](model)

@@ -98,5 +98,10 @@ const ended = (model: Model, event: Event<'ended'>): Model => {
   const { reason, detail = '' } = event
   const words = endWords({ call, name, reason, detail, nowMs, words: wordsOf(model) })
   const dialog = model.dialog.tag === 'prompt' ? model.dialog : { tag: 'none' as const }
-  return say({ ...model, call: NO_CALL, dialog, fullScreen: false }, words.level, words.text, ENDED_MS)
+  return say(
+    { ...model, call: NO_CALL, dialog, fullScreen: false, statistics: undefined },
+    words.level,
+    words.text,
+    ENDED_MS,
+  )
 }

@@ -11,7 +11,7 @@ type Event<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>
 export const streamNews = (model: Model, event: StreamEvent): Model => {
   switch (event.type) {
     case 'stats':
-      return withFigures(model, (figures) => withStats(figures, event, model.nowMs))
+      return withFigures(model, (figures, { meters }) => withStats(figures, { ...event, meters }, model.nowMs))
     case 'picture':
       return withFigures(model, (figures) => pictureSeen(figures, event.which, model.nowMs))
     case 'source':
@@ -26,9 +26,9 @@ export const streamNews = (model: Model, event: StreamEvent): Model => {
 }
 
 /** The model with other figures of the call that is on; no call, no figures. */
-export const withFigures = (model: Model, change: (figures: Figures) => Figures): Model => {
+export const withFigures = (model: Model, change: (figures: Figures, call: Live) => Figures): Model => {
   if (model.call.tag !== 'live') return model
-  const figures = change(model.call.figures)
+  const figures = change(model.call.figures, model.call)
   if (figures === model.call.figures) return model
   const call: Live = { ...model.call, figures }
   return { ...model, call }

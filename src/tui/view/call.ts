@@ -1,6 +1,7 @@
 import type { Live } from '../call'
 import type { Model } from '../model'
 import type { Line, Pane } from '../scene'
+import { statisticsRows } from '../statistics/pages'
 import { wordsOf } from '../words/words'
 import { infoPane } from './call-info'
 import { callLayout } from './call-layout'
@@ -11,17 +12,27 @@ import { logPane } from './log'
 import { noticeLine } from './notice'
 import { framed, picture, plain } from './pane'
 import { centred, cutBottom, inside, type Rect } from './rect'
+import { statisticsPanes } from './statistics'
 
 /** The screen of a call: pictures, what is known of them, the line of figures. */
 export const callScreen = (model: Model, call: Live, body: Rect): readonly Pane[] => {
-  const [area, status] = cutBottom(body, 1)
+  const [room, status] = cutBottom(body, 1)
+  const [area, below] = cutBottom(room, model.statistics ? statisticsRows(room.height) : 0)
+  const pictures = area.height > 0 ? picturePanes(model, call, area) : []
+  return [
+    ...pictures,
+    ...(below.height > 0 ? statisticsPanes(model, call, below) : []),
+    plain({ id: 'status', rect: status, lines: [statusLine(model, call, status.width)] }),
+  ]
+}
+
+const picturePanes = (model: Model, call: Live, area: Rect): readonly Pane[] => {
   const { theirs, mine, info, log } = callLayout(area, model)
   return [
     ...(theirs ? theirPanes(model, call, theirs) : []),
     ...(mine ? myPanes(model, call, mine) : []),
     ...(info ? [infoPane(model, call, info)] : []),
     ...(log ? [logPane(model, log)] : []),
-    plain({ id: 'status', rect: status, lines: [statusLine(model, call, status.width)] }),
   ]
 }
 

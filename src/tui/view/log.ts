@@ -19,10 +19,21 @@ export const logPane = (model: Model, rect: Rect): Pane => {
   const title = scroll > 0 ? words.newerBelow(scroll) : words.title
   const { width, height } = inside(rect)
   const seen = entries.slice(0, entries.length - scroll)
-  return framed({ id: 'log', rect, title, focused: model.logFocused, lines: tail(model, seen, { width, height }) })
+  return framed({
+    id: 'log',
+    rect,
+    title,
+    focused: model.logFocused,
+    lines: newestLines(model, seen, { width, height }),
+  })
 }
 
-const tail = (model: Model, entries: readonly LogEntry[], room: Pick<Rect, 'width' | 'height'>): readonly Line[] => {
+/** The newest of these entries with their times, as many as there is room for. */
+export const newestLines = (
+  model: Model,
+  entries: readonly LogEntry[],
+  room: Pick<Rect, 'width' | 'height'>,
+): readonly Line[] => {
   const lines: Line[] = []
   for (let at = entries.length - 1; at >= 0 && lines.length < room.height; at--) {
     const entry = entries[at]

@@ -55,7 +55,7 @@ export class CallMedia {
     const record = this.parts.book.get(call)
     if (!record?.remote) return
     record.flowing = flowing
-    if (flowing && record.planes.size === 0) this.start(record, record.remote.video)
+    if (flowing && record.planes.size === 0) this.start(record)
     for (const plane of record.planes) this.processOf(plane)?.send({ type: 'flow', call, flowing })
   }
 
@@ -69,12 +69,17 @@ export class CallMedia {
     return plane === 'video' ? this.parts.video : this.parts.audio?.process
   }
 
-  private start(record: CallRecord, peer: { readonly host: string; readonly port: number }): void {
-    const { audio, video } = this.parts
-    const announce = audio && { audioPort: audio.port }
-    record.planes.add('video')
-    video.send({ type: 'start', call: record.call, peer, firstOrder: 0, ...(announce && { announce }) })
+  private start(record: CallRecord): void {
+    this.startPictures(record)
     this.startSound(record)
+  }
+
+  private startPictures({ call, remote, planes }: CallRecord): void {
+    const { audio, video } = this.parts
+    if (!remote?.video) return
+    const announce = audio && { audioPort: audio.port }
+    planes.add('video')
+    video.send({ type: 'start', call, peer: remote.video, firstOrder: 0, ...(announce && { announce }) })
   }
 
   private startSound({ call, remote, planes, isVcall }: CallRecord): void {
@@ -88,7 +93,7 @@ export class CallMedia {
   /** The peer says in its pictures where it hears: it is a vcall, and the call has sound from now on. */
   private heardOf(call: CallId, port: number | undefined): void {
     const record = this.parts.book.get(call)
-    if (!this.parts.audio || !record?.remote || port === undefined) return
+    if (!this.parts.audio || !record?.remote?.video || port === undefined) return
     record.isVcall = true
     if (record.remote.audio || record.planes.size === 0) return
     record.remote = { ...record.remote, audio: { host: record.remote.video.host, port } }
@@ -119,7 +124,9 @@ export class CallMedia {
     this.lips.heard(call, event.stats)
     const { avOffsetMs } = this.lips
     this.count(call, 'audio', { audio: { sent, received }, ...(avOffsetMs !== undefined && { avOffsetMs }) }, final)
-    if (final || !this.asked) return
+    // Where there are no pictures, the sound counts by itself.
+    const isAlone = this.parts.book.get(call)?.planes.has('video') === false
+    if (final || !(this.asked || isAlone)) return
     this.asked = false
     this.tell(call)
   }

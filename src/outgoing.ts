@@ -60,7 +60,8 @@ export class Outgoing {
 
   private offer(contact: Contact): LocalMedia {
     const { media } = this.parts
-    return this.parts.offersSound(contact) ? media : { videoPort: media.videoPort }
+    if (this.parts.offersSound(contact)) return media
+    return media.videoPort === undefined ? {} : { videoPort: media.videoPort }
   }
 
   private isOurselves({ nick, host, port }: Contact): boolean {

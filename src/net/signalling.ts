@@ -2,7 +2,7 @@ import type { CallId } from '../protocol/call/state'
 import type { Refusal } from '../protocol/call/event'
 
 /** The systems that vcall speaks; the value of `protocol` in events. A V1 call is one of V0 with sound. */
-export type ProtocolName = 'v0' | 'v1' | 'xmlrpc'
+export type ProtocolName = 'v0' | 'v1' | 'xmlrpc' | 'sala'
 
 /** An IP endpoint. */
 export interface Endpoint {
@@ -19,14 +19,16 @@ export interface Contact extends Endpoint {
 
 /** Where we receive media; announced to the peer. */
 export interface LocalMedia {
-  readonly videoPort: number
+  /** Absent: the protocol has no pictures. */
+  readonly videoPort?: number
   /** Absent: the call is offered, or taken, without sound. */
   readonly audioPort?: number
 }
 
 /** Where the peer receives media. */
 export interface RemoteMedia {
-  readonly video: Endpoint
+  /** Absent: the protocol has no pictures. */
+  readonly video?: Endpoint
   /** Absent: the call is without sound. In `accepted` it is there only where sound was offered, too. */
   readonly audio?: Endpoint
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ControlAction, ControlInput } from '../protocol/control/action'
+import type { ControlAction, ControlInput, MediaPorts } from '../protocol/control/action'
 import { ControlAgent } from '../protocol/control/agent'
 import { isNick } from '../protocol/control/message'
 import type { CallId } from '../protocol/call/state'
@@ -77,11 +77,11 @@ export class V0Signalling implements Signalling {
   }
 
   invite(call: CallId, to: Contact, media: LocalMedia): void {
-    this.take({ type: 'invite', call, to, media })
+    this.take({ type: 'invite', call, to, media: this.portsOf(media) })
   }
 
   accept(call: CallId, media: LocalMedia): void {
-    this.take({ type: 'accept', call, media })
+    this.take({ type: 'accept', call, media: this.portsOf(media) })
   }
 
   refuse(call: CallId, reason: 'denied' | 'busy' | 'no-answer'): void {
@@ -131,6 +131,11 @@ export class V0Signalling implements Signalling {
     }
     clearTimeout(this.timer)
     await this.tcp.stop()
+  }
+
+  /** Pictures come to the port of the control messages, which are sent there by some (spec: uam-v0-v1, section 6). */
+  private portsOf(media: LocalMedia): MediaPorts {
+    return { ...media, videoPort: media.videoPort ?? this.local.port }
   }
 
   private tcpListener(): TcpListener {

@@ -66,7 +66,7 @@ test('a call: invitation, acceptance, hold and resume from both sides, end', asy
   expect(invited.remote.video).toEqual({ host: '127.0.0.1', port: ana.contact.port })
   const accepted = await ana.waitFor('accepted')
   expect(accepted).toMatchObject({ call: 'call', nick: 'bob' })
-  expect(accepted.remote.video.port).toBe(bob.contact.port)
+  expect(accepted.remote.video?.port).toBe(bob.contact.port)
 
   ana.signalling.hold('call')
   await bob.waitFor('held')
@@ -190,7 +190,7 @@ test('a byte at a time is a call as well', async () => {
     socket.write(byte)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
-  expect((await bob.waitFor('invited')).remote.video.port).toBe(5001)
+  expect((await bob.waitFor('invited')).remote.video?.port).toBe(5001)
 })
 
 test('garbage, endless texts and 1,000 connections do not keep a call away', async () => {

@@ -66,6 +66,8 @@ export const withMedia = (command: Command): Command =>
     .option('--protocol <version>', 'auto, v0 (no sound) or v1 (offer sound to anybody)', parseProtocol)
     .option('--volume <percent>', 'how loud their sound is, 0 to 400 (100)', parseVolume)
     .option('--microphone-volume <percent>', 'how loud yours is sent, 0 to 400 (100)', parseMicrophoneVolume)
+    .addOption(undoing('--mirror'))
+    .option('--no-mirror', 'show your own camera picture as others see it, not as in a mirror')
     .addOption(undoing('--echo-cancel'))
     .addOption(undoing('--denoise'))
     .addOption(undoing('--gain'))

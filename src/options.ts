@@ -26,6 +26,7 @@ export const VIDEO_DEFAULTS: VideoSettings = {
   quality: 70,
   maxDatagramBytes: DATAGRAM_BYTES,
   cameraOn: true,
+  mirror: true,
 }
 
 /** How sound is sent and heard when nothing is asked for. */

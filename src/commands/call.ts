@@ -22,6 +22,8 @@ export interface MediaOptions {
   readonly fps?: number
   readonly quality?: number
   readonly datagram?: number
+  /** False: our own picture is shown to us as others see it. */
+  readonly mirror?: boolean
   readonly protocol?: ProtocolChoice
   readonly audio?: AudioSourceSpec
   readonly speaker?: AudioSinkSpec
@@ -72,6 +74,7 @@ export const settingsOf = (options: MediaOptions): VideoSettings => ({
   ...(options.fps !== undefined && { fps: options.fps }),
   ...(options.quality !== undefined && { quality: options.quality }),
   ...(options.datagram !== undefined && { maxDatagramBytes: options.datagram }),
+  ...(options.mirror !== undefined && { mirror: options.mirror }),
 })
 
 /** How calls have sound; undefined: without. */

@@ -78,6 +78,14 @@ const VIDEO: readonly Setting[] = [
     initial: VIDEO_DEFAULTS.maxDatagramBytes,
     says: 'The largest datagram that you send, in bytes, 2000 to 60000.',
   },
+  {
+    key: 'video.mirror',
+    option: '--mirror',
+    kind: 'switch',
+    parse: on('--mirror'),
+    initial: true,
+    says: 'Show your own camera picture to you as a mirror does; others see it as it is.',
+  },
 ]
 
 const SOUND: readonly Setting[] = [

@@ -6,6 +6,7 @@
  * vcall's own share, percentile by percentile. The compiled program is measured.
  */
 import { join } from 'node:path'
+import { VIDEO_DEFAULTS } from '../../src/options'
 import { SAMPLE_RATE_HZ } from '../../src/media/audio/format'
 import { addressOf, answering, calling } from '../support/loopback'
 import { audioOf, programOf } from '../support/processes'
@@ -142,7 +143,7 @@ const openCaller = async (server: PulseServer): Promise<Session> => {
     host: '127.0.0.1',
     port: 0,
     source: { kind: 'pattern' },
-    settings: { width: 320, height: 240, fps: 25, quality: 70, maxDatagramBytes: 14_900, cameraOn: true },
+    settings: VIDEO_DEFAULTS,
     sound: { protocol: 'auto', source: { kind: 'mic' }, sink: { kind: 'default' }, settings: RAW },
     report: () => undefined,
   })

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import type { AgentEvent } from '../../src/agent-event'
+import { VIDEO_DEFAULTS } from '../../src/options'
 import type * as SessionModule from '../../src/session'
 import type { Session } from '../../src/session'
 import { HERE } from '../support/loopback'
@@ -46,7 +47,7 @@ const percentile = (sorted: readonly number[], share: number): number =>
 const openCaller = async (report: (event: AgentEvent) => void): Promise<Session> => {
   const compiled = join(__dirname, '../../dist/session.js')
   const { openSession } = (await import(compiled)) as typeof SessionModule
-  const settings = { ...SIZE, fps: FPS, quality: 70, maxDatagramBytes: 60_000, cameraOn: true }
+  const settings = { ...VIDEO_DEFAULTS, ...SIZE, fps: FPS, maxDatagramBytes: 60_000 }
   return openSession({ nick: 'bench', host: '127.0.0.1', port: 0, source: { kind: 'pattern' }, settings, report })
 }
 

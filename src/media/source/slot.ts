@@ -68,6 +68,11 @@ export class SourceSlot {
     this.format = format
   }
 
+  /** What kind of source the pictures come from; nothing while none is open. */
+  get kind(): SourceSpec['kind'] | undefined {
+    return this.source === undefined ? undefined : this.spec.kind
+  }
+
   /** What the file does that is in use; nothing while none is open. */
   get playing(): DeckState | undefined {
     return this.deck?.state

@@ -1,5 +1,6 @@
 import type { LoadedCodec } from '../codec/load'
 import { FaceProcess } from '../face/face-process'
+import type { Frame } from '../frame'
 import { openClip } from '../play/open-clip'
 import { Playback, type PlaybackPorts } from '../play/playback'
 import { openSource } from '../source/open'
@@ -14,6 +15,7 @@ import type { FromVideo, ToVideo, VideoSettings } from './messages'
 import { Pictures } from './pictures'
 import { Progress } from './progress'
 import { Sender } from './sender'
+import { SelfView } from './self-view'
 import { DEFAULT_SETTINGS, verified } from './settings'
 import { saveSnapshot } from './snapshot'
 import { Strays } from './strays'
@@ -30,6 +32,7 @@ export class VideoEngine {
   private readonly socket = new MediaSocket((bytes, from) => this.receive(bytes, from))
   private readonly pictures: Pictures
   private readonly strays = new Strays()
+  private readonly selfView = new SelfView()
   private readonly slot: SourceSlot
   private readonly sender: Sender
   private readonly filtering: Filtering
@@ -133,9 +136,13 @@ export class VideoEngine {
       filtered: (frame, nowMs) => this.filtering.apply(frame, nowMs),
       transmit: (datagram) => this.transmit(datagram),
       onPicture: (frame) => {
-        if (this.pictures.isWanted('mine')) this.pictures.offer('mine', frame)
+        if (this.pictures.isWanted('mine')) this.pictures.offer('mine', this.seenByUs(frame))
       },
     }
+  }
+
+  private seenByUs(frame: Frame): Frame {
+    return this.selfView.show(frame, { kind: this.slot.kind, mirror: this.settings.mirror })
   }
 
   private transmit(datagram: readonly Uint8Array[]): Promise<boolean> {
@@ -157,7 +164,9 @@ export class VideoEngine {
 
   private configure(settings: VideoSettings): void {
     const wasOn = this.settings.cameraOn
+    const wasMirror = this.settings.mirror
     this.settings = verified(settings)
+    if (wasMirror !== this.settings.mirror) this.sender.refresh()
     this.sender.configure(this.settings)
     this.slot.setFormat(this.settings)
     if (this.call !== undefined && wasOn !== this.settings.cameraOn) this.slot.activate(this.settings.cameraOn)

@@ -29,6 +29,8 @@ export interface VideoSettings {
   readonly maxDatagramBytes: number
   /** False: a still card goes out once a second instead of the source. */
   readonly cameraOn: boolean
+  /** Our own screen shows what a camera of ours sees as a mirror does; what is sent stays as it is. */
+  readonly mirror: boolean
 }
 
 /** The two pictures of a call. */

@@ -19,6 +19,7 @@ export const DEFAULT_SETTINGS: VideoSettings = {
   quality: 70,
   maxDatagramBytes: DEFAULT_DATAGRAM_BYTES,
   cameraOn: true,
+  mirror: true,
 }
 
 const within = (value: number, least: number, most: number): number =>
@@ -39,4 +40,5 @@ export const verified = (settings: VideoSettings): VideoSettings => ({
   quality: within(settings.quality, 1, 100),
   maxDatagramBytes: within(settings.maxDatagramBytes, MIN_DATAGRAM_BYTES, MAX_DATAGRAM_BYTES),
   cameraOn: settings.cameraOn,
+  mirror: settings.mirror,
 })

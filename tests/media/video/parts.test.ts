@@ -70,7 +70,7 @@ describe('fitting pictures into datagrams', () => {
 
 describe('settings', () => {
   it('are brought within the limits', () => {
-    const wild = { width: 1e9, height: 1e9, fps: 0.2, quality: 400, maxDatagramBytes: 1e6, cameraOn: true }
+    const wild = { ...DEFAULT_SETTINGS, width: 1e9, height: 1e9, fps: 0.2, quality: 400, maxDatagramBytes: 1e6 }
     const tamed = verified(wild)
     expect(tamed.width * tamed.height).toBeLessThanOrEqual(4_000_000)
     expect(tamed).toMatchObject({ fps: 1, quality: 100, maxDatagramBytes: 60_000 })

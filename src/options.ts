@@ -4,6 +4,7 @@ import { isNick } from './protocol/control/message'
 import type { Endpoint } from './net/signalling'
 import type { AudioSettings } from './media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
+import { audioSourceOf, sinkOf } from './media/audio/spec-text'
 import { VOICE_DEFAULTS } from './media/audio/voice/voice'
 import { FilterError, parseFilters, type FilterChoice } from './media/filter/choice'
 import type { RenderMode } from './media/render/renderer'
@@ -129,19 +130,12 @@ export const parseFilter = (text: string): readonly FilterChoice[] => {
   }
 }
 
-/** The tone that is sent where none is named, in Hz. */
-const TONE_HZ = 440
-
 /** Reads `mic[:NAME]`, `tone[:HZ]`, `chime`, `file:PATH` (looped), `once:PATH`, `stdin`, `silence` or `none`; throws UsageError. */
 export const parseAudio = (text: string): AudioSourceSpec => {
-  const [kind, ...rest] = text.split(':')
-  const value = rest.join(':')
-  if (kind === 'mic') return value === '' ? { kind: 'mic' } : { kind: 'mic', name: value }
-  if (kind === 'tone' && value === '') return { kind: 'tone', hz: TONE_HZ }
-  if (kind === 'tone') return { kind: 'tone', hz: parseInteger('tone:HZ', 20, 20_000)(value) }
-  if (kind === 'file' && value !== '') return { kind: 'file', path: value, loop: true }
-  if (kind === 'once' && value !== '') return { kind: 'file', path: value, loop: false }
-  if (text === 'chime' || text === 'stdin' || text === 'silence' || text === 'none') return { kind: text }
+  const source = audioSourceOf(text)
+  if (source) return source
+  if (text.startsWith('tone:'))
+    throw new UsageError(`tone:HZ takes a whole number from 20 to 20000, not "${text.slice(5)}"`)
   throw new UsageError(
     `--audio takes mic, mic:NAME, tone, tone:HZ, chime, file:PATH, once:PATH, stdin, silence or none, not "${text}"`,
   )
@@ -149,10 +143,8 @@ export const parseAudio = (text: string): AudioSourceSpec => {
 
 /** Reads `default`, a device's name, `file:PATH` (WAV), `stdout` or `none`; throws UsageError. */
 export const parseSpeaker = (text: string): AudioSinkSpec => {
-  if (text === 'default' || text === 'stdout' || text === 'none') return { kind: text }
-  if (!text.startsWith('file:') && text !== '') return { kind: 'device', name: text }
-  const path = text.slice('file:'.length)
-  if (path !== '') return { kind: 'file', path }
+  const sink = sinkOf(text)
+  if (sink) return sink
   throw new UsageError(`--speaker takes default, a device's name, file:PATH.wav, stdout or none, not "${text}"`)
 }
 

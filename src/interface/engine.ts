@@ -116,7 +116,7 @@ export class Engine {
         agent?.change({ quality: command.quality })
         return this.tell({ type: 'quality', quality: command.quality })
       case 'snapshot':
-        return agent?.snapshot(snapshotPath(this.peerName(), new Date()))
+        return agent?.snapshot(command.path ?? snapshotPath(this.peerName(), new Date()))
       case 'sound':
       case 'microphone':
       case 'speaker':

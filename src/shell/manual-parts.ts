@@ -1,7 +1,9 @@
 import { buildProgram } from '../cli'
 import { SETTINGS } from '../config/settings'
+import { WORD_NAMES } from '../tui/command-line/words'
 import { helpLines } from '../tui/help'
 import { initialModel } from '../tui/model'
+import { en } from '../tui/words/en'
 import { version } from '../version'
 import { treeOf } from './command-tree'
 import type { KeyGroup, ManualParts } from './manual'
@@ -10,7 +12,10 @@ import type { KeyGroup, ManualParts } from './manual'
 export const manualParts = (date: string): ManualParts => ({
   tree: treeOf(buildProgram(() => undefined)),
   keys: keyGroups(),
-  words: [],
+  words: WORD_NAMES.map((name) => {
+    const [takes, says] = en.commands[name]
+    return { usage: takes === '' ? name : `${name} ${takes}`, says }
+  }),
   settings: SETTINGS,
   version,
   date,
@@ -22,7 +27,7 @@ const keyGroups = (): readonly KeyGroup[] => {
     if (line.tag === 'title') groups.push({ title: line.text, keys: [] })
     if (line.tag === 'key') groups.at(-1)?.keys.push({ keys: line.keys, says: line.words })
   }
-  return groups
+  return groups.filter(({ keys }) => keys.length > 0)
 }
 
 const firstModel = (): Parameters<typeof helpLines>[0] =>

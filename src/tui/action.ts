@@ -12,6 +12,8 @@ export type Action =
   | CallAction
   | PeopleAction
   | SoundAction
+  | HistoryAction
+  | AccountAction
   | LogAction
   | StatisticsAction
   | MenuAction
@@ -48,6 +50,11 @@ export type PeopleAction =
   | 'people.address'
   | 'people.search'
   | 'people.reload'
+  | 'people.call-sound'
+  | 'people.favourite'
+  | 'people.note'
+  | 'people.block'
+  | 'people.details'
   | 'people.everybody'
   | 'search.keep'
   | `people.${Move}`
@@ -72,6 +79,18 @@ export type LineAction =
   | 'line.complete-back'
   | 'line.older'
   | 'line.newer'
+
+/** Of the calls that were. */
+export type HistoryAction =
+  | 'history.focus'
+  | 'history.leave'
+  | 'history.call'
+  | 'history.call-sound'
+  | 'history.block'
+  | `history.${Move}`
+
+/** Of who we are. */
+export type AccountAction = 'account.menu' | 'account.logout'
 
 /** Of the log. */
 export type LogAction = 'log.focus' | 'log.leave' | `log.${Move}`

@@ -13,6 +13,7 @@ export type Context =
   | 'field'
   | 'people'
   | 'search'
+  | 'history'
   | 'log'
   | 'prompt'
   | 'line'
@@ -64,6 +65,7 @@ const LABELS: Readonly<Record<string, string>> = {
   backspace: 'Backspace',
   delete: 'Delete',
   f1: 'F1',
+  f2: 'F2',
 }
 
 /** A key as a person reads it: `Enter`, `Ctrl-C`, `Shift-Tab`, `p`. */

@@ -15,6 +15,19 @@ export type Command =
       readonly port: number
     }
   | { readonly type: 'reload-users' }
+  /** What does somebody speak? */
+  | { readonly type: 'query-person'; readonly nick: string }
+  /** Something about somebody is to be kept. `server` is empty where `nick` is a host. */
+  | {
+      readonly type: 'change-person'
+      readonly server: string
+      readonly nick: string
+      readonly change: { readonly favourite?: boolean; readonly note?: string; readonly blocked?: boolean }
+    }
+  /** A person has seen what was missed. */
+  | { readonly type: 'history-seen' }
+  /** End the session; `logged-out` follows. */
+  | { readonly type: 'logout' }
   /** Target: a nick, or host:port. */
   | { readonly type: 'call'; readonly target: string }
   | { readonly type: 'accept' }
@@ -25,7 +38,8 @@ export type Command =
   | { readonly type: 'camera'; readonly on: boolean }
   /** JPEG quality, 10 to 100. */
   | { readonly type: 'quality'; readonly quality: number }
-  | { readonly type: 'snapshot' }
+  /** Absent: a file named after the other one and the time. */
+  | { readonly type: 'snapshot'; readonly path?: string }
   /** Other settings of the sound. */
   | { readonly type: 'sound'; readonly settings: Partial<AudioSettings> }
   | { readonly type: 'microphone'; readonly source: AudioSourceSpec }

@@ -9,6 +9,8 @@ import type { Words } from './words/en'
 export type Message =
   | { readonly type: 'input'; readonly event: InputEvent; readonly nowMs: number }
   | { readonly type: 'agent'; readonly event: AgentEvent; readonly nowMs: number }
+  /** A line of the command line, from where no keys are. */
+  | { readonly type: 'line'; readonly text: string; readonly nowMs: number }
   /** Time goes on. Four a second keep counters, countdowns and notices right. */
   | { readonly type: 'tick'; readonly nowMs: number }
 
@@ -20,6 +22,54 @@ export interface UserEntry {
   /** Unix time of the registration in seconds. */
   readonly registeredAt?: number
 }
+
+/** What is kept about somebody of this server. */
+export interface KeptPerson {
+  readonly nick: string
+  readonly favourite: boolean
+  readonly note: string
+  readonly blocked: boolean
+}
+
+/** A call that is over, as the history has it. Texts are foreign. */
+export interface PastCall {
+  readonly id: number
+  /** host:port of the server that knows the nick; empty: it is known by its address alone. */
+  readonly server: string
+  readonly nick: string
+  /** host:port, or empty. */
+  readonly address: string
+  readonly direction: 'in' | 'out'
+  /** Unix ms, as the following. */
+  readonly startedAtMs: number
+  readonly answeredAtMs?: number
+  readonly endedAtMs: number
+  readonly reason: EndReason | 'blocked'
+  readonly detail: string
+  readonly sound: boolean
+  readonly missed: boolean
+  /** A person has seen it in the history. */
+  readonly seen: boolean
+}
+
+/** A log in that was made some time. */
+export interface KnownLogin {
+  /** host:port */
+  readonly server: string
+  readonly nick: string
+  readonly host?: string
+  readonly port?: number
+}
+
+/** News of people and calls, as they came: nicks are also what is called, and cleaned where they are shown. */
+export type PeopleEvent =
+  | { readonly type: 'users'; readonly users: readonly UserEntry[] }
+  | { readonly type: 'kept-people'; readonly server: string; readonly people: readonly KeptPerson[] }
+  /** The calls that were, the latest first. */
+  | { readonly type: 'history'; readonly calls: readonly PastCall[] }
+  /** What somebody has registered to speak; empty: nothing, or nobody knows. */
+  | { readonly type: 'protocols'; readonly nick: string; readonly protocols: readonly string[] }
+  | { readonly type: 'logins'; readonly logins: readonly KnownLogin[] }
 
 /** The field of the log in that a failure is about. */
 export type LoginField = 'server' | 'nick' | 'password' | 'host' | 'port'
@@ -48,7 +98,9 @@ export type AgentEvent =
   | { readonly type: 'registered'; readonly nick: string; readonly server: string; readonly validUntilMs?: number }
   /** `message` says what happened and what to do; it is shown under the field. `code`: `Failure.code`, where it has one. */
   | { readonly type: 'login-failed'; readonly field: LoginField; readonly message: string; readonly code?: string }
-  | { readonly type: 'users'; readonly users: readonly UserEntry[] }
+  | PeopleEvent
+  /** There is no session any more; somebody may log in. */
+  | { readonly type: 'logged-out' }
   | { readonly type: 'users-failed'; readonly message: string; readonly code?: string }
   | CallEventOfAgent
   | StreamEvent

@@ -26,6 +26,7 @@ const REACHED: Readonly<Record<Context, () => Model>> = {
   search: () => online().keys('/').model,
   log: () => online().keys('tab').model,
   prompt: () => online().keys('a').model,
+  line: () => online().keys(':').model,
   field: () => new Driver(LOGIN_START).model,
   login: () => new Driver(LOGIN_START).model,
   calling: () => online().agent({ type: 'calling', nick: 'luis', ringForMs: 1000 }).model,

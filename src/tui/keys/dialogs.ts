@@ -17,6 +17,15 @@ export const DIALOG_KEYS: readonly Binding[] = [
     [['escape'], 'dialog.close', { words: 'back', rank: 2 }],
   ),
   ...rows(
+    'line',
+    [['enter'], 'line.enter', { words: 'doIt', rank: 1 }],
+    [['tab'], 'line.complete', { words: 'complete', rank: 2 }],
+    [['S-tab'], 'line.complete-back'],
+    [['up'], 'line.older', { keys: '↑↓', words: 'typedBefore', rank: 4 }],
+    [['down'], 'line.newer'],
+    [['escape'], 'dialog.close', { words: 'close', rank: 3 }],
+  ),
+  ...rows(
     'login',
     [['enter'], 'login.submit', { words: 'logIn', rank: 1 }],
     [['down', 'tab'], 'login.next', { keys: '↑↓', words: 'field', rank: 3 }],

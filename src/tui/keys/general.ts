@@ -14,6 +14,7 @@ export const GENERAL_KEYS: readonly Binding[] = [
   ...rows(
     'general',
     [['?', 'f1'], 'help', { words: 'help', rank: 1, when: roomForHelp }],
+    [[':'], 'line.open', { words: 'command', rank: 8 }],
     [['q'], 'quit', { words: 'quit', rank: 5 }],
   ),
   ...rows('small', [['q', 'escape'], 'quit']),

@@ -97,7 +97,7 @@ const ended = (model: Model, event: Event<'ended'>): Model => {
   const { name } = call.tag === 'none' ? peerOf(event.nick, '') : call.peer
   const { reason, detail = '' } = event
   const words = endWords({ call, name, reason, detail, nowMs, words: wordsOf(model) })
-  const dialog = model.dialog.tag === 'prompt' ? model.dialog : { tag: 'none' as const }
+  const dialog = model.dialog.tag === 'prompt' || model.dialog.tag === 'line' ? model.dialog : { tag: 'none' as const }
   return say(
     { ...model, call: NO_CALL, dialog, fullScreen: false, statistics: undefined },
     words.level,

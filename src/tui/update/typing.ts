@@ -6,7 +6,8 @@ import { withFilter } from '../people'
 /** The model after a change in the field that is being typed in; unchanged where there is none. */
 export const inField = (model: Model, change: (field: Field) => Field): Model => {
   const contexts = contextsOf(model)
-  if (contexts.includes('prompt') || contexts.includes('menu-search')) return inDialog(model, change)
+  if (contexts.includes('prompt') || contexts.includes('menu-search') || contexts.includes('line'))
+    return inDialog(model, change)
   if (contexts.includes('search')) return { ...model, people: withFilter(model.people, change(model.people.filter)) }
   return contexts.includes('login') ? inLogin(model, change) : model
 }
@@ -18,6 +19,7 @@ const inDialog = (model: Model, change: (field: Field) => Field): Model => {
   const { dialog } = model
   if (dialog.tag === 'prompt')
     return { ...model, dialog: { tag: 'prompt', prompt: dialog.prompt, field: change(dialog.field) } }
+  if (dialog.tag === 'line') return { ...model, dialog: { tag: 'line', field: change(dialog.field) } }
   if (dialog.tag !== 'menu' || !dialog.search) return model
   return { ...model, dialog: { ...dialog, search: change(dialog.search), row: 0 } }
 }

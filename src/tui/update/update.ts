@@ -1,5 +1,8 @@
 import type { Message } from '../message'
+import { runLine } from '../command-line/run'
 import type { Model } from '../model'
+import { clean } from '../../protocol/text'
+import { act } from './actions'
 import { agentNews } from './agent'
 import { input } from './input'
 import { step, type Step } from './step'
@@ -15,6 +18,8 @@ const reduce = (now: Model, message: Message): Step => {
       return input(now, message.event)
     case 'agent':
       return agentNews(now, message.event)
+    case 'line':
+      return runLine(now, clean(message.text), act)
     case 'tick':
       return step(now)
   }

@@ -5,6 +5,7 @@ import type { Model } from '../model'
 import type { Line, Pane, Scene } from '../scene'
 import { wordsOf } from '../words/words'
 import { boxed, innerWidth } from './box'
+import { commandLine } from './command-line'
 import { hintLine } from './hints'
 import { BLANK, line } from './line'
 import { menuDialog } from './menu'
@@ -16,6 +17,7 @@ export const dialogs = (model: Model, body: Rect): Pick<Scene, 'panes' | 'cursor
   const { call, dialog } = model
   if (dialog.tag === 'quit' || dialog.tag === 'hangup') return { panes: [question(model, dialog.tag, body)] }
   if (call.tag === 'incoming') return { panes: [incomingDialog(model, call, body)] }
+  if (dialog.tag === 'line') return commandLine(model, body)
   const menu = menuOf(model)
   if (menu) return menuDialog(model, menu, body)
   if (call.tag === 'calling') return { panes: [callingDialog(model, call, body)] }

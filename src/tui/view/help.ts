@@ -1,7 +1,7 @@
 import { helpLines, helpPage, lastHelpScroll, type HelpLine } from '../help'
 import type { Model } from '../model'
 import type { Line, Pane } from '../scene'
-import { pad } from '../width'
+import { cellWidth, pad } from '../width'
 import { wordsOf } from '../words/words'
 import { BLANK, line, span } from './line'
 import { framed } from './pane'
@@ -9,8 +9,9 @@ import { centred, type Rect } from './rect'
 
 const WIDTH = 64
 const KEYS_WIDTH = 11
+const USAGE_WIDTH = 17
 
-/** Every key, in a pane over the screen. */
+/** Every key and every command, in a pane over the screen. */
 export const helpPane = (model: Model, asked: number, body: Rect): Pane => {
   const all = helpLines(model)
   const scroll = Math.min(asked, lastHelpScroll(model))
@@ -31,5 +32,11 @@ const helpText = (of: HelpLine): Line => {
       return line(` ${of.text}`, 'accent')
     case 'key':
       return [span('   '), span(pad(of.keys, KEYS_WIDTH), 'key'), span(`  ${of.words}`)]
+    case 'command':
+      return [
+        span('   '),
+        span(of.usage + ' '.repeat(Math.max(0, USAGE_WIDTH - cellWidth(of.usage))), 'key'),
+        span(`  ${of.words}`),
+      ]
   }
 }

@@ -233,6 +233,7 @@ export const en = {
     pause: ['', 'pause both pictures'],
     resume: ['', 'resume after your pause'],
     snapshot: ['[FILE]', 'save their picture to a PNG file'],
+    stats: ['', 'statistics of the call, and back'],
     camera: ['[on|off]', 'camera on, off or the other'],
     quality: ['NUMBER', 'JPEG quality, 1 to 100'],
     mute: ['', 'mute your microphone'],

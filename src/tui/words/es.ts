@@ -230,6 +230,7 @@ export const es: Words = {
     pause: ['', 'pausar ambas imágenes'],
     resume: ['', 'reanudar tras tu pausa'],
     snapshot: ['[ARCHIVO]', 'guardar su imagen en un PNG'],
+    stats: ['', 'estadísticas de la llamada'],
     camera: ['[on|off]', 'encender o apagar la cámara'],
     quality: ['NÚMERO', 'calidad JPEG, de 1 a 100'],
     mute: ['', 'silenciar tu micrófono'],

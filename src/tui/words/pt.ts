@@ -230,6 +230,7 @@ export const pt: Words = {
     pause: ['', 'pausar as duas imagens'],
     resume: ['', 'retomar depois da sua pausa'],
     snapshot: ['[ARQUIVO]', 'salvar a imagem do outro em um PNG'],
+    stats: ['', 'estatísticas da chamada'],
     camera: ['[on|off]', 'ligar, desligar ou trocar a câmera'],
     quality: ['NÚMERO', 'qualidade JPEG, de 1 a 100'],
     mute: ['', 'silenciar seu microfone'],

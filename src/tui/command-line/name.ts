@@ -1,0 +1,55 @@
+/** Every word of the command line, by which a person or a script may say what an interface is to do. */
+export type WordName =
+  // A call.
+  | 'call'
+  | 'answer'
+  | 'decline'
+  | 'busy'
+  | 'hangup'
+  | 'pause'
+  | 'resume'
+  | 'snapshot'
+  | 'stats'
+  // What is sent and heard.
+  | 'camera'
+  | 'quality'
+  | 'mute'
+  | 'unmute'
+  | 'volume'
+  | 'microphone'
+  | 'microphone-volume'
+  | 'speaker'
+  | 'echo-cancel'
+  | 'denoise'
+  | 'gain'
+  // People.
+  | 'users'
+  | 'search'
+  // The screen.
+  | 'layout'
+  | 'corner'
+  | 'fit'
+  | 'fill'
+  | 'full'
+  | 'render'
+  | 'log'
+  | 'redraw'
+  // The program.
+  | 'language'
+  | 'help'
+  | 'suspend'
+  | 'quit'
+
+/** Other words that mean the same: the interface, plain mode and headless scripts all know both. */
+export const ALIASES: Readonly<Record<string, WordName>> = {
+  accept: 'answer',
+  audio: 'microphone',
+  end: 'hangup',
+  exit: 'quit',
+  hold: 'pause',
+  info: 'stats',
+  people: 'users',
+  q: 'quit',
+  reject: 'decline',
+  reload: 'users',
+}

@@ -1,0 +1,40 @@
+import { CORNERS, LAYOUTS } from '../layout'
+import { laidOut } from '../update/call-actions'
+import { step } from '../update/step'
+import { LANGUAGES } from '../words/words'
+import { choosing, doing, inCall, type Group, type Word } from './word'
+
+const layout: Word = choosing(LAYOUTS, ({ model }, text) => laidOut(model, text))
+
+const corner: Word = choosing(CORNERS, ({ model }, text) => {
+  const { model: next, commands } = laidOut(model, 'corner')
+  return { model: { ...next, corner: text }, commands }
+})
+
+/** Their picture whole or cut, whichever it was. */
+const fitting = (fit: 'letterbox' | 'fill'): Word => {
+  const change = doing('call.fit')
+  return { run: (given) => (given.rest === '' && given.model.fit === fit ? step(given.model) : change.run(given)) }
+}
+
+const language: Word = choosing(LANGUAGES, ({ model }, text) => step({ ...model, language: text }))
+
+/** The words of what is seen, and of the program itself. */
+export const SCREEN_WORDS: Group<
+  'layout' | 'corner' | 'fit' | 'fill' | 'full' | 'render' | 'log' | 'redraw' | 'language' | 'help' | 'suspend' | 'quit'
+> = {
+  layout,
+  corner,
+  fit: fitting('letterbox'),
+  fill: fitting('fill'),
+  full: inCall(doing('call.full')),
+  render: doing('call.render'),
+  log: {
+    run: (given) => doing(given.model.call.tag === 'live' ? 'call.log' : 'log.focus').run(given),
+  },
+  redraw: doing('redraw'),
+  language,
+  help: doing('help'),
+  suspend: doing('suspend'),
+  quit: doing('quit'),
+}

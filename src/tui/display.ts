@@ -3,17 +3,29 @@ import type { RenderMode, SixelTraits, View } from '../media/render/renderer'
 import type { Which } from '../media/video/messages'
 import type { Scene } from './scene'
 
+/** How the interface is coloured; `auto` goes by the ground that the terminal has. */
+export type ThemeName = 'auto' | 'dark' | 'light' | 'contrast' | 'mono'
+
 /** The block characters beyond quadrants, which every font for terminals has: true where the terminal draws them itself. */
 export interface Glyphs {
   readonly sextant: boolean
   readonly octant: boolean
 }
 
+/** How a terminal is asked to show a notice on the desktop: the number of the control string (OSC) that it bears. */
+export type NoticeForm = 9 | 99 | 777
+
 /** What the terminal can do, as it answered itself. */
 export interface Capabilities {
   readonly columns: number
   readonly rows: number
   readonly colours: 'true' | '256' | '16' | 'none'
+  /** The colour of its ground where it told it: red, green and blue from 0 to 1. */
+  readonly ground?: readonly [red: number, green: number, blue: number]
+  /** It tells when its window gets and loses the focus. */
+  readonly tellsFocus?: boolean
+  /** How it takes notices for the desktop; absent: by the bell alone. */
+  readonly notices?: NoticeForm
   /** Synchronized output, DEC mode 2026. */
   readonly synchronized: boolean
   readonly sixel: boolean
@@ -112,9 +124,13 @@ export interface Display {
   }
   /** Draws pictures in another way from now on: one of `capabilities.modes`. */
   setMode(mode: RenderMode): void
+  /** Colours the interface otherwise, and draws it again. Without colours every theme is `mono`. */
+  setTheme(name: ThemeName): void
   /** Forgets what the terminal shows and draws everything again. */
   redraw(): void
   bell(): void
+  /** Says something to a person who looks elsewhere, by the bell and, where there is one, the desktop; nothing while they look. */
+  alert(notice: { readonly title: string; readonly body: string }): void
   /** Gives the terminal back, stops the process (SIGTSTP), and takes it again on SIGCONT. */
   suspend(): void
   on(listener: (event: InputEvent) => void): () => void

@@ -6,8 +6,10 @@ import { identityOf } from './identity'
 import { takesInlineImages } from './images'
 import { KEYS_QUESTION } from './modes'
 import { modesOf } from './modes-of'
+import { noticeFormOf } from './notice'
+import { groundOf, GROUND_QUESTION } from './theme/ground'
 
-const SIZES_AND_MODES = '\x1b[16t\x1b[14t\x1b[?2;1;0S\x1b[?1;1;0S\x1b[?2026$p\x1b[>q'
+const SIZES_AND_MODES = '\x1b[16t\x1b[14t\x1b[?2;1;0S\x1b[?1;1;0S\x1b[?2026$p\x1b[?1004$p\x1b[>q'
 /** The colour is set, asked for and reset. */
 const TRUE_COLOUR_AND_KITTY = '\x1b[48;2;1;2;3m\x1bP$qm\x1b\\\x1b[m\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\'
 /** iTerm2 tells no cell's size but in its own way. */
@@ -19,11 +21,13 @@ const WHO_AND_FENCE = '\x1b[>c\x1b[5n\x1b[c'
 /**
  * Everything that is asked, in one write. Not a multiplexer whether it has true colour, kitty's graphics or iTerm2's images,
  * or releases of keys: screen 4.9 writes what stands in the first question on the screen, and takes the second for a title.
+ * tmux knows its own ground (3.4 asks the terminal outside).
  */
-export const questionsFor = (env: Surroundings['env']): string =>
-  SIZES_AND_MODES +
-  (multiplexerOf([], env) === 'none' ? TRUE_COLOUR_AND_KITTY + ITERM + KEYS_QUESTION : '') +
-  WHO_AND_FENCE
+export const questionsFor = (env: Surroundings['env']): string => {
+  const multiplexer = multiplexerOf([], env)
+  const alone = multiplexer === 'none' ? TRUE_COLOUR_AND_KITTY + ITERM + KEYS_QUESTION : ''
+  return SIZES_AND_MODES + alone + (multiplexer === 'screen' ? '' : GROUND_QUESTION) + WHO_AND_FENCE
+}
 
 /** Primary device attributes: `CSI ? ... c`. */
 const DA1 = /^\x1b\[\?([\d;]*)c$/
@@ -31,6 +35,8 @@ const DA1 = /^\x1b\[\?([\d;]*)c$/
 const DA2 = /^\x1b\[>(\d+)[\d;]*c$/
 /** DECRPM of mode 2026: 1 set, 2 reset. */
 const SYNCHRONIZED = /^\x1b\[\?2026;[12]\$y$/
+/** DECRPM of mode 1004, which tells the focus. */
+const TELLS_FOCUS = /^\x1b\[\?1004;[12]\$y$/
 /** DECRQSS of SGR: the 24-bit colour came back, with or without a colour space. */
 const TRUE_COLOUR = /^\x1bP1\$r.*48[:;]2[:;](?:\d*:)?1[:;]2[:;]3(?!\d)/
 /** The beginning of kitty's answer to the graphics query. */
@@ -68,12 +74,16 @@ export const judge = (replies: readonly string[], around: Surroundings): Capabil
   const multiplexer = multiplexerOf(replies, around.env)
   const colours = coloursOf(replies, around.env, multiplexer)
   const cell = cellOf(replies, around)
+  const ground = groundOf(replies)
   const alone = multiplexer === 'none'
   const sixel = alone && (first(replies, DA1)?.[1] ?? '').split(';').includes(SIXEL_ATTRIBUTE)
   const found = {
     columns: around.columns,
     rows: around.rows,
     colours,
+    ...(ground && { ground }),
+    tellsFocus: replies.some((reply) => TELLS_FOCUS.test(reply)),
+    ...(alone && { notices: noticeFormOf(identityOf(replies), Number(first(replies, DA2)?.[1])) }),
     synchronized: replies.some((reply) => SYNCHRONIZED.test(reply)),
     sixel,
     sixelTraits: sixelTraitsOf(replies),

@@ -1,8 +1,9 @@
 import type { Delivery, InFlight } from '../../media/link/delivery'
 import type { RenderMode } from '../../media/render/renderer'
-import type { Capabilities, Display, InputEvent, VisibleBoxes } from '../display'
+import type { Capabilities, Display, InputEvent, ThemeName, VisibleBoxes } from '../display'
 import type { Scene } from '../scene'
 import { STATUS } from './answers'
+import { Attention, BELL } from './attention'
 import { UTF8_ON } from './charset'
 import type { Device } from './device'
 import { Drawing } from './drawing'
@@ -16,12 +17,10 @@ import { PictureNews } from './picture-news'
 import { PicturePort } from './picture-port'
 import type { TerminalGuard } from './restore'
 import { SceneScreen } from './scene-screen'
-import { Theme } from './theme'
+import { looksFor, Theme } from './theme/theme'
 import type { Token } from './token'
 import { Traces } from './traces'
 import type { Size, WindowSize } from './window-size'
-
-const BELL = '\x07'
 
 /** What a display is made of; it owns all of it. */
 export interface DisplayParts {
@@ -42,17 +41,19 @@ export class BlessedDisplay implements Display {
   private readonly jobs: JobControl
   private readonly events = new InputEvents()
   private readonly news = new PictureNews(() => this.slotFree)
+  private readonly attention: Attention
   private size: Size
   private away = false
   private closed = false
 
   constructor(private readonly parts: DisplayParts) {
     const { capabilities } = parts
-    const { columns, rows, colours, kittyGraphics } = capabilities
+    const { columns, rows, kittyGraphics } = capabilities
     this.size = { columns, rows }
-    this.screen = new SceneScreen(this.size, new Theme(colours))
+    this.screen = new SceneScreen(this.size, new Theme(looksFor('auto', capabilities)))
     this.screen.letters = capabilities.mode === 'ascii'
     this.traces = new Traces(capabilities)
+    this.attention = new Attention(capabilities)
     this.terminal = this.openOutput()
     const { screen, terminal, traces } = this
     const pictures = new PictureBoxes()
@@ -113,6 +114,11 @@ export class BlessedDisplay implements Display {
     this.redraw()
   }
 
+  setTheme(name: ThemeName): void {
+    this.screen.theme = new Theme(looksFor(name, this.parts.capabilities))
+    this.redraw()
+  }
+
   redraw(): void {
     this.screen.forget()
     this.drawing.clear()
@@ -121,6 +127,10 @@ export class BlessedDisplay implements Display {
 
   bell(): void {
     if (this.here) this.terminal.text(BELL)
+  }
+
+  alert(notice: Parameters<Display['alert']>[0]): void {
+    if (this.here) this.terminal.text(this.attention.text(notice))
   }
 
   suspend(): void {
@@ -185,9 +195,11 @@ export class BlessedDisplay implements Display {
         const character = characterKey(token.sequence, token.phase)
         return character ? this.events.tell(character) : this.screen.press(token.sequence)
       }
+      case 'focus':
+        this.attention.focus(token.focused)
+        return this.events.tell(token)
       case 'paste':
       case 'mouse':
-      case 'focus':
         return this.events.tell(token)
       case 'reply':
         if (token.text === STATUS) this.terminal.acknowledge()

@@ -1,7 +1,7 @@
 import { lineCells } from '../line-cells'
 import type { Line, Style } from '../scene'
 import type { Canvas } from './cells'
-import type { Theme } from './theme'
+import type { Theme } from './theme/theme'
 
 /** Where a line goes: its place, the most cells that it may take, its looks. */
 export interface Run {

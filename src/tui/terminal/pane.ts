@@ -2,7 +2,7 @@ import type { Line, Pane } from '../scene'
 import type { Area, Canvas } from './cells'
 import { paintLine } from './painted-line'
 import type { PlotPainter } from './plot/painter'
-import type { Theme } from './theme'
+import type { Theme } from './theme/theme'
 
 const THIN = { row: '─', column: '│', topLeft: '┌', topRight: '┐', bottomLeft: '└', bottomRight: '┘' }
 /** The pane with the focus differs in its shape too, not only in its colour. */

@@ -14,7 +14,7 @@ import {
 import { type Area, Canvas } from './cells'
 import { insideOf, paintPane } from './pane'
 import { PlotPainter } from './plot/painter'
-import type { Theme } from './theme'
+import type { Theme } from './theme/theme'
 
 /** Unused bits of blessed's attribute: cells with one of them show a picture, and blessed never writes them again. */
 const SENTINEL: Readonly<Record<Which, number>> = { theirs: 1 << 27, mine: 1 << 28 }
@@ -41,7 +41,7 @@ export class SceneScreen {
 
   constructor(
     size: { readonly columns: number; readonly rows: number },
-    private readonly theme: Theme,
+    public theme: Theme,
   ) {
     this.sink = new TextSink(size.columns, size.rows)
     this.screen = createScreen(this.keys, this.sink)
@@ -62,7 +62,7 @@ export class SceneScreen {
   draw(scene: Scene): string {
     const { screen } = this
     this.arrange(scene.panes)
-    new Canvas(screen.lines).fill(this.whole(), screen.dattr, ' ')
+    new Canvas(screen.lines).fill(this.whole(), this.theme.attribute('normal'), ' ')
     screen.render()
     return this.flush() + this.titleText(scene.title)
   }

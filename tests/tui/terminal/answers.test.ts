@@ -91,14 +91,18 @@ describe('questions', () => {
     for (const env of [{}, { TERM: 'screen' }]) expect(questionsFor(env)).toMatch(/\x1b\[c$/)
   })
 
-  it.each([{ TERM: 'screen' }, { TERM: 'screen.xterm-256color' }, { TMUX: '/tmp/tmux' }, { TERM: 'tmux-256color' }])(
-    'have no string that screen would write out in %j',
-    (env) => {
-      expect(questionsFor({ TERM: 'xterm-256color' })).toMatch(/\x1bP.*\x1b_/)
-      expect(questionsFor(env)).not.toMatch(/\x1b[P_^X\]]/)
-      expect(questionsFor(env)).not.toContain('m')
-    },
-  )
+  const GROUND = '\x1b]11;?\x1b\\'
+  it.each<[Surroundings['env'], string]>([
+    [{ TERM: 'screen' }, ''],
+    [{ TERM: 'screen.xterm-256color' }, ''],
+    [{ TMUX: '/tmp/tmux' }, GROUND],
+    [{ TERM: 'tmux-256color' }, GROUND],
+  ])('have no string that screen would write out in %j', (env, known) => {
+    expect(questionsFor({ TERM: 'xterm-256color' })).toMatch(/\x1bP.*\x1b_/)
+    expect(questionsFor(env)).toContain(known)
+    expect(questionsFor(env).replace(known, '')).not.toMatch(/\x1b[P_^X\]]/)
+    expect(questionsFor(env)).not.toContain('m')
+  })
 })
 
 describe('judge', () => {
@@ -237,6 +241,8 @@ describe('judge', () => {
       columns: 80,
       rows: 24,
       colours: '256',
+      tellsFocus: false,
+      notices: 9,
       synchronized: false,
       sixel: false,
       kittyGraphics: false,
@@ -251,6 +257,13 @@ describe('judge', () => {
       sixelTraits: { registers: 16, maxWidth: 1000, maxHeight: 1000, deltas: 'none' },
     })
   })
+})
+
+it('knows the ground, and what becomes of notices and the focus', () => {
+  const xterm = judge([...RECORDED['xterm -ti vt340'], '\x1b]11;rgb:0000/0000/ffff\x1b\\', '\x1b[?1004;1$y'], around())
+  expect(xterm).toMatchObject({ ground: [0, 0, 1], notices: 9, tellsFocus: true })
+  expect(judge(RECORDED.foot, around())).toMatchObject({ notices: 777, tellsFocus: false })
+  expect(judge(RECORDED['tmux 3.3a'], around())).not.toHaveProperty('notices')
 })
 
 it('knows the last answer', () => {

@@ -1,9 +1,9 @@
 import type { Pane, Span } from '../../../src/tui/scene'
 import { Canvas, type Row } from '../../../src/tui/terminal/cells'
 import { paintPane } from '../../../src/tui/terminal/pane'
-import { Theme } from '../../../src/tui/terminal/theme'
+import { looksFor, Theme } from '../../../src/tui/terminal/theme/theme'
 
-const theme = new Theme('256')
+const theme = new Theme(looksFor('auto', { colours: '256' }))
 
 const rowsOf = (width: number, height: number): Row[] =>
   Array.from({ length: height }, () => Array.from({ length: width }, () => [0, '.'] as [number, string]))
@@ -105,7 +105,7 @@ describe('Theme', () => {
   })
 
   it('uses no colour where there is none, and still tells ranks apart', () => {
-    const none = new Theme('none')
+    const none = new Theme(looksFor('mono', { colours: 'none' }))
     for (const style of ['dim', 'accent', 'good', 'warn', 'bad', 'selected', 'bar', 'key', 'live'] as const)
       expect(none.attribute(style) & 0x3ffff).toBe(0x3ffff)
     expect(none.attribute('selected')).not.toBe(none.attribute('normal'))

@@ -1,9 +1,10 @@
-import type { Curve, Plot, Style } from '../../scene'
+import type { Curve, Plot } from '../../scene'
 import { cellWidth } from '../../width'
 import type { CellScreen } from '../blessed-screen'
 import { axisOf, isKnown, type Axis } from './axis'
 import { type CanvasCell, canvasCells } from './canvas-frame'
 import { createChart, type LineChart } from './contrib'
+import type { Painted } from '../theme/look'
 import { samplesOf, samplingOf } from './samples'
 
 /** The size of a chart in cells. */
@@ -15,7 +16,7 @@ export interface ChartSize {
 /** A cell of a chart and what gives it its colour. */
 export interface ChartCell {
   readonly text: string
-  readonly style: Style | 'border'
+  readonly style: Painted
 }
 
 /** The cells of a chart, row by row. */

@@ -1,6 +1,6 @@
 import type { Pane, Scene } from '../../../../src/tui/scene'
 import { SceneScreen } from '../../../../src/tui/terminal/scene-screen'
-import { Theme } from '../../../../src/tui/terminal/theme'
+import { looksFor, Theme } from '../../../../src/tui/terminal/theme/theme'
 import { CellTerminal } from '../../../support/cell-terminal'
 
 const pane = (changes: Partial<Pane> = {}): Pane => ({
@@ -23,7 +23,7 @@ const scene = (panes: readonly Pane[]): Scene => ({ title: 'plots', panes })
 /** What a terminal of 30x9 shows. */
 const drawn = async (panes: readonly Pane[], letters = false): Promise<string> => {
   const size = { columns: 30, rows: 9 }
-  const screen = new SceneScreen(size, new Theme('none'))
+  const screen = new SceneScreen(size, new Theme(looksFor('mono', { colours: 'none' })))
   const terminal = new CellTerminal(size)
   screen.letters = letters
   await terminal.write(screen.draw(scene(panes)))

@@ -74,7 +74,7 @@ export class Screen implements Front {
       case 'suspend':
         return this.display.suspend()
       case 'bell':
-        return this.options.quiet === true ? undefined : this.display.bell()
+        return this.options.quiet === true ? undefined : this.ring(command)
     }
   }
 
@@ -98,6 +98,11 @@ export class Screen implements Front {
   close(): void {
     for (const off of this.offs.splice(0)) off()
     this.display.close()
+  }
+
+  private ring({ notice }: Extract<FrontCommand, { type: 'bell' }>): void {
+    if (notice) this.display.alert(notice)
+    else this.display.bell()
   }
 
   private drawn(pictures: ReturnType<PicturePump['take']>): void {

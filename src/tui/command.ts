@@ -57,6 +57,7 @@ export type Command =
   | { readonly type: 'render' }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
-  | { readonly type: 'bell' }
+  /** With the notice, for who looks elsewhere. */
+  | { readonly type: 'bell'; readonly notice?: { readonly title: string; readonly body: string } }
   /** End the program, and the call that is on or rings before it. */
   | { readonly type: 'quit' }

@@ -129,7 +129,7 @@ export interface Display {
   /** Forgets what the terminal shows and draws everything again. */
   redraw(): void
   bell(): void
-  /** Says something to a person who looks elsewhere, by the bell and, where there is one, the desktop; nothing while they look. */
+  /** The bell, and a notice on the desktop, where there is one, for a person who looks elsewhere or may do so. */
   alert(notice: { readonly title: string; readonly body: string }): void
   /** Gives the terminal back, stops the process (SIGTSTP), and takes it again on SIGCONT. */
   suspend(): void

@@ -18,10 +18,9 @@ export class Attention {
     this.focused = focused
   }
 
-  /** What is to be written to tell somebody who looks elsewhere; empty: they look here. */
+  /** What is to be written: the bell, and the notice for somebody who may look elsewhere. */
   text(notice: Notice): string {
-    if (this.focused === true) return ''
     const { notices } = this.can
-    return BELL + (notices === undefined ? '' : noticeText(notices, notice))
+    return BELL + (this.focused === true || notices === undefined ? '' : noticeText(notices, notice))
   }
 }

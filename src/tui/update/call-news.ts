@@ -49,9 +49,12 @@ const calling = (model: Model, event: Event<'calling'>): Model => {
 
 const incoming = (model: Model, event: Event<'incoming'>): Step => {
   const peer = peerOf(event.nick, event.address)
-  const noted = note(model, 'info', wordsOf(model).log.calls(peer.name, peer.address))
+  const { log, windows } = wordsOf(model)
+  const noted = note(model, 'info', log.calls(peer.name, peer.address))
   // Answered by itself: nobody is asked, so no dialog.
-  return model.answering ? step(noted) : step({ ...noted, call: incomingCall(model, peer, event) }, { type: 'bell' })
+  if (model.answering) return step(noted)
+  const notice = { title: windows.incoming(peer.name), body: peer.address }
+  return step({ ...noted, call: incomingCall(model, peer, event) }, { type: 'bell', notice })
 }
 
 const incomingCall = (model: Model, peer: Peer, event: Event<'incoming'>): Incoming => ({

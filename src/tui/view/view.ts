@@ -1,6 +1,5 @@
 import { tooSmall, type Model, type Size } from '../model'
 import type { Pane, Scene } from '../scene'
-import { wordsOf } from '../words/words'
 import { callScreen, fullScreen } from './call'
 import { clip } from './clip'
 import { dialogs } from './dialogs'
@@ -12,6 +11,7 @@ import { banners } from './notice'
 import { peopleScreen } from './people'
 import { cutBottom, cutTop, type Rect } from './rect'
 import { tinyScreen } from './tiny'
+import { windowTitle } from './window-title'
 
 type Content = Pick<Scene, 'panes' | 'cursor'>
 
@@ -20,7 +20,7 @@ export const view = (model: Model, size: Size = model.size): Scene => {
   const screen = { x: 0, y: 0, width: size.columns, height: size.rows }
   const content = tooSmall(size) ? { panes: tinyScreen(model, screen) } : whole({ ...model, size }, screen)
   const keyReleases = model.call.tag === 'live' && model.call.meters !== undefined
-  return { ...clip({ ...content, title: title(model) }, size), keyReleases }
+  return { ...clip({ ...content, title: windowTitle(model) }, size), keyReleases }
 }
 
 const whole = (model: Model, screen: Rect): Content => {
@@ -51,19 +51,4 @@ const over = (model: Model, below: Content, body: Rect): Content => {
   const panes = [...below.panes, ...help, ...above.panes]
   if (help.length + above.panes.length === 0) return { ...below, panes }
   return above.cursor ? { panes, cursor: above.cursor } : { panes }
-}
-
-const title = (model: Model): string => {
-  const { call } = model
-  const { windows } = wordsOf(model)
-  switch (call.tag) {
-    case 'none':
-      return windows.idle
-    case 'calling':
-      return windows.calling(call.peer.name)
-    case 'incoming':
-      return windows.incoming(call.peer.name)
-    case 'live':
-      return windows.live(call.peer.name)
-  }
 }

@@ -47,13 +47,13 @@ describe('a notice', () => {
 })
 
 describe('the attention of a person', () => {
-  it('is not asked for while they look, and by the bell too when they do not', () => {
+  it('is asked for by the bell while they look, and on the desktop too when they do not', () => {
     const attention = new Attention({ tellsFocus: true, notices: 777 })
-    expect(attention.text(NOTICE)).toBe('')
+    expect(attention.text(NOTICE)).toBe('\x07')
     attention.focus(false)
     expect(attention.text(NOTICE)).toBe('\x07\x1b]777;notify;vcall;luis calls\x07')
     attention.focus(true)
-    expect(attention.text(NOTICE)).toBe('')
+    expect(attention.text(NOTICE)).toBe('\x07')
   })
 
   it('is asked for where nobody knows, by the bell alone in tmux and screen', () => {

@@ -40,7 +40,7 @@ describe('ringing out', () => {
 describe('somebody calls', () => {
   test('it rings the bell, and the name is clean', () => {
     const driver = called()
-    expect(driver.taken()).toEqual([{ type: 'bell' }])
+    expect(driver.taken()).toEqual([{ type: 'bell', notice: { title: 'vcall: luis calls', body: '10.0.0.7:5001' } }])
     expect(driver.model.call).toMatchObject({ tag: 'incoming', peer: { name: 'ma]0;rta' } })
   })
 

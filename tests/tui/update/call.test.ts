@@ -37,10 +37,18 @@ describe('ringing out', () => {
   })
 })
 
+test('the title of the window says that one is live, and what is not heard or seen', () => {
+  const titled = (...keys: readonly string[]): string => view(live().keys(...keys).model).title
+  expect(titled()).toBe('vcall: ● LIVE luis')
+  const held = live().agent({ type: 'held', by: 'us' }, { type: 'held', by: 'them' })
+  expect(view(held.model).title).toBe('vcall: ● LIVE luis · paused by both')
+})
+
 describe('somebody calls', () => {
   test('it rings the bell, and the name is clean', () => {
     const driver = called()
-    expect(driver.taken()).toEqual([{ type: 'bell', notice: { title: 'vcall: luis calls', body: '10.0.0.7:5001' } }])
+    const notice = { title: 'vcall: ma]0;rta calls', body: '10.0.0.9:5001' }
+    expect(driver.taken()).toContainEqual({ type: 'bell', notice })
     expect(driver.model.call).toMatchObject({ tag: 'incoming', peer: { name: 'ma]0;rta' } })
   })
 

@@ -2,17 +2,26 @@ import type { EndReason } from '../protocol/call/state'
 import type { RenderMode } from '../media/render/renderer'
 import type { AudioLevels, AudioStats } from '../media/audio/messages'
 import type { VideoStats, Which } from '../media/video/messages'
+import type { Action } from './action'
 import type { InputEvent } from './display'
 import type { Words } from './words/en'
 
 /** What the interface is told. `nowMs` is Unix time in ms: the only clock that the interface knows. */
 export type Message =
-  | { readonly type: 'input'; readonly event: InputEvent; readonly nowMs: number }
+  | (Told & { readonly nowMs: number })
   | { readonly type: 'agent'; readonly event: AgentEvent; readonly nowMs: number }
-  /** A line of the command line, from where no keys are. */
-  | { readonly type: 'line'; readonly text: string; readonly nowMs: number }
   /** Time goes on. Four a second keep counters, countdowns and notices right. */
   | { readonly type: 'tick'; readonly nowMs: number }
+
+/** What a person does. */
+export type Told =
+  | { readonly type: 'input'; readonly event: InputEvent }
+  /** A line of the command line, from where no keys are. */
+  | { readonly type: 'line'; readonly text: string }
+  /** An action, as if its key were pressed. */
+  | { readonly type: 'act'; readonly action: Action }
+  /** A row of the menu that is open, counted from 0: chosen, or turned to the left (-1) or to the right (1). */
+  | { readonly type: 'choose'; readonly row: number; readonly turn?: 1 | -1 }
 
 /** A user as the server lists it: `ListedUser` of the directory fits. */
 export interface UserEntry {
@@ -104,6 +113,7 @@ export type AgentEvent =
   | { readonly type: 'users-failed'; readonly message: string; readonly code?: string }
   | CallEventOfAgent
   | StreamEvent
+  | TextEvent
   | SoundEvent
   /** A line of the control protocol, as it went over the wire. */
   | { readonly type: 'trace'; readonly direction: 'in' | 'out'; readonly text: string }
@@ -112,6 +122,19 @@ export type AgentEvent =
   | { readonly type: 'said'; readonly level: NoticeLevel; readonly what: NoticeName; readonly part: string }
   /** Pictures are drawn in another way from now on. */
   | { readonly type: 'drawing'; readonly mode: RenderMode }
+
+/** Why a text was not taken; `not-ascii`: the contact shows ASCII alone, and may have seen it all the same. */
+export type TextFailure = 'not-ascii' | 'unsupported' | 'nobody' | 'too-much' | 'unreachable'
+
+/** News of the text beside the calls. */
+export type TextEvent =
+  /** Whether this session can carry text at all. */
+  | { readonly type: 'texts'; readonly carried: boolean }
+  /** A line that the other one wrote. */
+  | { readonly type: 'text'; readonly nick: string; readonly text: string }
+  /** What became of ours. */
+  | { readonly type: 'text-sent'; readonly id: string }
+  | { readonly type: 'text-failed'; readonly id: string; readonly reason: TextFailure; readonly detail: string }
 
 /** What became of the sound of a call. */
 export interface CallSound {

@@ -3,7 +3,7 @@ import type { Model } from '../model'
 import { changed, type Turned, type Volume } from '../sound-change'
 import { remark, step, type Step } from '../update/step'
 import { wordsOf } from '../words/words'
-import { choosing, counting, where, type Given, type Group, type Word } from './word'
+import { choosing, counting, doing, where, type Given, type Group, type Word } from './word'
 
 const ON_OFF = ['on', 'off'] as const
 
@@ -74,6 +74,7 @@ const speaker: Word = {
 export const MEDIA_WORDS: Group<
   | 'camera'
   | 'quality'
+  | 'sound'
   | 'mute'
   | 'unmute'
   | 'volume'
@@ -86,6 +87,7 @@ export const MEDIA_WORDS: Group<
 > = {
   camera,
   quality,
+  sound: doing('sound.menu'),
   mute: withSound(muting(true)),
   unmute: withSound(muting(false)),
   volume: withSound(volume('outputVolume')),

@@ -13,6 +13,7 @@ export type WordName =
   // What is sent and heard.
   | 'camera'
   | 'quality'
+  | 'sound'
   | 'mute'
   | 'unmute'
   | 'volume'

@@ -2,7 +2,7 @@ import { rowsOf, type MenuAction, type Move } from '../action'
 import { MENUS, menuOf, openMenu, openRows } from '../menu/menus'
 import { menuPage } from '../menu/page'
 import type { Model } from '../model'
-import { step, type Handler } from './step'
+import { step, type Handler, type Step } from './step'
 
 const selected = (model: Model, row: number): Model =>
   model.dialog.tag === 'menu' ? { ...model, dialog: { ...model.dialog, row } } : model
@@ -42,6 +42,13 @@ export const menuClicked = (model: Model, row: number): ReturnType<Handler> => {
   const again = openRows(model).selected === row
   const there = selected(model, row)
   return again || MENUS[model.dialog.menu].rows(model)[row]?.turn === undefined ? enter(there) : step(there)
+}
+
+/** A row that somebody named by its number: done, or turned; one that is not there is nothing. */
+export const rowChosen = (model: Model, { row, turn: by }: { readonly row: number; readonly turn?: 1 | -1 }): Step => {
+  if (model.dialog.tag !== 'menu' || openRows(model).rows[row] === undefined) return step(model)
+  const there = selected(model, row)
+  return by === undefined ? enter(there) : turn(by)(there)
 }
 
 /** Of the menu that is open. */

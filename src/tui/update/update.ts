@@ -5,7 +5,9 @@ import { clean } from '../../protocol/text'
 import { act } from './actions'
 import { agentNews } from './agent'
 import { input } from './input'
-import { step, type Step } from './step'
+import type { Step } from './step'
+import { rowChosen } from './menu-actions'
+import { passing } from './passing'
 import { notForEver } from './talk-actions'
 
 /** The interface's one reducer: pure, and never throws whatever comes in. */
@@ -20,8 +22,12 @@ const reduce = (now: Model, message: Message): Step => {
       return agentNews(now, message.event)
     case 'line':
       return runLine(now, clean(message.text), act)
+    case 'act':
+      return act(now, message.action)
+    case 'choose':
+      return rowChosen(now, message)
     case 'tick':
-      return step(now)
+      return passing(now)
   }
 }
 

@@ -252,7 +252,7 @@ test('every action that is no mere move has a word', () => {
     'quit.now': 'quit',
     redraw: 'redraw',
     'sound.louder': 'volume',
-    'sound.menu': 'volume',
+    'sound.menu': 'sound',
     'sound.mute': 'mute',
     'sound.softer': 'volume',
     'sound.talk': 'unmute',

@@ -1,0 +1,96 @@
+import { partsOf } from '../command-line/run'
+import { nameOf, WORD_NAMES } from '../command-line/words'
+import { fieldText } from '../field'
+import { openRows } from '../menu/menus'
+import type { Told } from '../message'
+import type { Model } from '../model'
+import { wordsOf } from '../words/words'
+import { peopleLines } from './narrate'
+import { questionOf } from './question'
+
+/** What a line is taken for: what to tell the interface, and what to say at once. */
+export interface Meant {
+  readonly tell: readonly Told[]
+  readonly say: readonly string[]
+}
+
+const telling = (...tell: readonly Told[]): Meant => ({ tell, say: [] })
+const saying = (...say: readonly string[]): Meant => ({ tell: [], say })
+
+/**
+ * What somebody means by a line in plain mode: the answer to what is asked, or a word of the command line. Behind a colon it
+ * is always a word.
+ */
+export const interpret = (model: Model, line: string): Meant => {
+  const text = line.trim()
+  const name = questionOf(model)?.name ?? ''
+  if (text.startsWith(':')) return word(model, text)
+  if (name === 'quit' || name === 'hangup') return yesOrNo(model, name, text)
+  if (name.startsWith('menu')) return inMenu(model, text)
+  if (name.startsWith('prompt')) return inPrompt(line)
+  if (name.startsWith('login')) return inLogin(model, line)
+  return word(model, text)
+}
+
+const word = (model: Model, text: string): Meant => {
+  const { word: typed } = partsOf(text)
+  if (typed === '?' || nameOf(typed) === 'help') return saying(...helpLines(model))
+  const told = telling({ type: 'line', text })
+  return nameOf(typed) === 'users' ? { ...told, say: peopleLines(model) } : told
+}
+
+const helpLines = (model: Model): readonly string[] => {
+  const { commands, plain } = wordsOf(model)
+  const lines = WORD_NAMES.map((name) => {
+    const [takes, says] = commands[name]
+    return `${name}${takes === '' ? '' : ` ${takes}`}: ${says}`
+  })
+  return [plain.help, ...lines]
+}
+
+/** Yes in any of our languages: nobody is to think about which one is spoken just now. */
+const YES = ['y', 'yes', 's', 'si', 'sí', 'sim']
+
+const yesOrNo = (model: Model, asked: 'quit' | 'hangup', text: string): Meant => {
+  if (!YES.includes(text.toLowerCase())) return telling({ type: 'act', action: 'dialog.close' })
+  return telling({ type: 'act', action: asked === 'quit' ? 'quit.now' : 'call.hangup-now' })
+}
+
+const ROW = /^(\d{1,5})\s*([+-]?)$/
+
+const inMenu = (model: Model, text: string): Meant => {
+  const { plain } = wordsOf(model)
+  if (text === '' || plain.backWords.includes(text)) return telling({ type: 'act', action: 'menu.back' })
+  if (plain.keepWords.includes(text)) return telling({ type: 'act', action: 'menu.keep' })
+  const [, number, sign] = ROW.exec(text) ?? []
+  const row = Number(number) - 1
+  if (row >= 0 && row < openRows(model).rows.length) {
+    return telling({ type: 'choose', row, ...(sign === '+' && { turn: 1 }), ...(sign === '-' && { turn: -1 }) })
+  }
+  if (number !== undefined) return saying(plain.noSuchNumber(openRows(model).rows.length))
+  return model.dialog.tag === 'menu' && model.dialog.search ? telling(...written(text)) : word(model, text)
+}
+
+const inPrompt = (line: string): Meant =>
+  line.trim() === ''
+    ? telling({ type: 'act', action: 'dialog.close' })
+    : telling(...written(line), { type: 'act', action: 'prompt.enter' })
+
+/** What was asked for; an empty line leaves what is there. The password comes last, and is followed by the log in. */
+const inLogin = (model: Model, line: string): Meant => {
+  const form = model.login
+  if (!form) return telling()
+  const text = form.focus === 'password' ? line : line.trim()
+  const onwards = form.focus !== 'password' && fieldText(form.fields.password) === ''
+  return telling(...(text === '' ? [] : written(text)), {
+    type: 'act',
+    action: onwards ? 'login.next' : 'login.submit',
+  })
+}
+
+/** A text in place of what a field holds. */
+const written = (text: string): readonly Told[] => [
+  { type: 'act', action: 'field.end' },
+  { type: 'act', action: 'field.erase-all' },
+  { type: 'input', event: { type: 'paste', text } },
+]

@@ -1,0 +1,73 @@
+import type { LogEntry } from '../log'
+import { openRows } from '../menu/menus'
+import type { Model } from '../model'
+import { statisticsLines } from '../statistics/lines'
+import { wordsOf } from '../words/words'
+import { menuLine } from './question'
+
+/** What has happened between two models, in order, a line each; of questions the other file tells. */
+export const narrate = (before: Model, after: Model): readonly string[] => {
+  const logged = newEntries(before, after)
+  const noticed = after.notice !== before.notice && after.notice ? [after.notice.text] : []
+  return [
+    ...logged.flatMap((entry) => entryLine(entry, after)),
+    ...noticed.filter((text) => !logged.some((entry) => entry.text === text)),
+    ...heardMuted(before, after),
+    ...peopleNews(before, after),
+    ...turnedRows(before, after),
+    ...(after.statistics && !before.statistics ? statisticsLines(after) : []),
+  ]
+}
+
+const newEntries = (before: Model, after: Model): readonly LogEntry[] => {
+  const newest = before.log.entries.at(-1)
+  const { entries } = after.log
+  return newest === undefined ? entries : entries.slice(entries.lastIndexOf(newest) + 1)
+}
+
+/** Control messages are told by `log`; who calls is told by the question what to do about it. */
+const entryLine = ({ level, text }: LogEntry, { call, language }: Model): readonly string[] => {
+  if (level === 'trace') return []
+  const { log } = wordsOf({ language })
+  return call.tag === 'incoming' && text === log.calls(call.peer.name, call.peer.address) ? [] : [text]
+}
+
+const heardMuted = (before: Model, after: Model): readonly string[] => {
+  const speaks = ({ call }: Model): boolean => call.tag === 'live' && call.meters?.speakingMuted === true
+  return speaks(after) && !speaks(before) ? [wordsOf(after).plain.speakingMuted] : []
+}
+
+/** The first list whole, later ones by what is different; `users` tells all of it. */
+const peopleNews = (before: Model, after: Model): readonly string[] => {
+  if (after.people.list === before.people.list) return []
+  const { plain } = wordsOf(after)
+  const self = after.account.nick
+  const others = (model: Model): readonly string[] =>
+    model.people.list.flatMap(({ nick, name }) => (nick === self ? [] : [name]))
+  const [had, has] = [others(before), others(after)]
+  if (before.people.list.length === 0) return peopleLines(after)
+  return [
+    ...has.filter((name) => !had.includes(name)).map((name) => plain.came(name)),
+    ...had.filter((name) => !has.includes(name)).map((name) => plain.left(name)),
+  ]
+}
+
+/** Everybody who is registered, a line each. */
+export const peopleLines = (model: Model): readonly string[] => {
+  const { people: words } = wordsOf(model)
+  const others = model.people.list.filter(({ nick }) => nick !== model.account.nick)
+  if (others.length === 0) return [words.nobodyElse]
+  return [`${words.online(others.length)}:`, ...others.map(({ name, address }) => `${name} ${address}`)]
+}
+
+/** Of a menu that stays open the rows that have changed. */
+const turnedRows = (before: Model, after: Model): readonly string[] => {
+  if (before.dialog.tag !== 'menu' || after.dialog.tag !== 'menu' || before.dialog.menu !== after.dialog.menu) return []
+  const [old, now] = [openRows(before).rows, openRows(after).rows]
+  if (old.map(({ label }) => label).join('\n') !== now.map(({ label }) => label).join('\n')) return []
+  return now.flatMap((row, at) => {
+    const was = old[at]
+    const line = menuLine(row, at)
+    return was !== undefined && menuLine(was, at) === line ? [] : [line]
+  })
+}

@@ -115,6 +115,8 @@ export class Engine {
       case 'quality':
         agent?.change({ quality: command.quality })
         return this.tell({ type: 'quality', quality: command.quality })
+      case 'text':
+        return this.sendText(command.id, command.text)
       case 'snapshot':
         return agent?.snapshot(command.path ?? snapshotPath(this.peerName(), new Date()))
       case 'sound':
@@ -131,6 +133,11 @@ export class Engine {
       case 'quit':
         return this.leave()
     }
+  }
+
+  private sendText(id: string, text: string): void {
+    if (this.agent) return this.agent.sendText(id, text)
+    this.tell({ type: 'text-failed', id, reason: 'nobody', detail: '' })
   }
 
   private peerName(): string {

@@ -56,10 +56,11 @@ export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News
     case 'muted':
       return { type: 'muted', muted: event.muted }
     case 'text':
-      return { type: 'notice', level: 'info', text: `${event.nick}: ${event.text}` }
-    case 'text-failed':
-      return { type: 'notice', level: 'bad', text: event.detail }
+      return { type: 'text', nick: event.nick, text: event.text }
     case 'text-sent':
+      return { type: 'text-sent', id: event.id }
+    case 'text-failed':
+      return { type: 'text-failed', id: event.id, reason: event.reason, detail: event.detail }
     case 'file':
       return undefined
     case 'trace':

@@ -52,6 +52,7 @@ export class SessionDesk {
       this.open = session
       this.listener.adopt(session)
       if (!session.hasSound) this.listener.tell({ type: 'no-sound' })
+      this.listener.tell({ type: 'texts', carried: session.agent.carriesText })
       if (login) this.remember(login, session)
     } catch (error) {
       if (!(error instanceof Failure || error instanceof UsageError)) throw error

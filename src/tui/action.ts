@@ -16,6 +16,7 @@ export type Action =
   | AccountAction
   | LogAction
   | StatisticsAction
+  | ChatAction
   | MenuAction
   | PromptAction
   | LineAction
@@ -67,6 +68,18 @@ export type MenuAction = 'menu.enter' | 'menu.left' | 'menu.right' | 'menu.keep'
 
 /** Of the prompt that is open. */
 export type PromptAction = 'prompt.enter'
+
+/** Of the text beside the calls. */
+export type ChatAction =
+  | 'chat.open'
+  | 'chat.close'
+  | 'chat.leave'
+  | 'chat.send'
+  | 'chat.plain'
+  | 'chat.older'
+  | 'chat.newer'
+  | 'chat.page-up'
+  | 'chat.page-down'
 
 /** Of the statistics of a call. */
 export type StatisticsAction = 'call.info' | 'statistics.next' | 'statistics.previous'

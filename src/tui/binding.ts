@@ -21,6 +21,7 @@ export type Context =
   | 'incoming'
   | 'call'
   | 'statistics'
+  | 'chat'
   | 'hangup'
   | 'quit'
   | 'menu'

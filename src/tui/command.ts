@@ -39,6 +39,8 @@ export type Command =
   /** JPEG quality, 10 to 100. */
   | { readonly type: 'quality'; readonly quality: number }
   /** Absent: a file named after the other one and the time. */
+  /** Send a line of text; its fate comes back with this id. */
+  | { readonly type: 'text'; readonly id: string; readonly text: string }
   | { readonly type: 'snapshot'; readonly path?: string }
   /** Other settings of the sound. */
   | { readonly type: 'sound'; readonly settings: Partial<AudioSettings> }

@@ -18,11 +18,19 @@ const nearest = (model: Model): readonly Context[] => {
   return call.tag === 'live' ? callContexts(model) : screenContexts(model)
 }
 
-const callContexts = ({ statistics, size }: Model): readonly Context[] =>
-  statistics && !tooSmall(size) ? ['statistics', 'call', 'general'] : ['call', 'general']
+/** The chat is on the screen: its pane is open, and nothing has its place. */
+export const chatShown = ({ chat, size, statistics, call, fullScreen, login }: Model): boolean =>
+  chat.open && !tooSmall(size) && !login && (call.tag !== 'live' || (!statistics && !fullScreen))
+
+const callContexts = (model: Model): readonly Context[] => {
+  if (chatShown(model) && model.chat.focused) return ['chat', 'field']
+  return model.statistics && !tooSmall(model.size) ? ['statistics', 'call', 'general'] : ['call', 'general']
+}
 
 const screenContexts = (model: Model): readonly Context[] => {
   if (model.login) return ['login', 'field']
+  if (chatShown(model) && model.chat.focused) return ['chat', 'field']
   if (model.people.searching) return ['search', 'field']
+  if (model.history.focused) return ['history', 'general']
   return model.logFocused ? ['log', 'general'] : ['people', 'general']
 }

@@ -13,7 +13,7 @@ export const MAX_FIELD = 256
 export const EMPTY_FIELD: Field = { before: '', after: '' }
 
 /** A field with a text in it and the cursor at its end. */
-export const fieldOf = (text: string): Field => insert(EMPTY_FIELD, text)
+export const fieldOf = (text: string, most = MAX_FIELD): Field => insert(EMPTY_FIELD, text, most)
 
 /** The text in a field. */
 export const fieldText = (field: Field): string => field.before + field.after
@@ -29,8 +29,8 @@ const last = (text: string): string => graphemes(text).at(-1) ?? ''
 const first = (text: string): string => graphemes(text).at(0) ?? ''
 
 /** Puts a text in at the cursor, without what could move the cursor of a terminal; what is too much is left out. */
-export const insert = (field: Field, text: string): Field => {
-  const room = MAX_FIELD - fieldText(field).length
+export const insert = (field: Field, text: string, most = MAX_FIELD): Field => {
+  const room = most - fieldText(field).length
   // Cleaned again, for the cut may have left half of a character.
   return { ...field, before: field.before + clean(clean(text).slice(0, Math.max(0, room))) }
 }

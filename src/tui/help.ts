@@ -17,7 +17,9 @@ export type HelpLine =
 const ORDER: readonly Context[] = [
   'call',
   'statistics',
+  'chat',
   'people',
+  'history',
   'general',
   'everywhere',
   'incoming',

@@ -1,10 +1,12 @@
 import type { Fit } from '../media/render/renderer'
 import type { Call } from './call'
 import { NO_CALL } from './call'
+import { NO_CHAT, type Chat } from './chat/chat'
 import type { Field } from './field'
+import { NO_HISTORY, type History } from './history'
 import { EMPTY_LOG, type Log } from './log'
 import { loginForm, type LoginDefaults, type LoginForm } from './login-form'
-import type { NoticeLevel } from './message'
+import type { KnownLogin, NoticeLevel } from './message'
 import { NOBODY, type People } from './people'
 import { initialSound, type Sound, type SoundStart } from './sound'
 import type { Binding } from './binding'
@@ -103,10 +105,14 @@ export interface Model {
   /** host:port where others reach us. */
   readonly local?: string | undefined
   readonly people: People
+  readonly history: History
+  /** Log ins that were made some time, the latest first. */
+  readonly logins: readonly KnownLogin[]
   readonly log: Log
   /** Outside a call the log has the focus; in a call it is shown. */
   readonly logFocused: boolean
   readonly logShown: boolean
+  readonly chat: Chat
   readonly call: Call
   readonly dialog: Dialog
   /** Lines of the command line that were typed, the latest last. */
@@ -159,6 +165,7 @@ export interface InitialOptions {
   /** Filled in should the server refuse us later. */
   readonly defaults?: LoginDefaults
   readonly demo?: boolean
+  readonly logins?: readonly KnownLogin[] | undefined
   readonly answering?: Answering
   readonly fit?: Fit | undefined
   readonly layout?: Layout | undefined
@@ -183,9 +190,12 @@ export const initialModel = (options: InitialOptions): Model => {
     defaults: start.mode === 'login' ? start.defaults : (options.defaults ?? defaultsOf(account)),
     account,
     people: NOBODY,
+    history: NO_HISTORY,
+    logins: options.logins ?? [],
     log: EMPTY_LOG,
     logFocused: false,
     logShown: false,
+    chat: NO_CHAT,
     call: NO_CALL,
     dialog: { tag: 'none' },
     typed: [],

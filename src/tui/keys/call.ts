@@ -1,4 +1,5 @@
 import type { Binding, Hint, HintWord } from '../binding'
+import { plainable } from '../chat/chat'
 import type { Model } from '../model'
 import { statisticsPages } from '../statistics/pages'
 import { wordsOf } from '../words/words'
@@ -37,6 +38,7 @@ const CALL = rows(
   [['W'], 'call.corner'],
   [['g'], 'call.render'],
   [['l'], 'call.log', { words: 'log', rank: 9 }],
+  [['t'], 'chat.open', { words: 'text', rank: 4, when: ({ chat }) => chat.carried }],
   [['i'], 'call.info', { words: 'info', rank: 12, when: ({ statistics }) => !statistics }],
   [['up'], 'log.up'],
   [['down'], 'log.down'],
@@ -48,6 +50,17 @@ const CALL = rows(
 /** The keys of a call: ringing in, ringing out, on, and asked whether it is to end. */
 export const CALL_KEYS: readonly Binding[] = [
   ...CALL,
+  ...rows(
+    'chat',
+    [['enter'], 'chat.send', { words: 'send', rank: 1 }],
+    [['tab'], 'chat.leave', { words: 'leaveText', rank: 3 }],
+    [['escape'], 'chat.close', { words: 'close', rank: 2 }],
+    [['C-r'], 'chat.plain', { words: 'withoutAccents', rank: 1, when: ({ chat }) => plainable(chat) !== undefined }],
+    [['up'], 'chat.older'],
+    [['down'], 'chat.newer'],
+    [['pageup'], 'chat.page-up'],
+    [['pagedown'], 'chat.page-down'],
+  ),
   ...rows(
     'statistics',
     [['right', 'pagedown'], 'statistics.next', { keys: '← →', words: 'page', rank: 2, when: hasPages }],

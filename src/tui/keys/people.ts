@@ -5,6 +5,7 @@ import { rows } from './row'
 const hasServer = (model: Model): boolean => model.account.server !== undefined
 const hasPeople = (model: Model): boolean => hasServer(model) && model.people.list.length > 0
 const hasSound = ({ sound }: Model): boolean => sound.on
+const hasCalls = ({ history }: Model): boolean => history.calls.length > 0
 const searchHint: Hint = { words: 'search', rank: 2, when: hasPeople }
 
 /** The keys of the list of people, of its search, and of the log beside it. */
@@ -22,8 +23,31 @@ export const PEOPLE_KEYS: readonly Binding[] = [
     [['pagedown'], 'people.page-down'],
     [['home', 'g'], 'people.first'],
     [['end', 'G'], 'people.last'],
-    [['tab'], 'log.focus', { words: 'log', rank: 7 }],
+    [['s'], 'people.call-sound'],
+    [['f'], 'people.favourite', { words: 'favourite', rank: 8, when: hasPeople }],
+    [['n'], 'people.note', { words: 'note', rank: 10, when: hasPeople }],
+    [['b'], 'people.block', { words: 'block', rank: 11, when: hasPeople }],
+    [['i', 'space'], 'people.details', { words: 'details', rank: 9, when: hasPeople }],
+    [['u'], 'account.menu', { words: 'account', rank: 12 }],
+    [['L'], 'account.logout'],
+    [['t'], 'chat.open', { words: 'text', rank: 5, when: ({ chat }) => chat.carried }],
+    [['tab'], 'history.focus', { words: 'history', rank: 7 }],
+    [['S-tab'], 'log.focus'],
     [['escape'], 'people.everybody'],
+  ),
+  ...rows(
+    'history',
+    [['enter'], 'history.call', { words: 'redial', rank: 1, when: hasCalls }],
+    [['s'], 'history.call-sound', { words: 'soundOnly', rank: 5, when: (model) => hasCalls(model) && hasSound(model) }],
+    [['b'], 'history.block', { words: 'block', rank: 6, when: hasCalls }],
+    [['up', 'k'], 'history.up', { keys: '↑↓', words: 'select', rank: 4, when: hasCalls }],
+    [['down', 'j'], 'history.down'],
+    [['pageup'], 'history.page-up'],
+    [['pagedown'], 'history.page-down'],
+    [['home', 'g'], 'history.first'],
+    [['end', 'G'], 'history.last'],
+    [['tab'], 'log.focus', { words: 'log', rank: 3 }],
+    [['escape', 'S-tab'], 'history.leave', { words: 'people', rank: 2 }],
   ),
   ...rows(
     'search',
@@ -41,5 +65,6 @@ export const PEOPLE_KEYS: readonly Binding[] = [
     [['home', 'g'], 'log.first'],
     [['end', 'G'], 'log.last'],
     [['tab', 'escape'], 'log.leave', { words: 'people', rank: 2 }],
+    [['S-tab'], 'history.focus'],
   ),
 ]

@@ -1,9 +1,12 @@
 import { rowsOf, type Action, type HelpAction, type Move } from '../action'
 import { edit, type Edit } from '../field'
 import { helpPage, lastHelpScroll } from '../help'
+import { ACCOUNT_ACTIONS } from './account-actions'
 import { CALL_ACTIONS } from './call-actions'
+import { CHAT_ACTIONS } from './chat-actions'
 import { pauseAway } from './away'
 import { LINE_ACTIONS, lineEntered } from './line-actions'
+import { HISTORY_ACTIONS } from './history-actions'
 import { LOGIN_ACTIONS } from './login-actions'
 import { LOG_ACTIONS } from './log-actions'
 import { MENU_ACTIONS } from './menu-actions'
@@ -53,8 +56,11 @@ const HELP_ACTIONS: Readonly<Record<HelpAction, Handler>> = {
 export const ACTIONS: Readonly<Record<Action, Handler>> = {
   ...CALL_ACTIONS,
   ...PEOPLE_ACTIONS,
+  ...HISTORY_ACTIONS,
+  ...ACCOUNT_ACTIONS,
   ...LOG_ACTIONS,
   ...STATISTICS_ACTIONS,
+  ...CHAT_ACTIONS,
   ...MENU_ACTIONS,
   'prompt.enter': promptEntered,
   ...LINE_ACTIONS,

@@ -1,11 +1,13 @@
 import type { AgentEvent } from '../message'
 import { loginForm, withTrouble } from '../login-form'
 import type { Model } from '../model'
-import { withUsers } from '../people'
 import { troubleWords } from '../words/troubles'
 import { wordsOf } from '../words/words'
 import { callNews } from './call-news'
+import { chatNews } from './chat-news'
 import { atTheDoor } from './door'
+import { loggedOut } from './log-out'
+import { isOfPeople, peopleNews } from './people-news'
 import { note, say, step, type Step } from './step'
 import { soundNews } from './sound-news'
 import { streamNews } from './stream-news'
@@ -14,7 +16,7 @@ type Event<T extends AgentEvent['type']> = Extract<AgentEvent, { type: T }>
 
 /** News of the user agent. */
 export const agentNews = (model: Model, news: AgentEvent): Step => {
-  if (news.type === 'users') return step({ ...model, people: withUsers(model.people, news.users, model.account.nick) })
+  if (isOfPeople(news)) return peopleNews(model, news)
   const event = atTheDoor(news)
   switch (event.type) {
     case 'listening':
@@ -23,6 +25,8 @@ export const agentNews = (model: Model, news: AgentEvent): Step => {
       return registered(model, event)
     case 'login-failed':
       return step(loginFailed(model, event))
+    case 'logged-out':
+      return step(loggedOut(model))
     case 'users-failed':
       return step(usersFailed(model, event))
     case 'trace':
@@ -41,6 +45,11 @@ export const agentNews = (model: Model, news: AgentEvent): Step => {
     case 'ended':
     case 'missed':
       return callNews(model, event)
+    case 'texts':
+    case 'text':
+    case 'text-sent':
+    case 'text-failed':
+      return step(chatNews(model, event))
     case 'stats':
     case 'picture':
     case 'source':
@@ -69,7 +78,7 @@ const registered = (model: Model, event: Event<'registered'>): Step => {
   const next = note(model, 'good', text)
   const account = { nick, server, validUntilMs }
   if (model.registered && !model.login) return step({ ...next, account })
-  const people = { ...model.people, state: 'loading' as const, trouble: undefined }
+  const people = { ...model.people, state: 'loading' as const, trouble: undefined, askedAtMs: model.nowMs }
   return step({ ...next, account, people, login: undefined, registered: true }, { type: 'reload-users' })
 }
 
@@ -90,5 +99,7 @@ const usersFailed = (model: Model, event: Event<'users-failed'>): Model => {
     server: model.account.server ?? '',
     nick: model.account.nick,
   })
-  return note({ ...model, people: { ...model.people, state: 'known', trouble } }, 'bad', event.message)
+  const next: Model = { ...model, people: { ...model.people, state: 'known', trouble } }
+  // Asked again and again, a server that is away is told of once.
+  return trouble === model.people.trouble ? next : note(next, 'bad', event.message)
 }

@@ -2,18 +2,21 @@ import { contextsOf } from '../contexts'
 import { insert, type Field } from '../field'
 import type { Model } from '../model'
 import { withFilter } from '../people'
+import { editedInChat, typedInChat } from './chat-field'
 
 /** The model after a change in the field that is being typed in; unchanged where there is none. */
 export const inField = (model: Model, change: (field: Field) => Field): Model => {
   const contexts = contextsOf(model)
   if (contexts.includes('prompt') || contexts.includes('menu-search') || contexts.includes('line'))
     return inDialog(model, change)
+  if (contexts.includes('chat')) return editedInChat(model, change)
   if (contexts.includes('search')) return { ...model, people: withFilter(model.people, change(model.people.filter)) }
   return contexts.includes('login') ? inLogin(model, change) : model
 }
 
 /** A text that was typed or pasted. */
-export const typed = (model: Model, text: string): Model => inField(model, (field) => insert(field, text))
+export const typed = (model: Model, text: string): Model =>
+  contextsOf(model).includes('chat') ? typedInChat(model, text) : inField(model, (field) => insert(field, text))
 
 const inDialog = (model: Model, change: (field: Field) => Field): Model => {
   const { dialog } = model

@@ -1,5 +1,6 @@
 import type { Live } from '../call'
 import { longDuration, timeOfDay } from '../clock'
+import { unseenCount } from '../history'
 import type { Model } from '../model'
 import type { Line, Pane } from '../scene'
 import { wordsOf } from '../words/words'
@@ -13,6 +14,7 @@ export const header = (model: Model, rect: Rect): Pane =>
 
 const right = (model: Model): Line => [
   ...(model.fullScreen ? [span('z', 'key'), span(` ${wordsOf(model).header.leavesFullScreen}   `, 'bar')] : []),
+  ...(model.chat.unread > 0 ? [span(`${wordsOf(model).chat.unread(model.chat.unread)}   `, 'live')] : []),
   span(`${timeOfDay(model.nowMs, model.utcOffsetMin)} `, 'bar'),
 ]
 
@@ -20,7 +22,13 @@ const left = (model: Model): Line => {
   if (model.call.tag === 'live') return liveLine(model, model.call)
   const { header: words } = wordsOf(model)
   if (model.login) return [span(' vcall', 'strong'), span(`  ${words.notLoggedIn}`, 'bar')]
-  return [span(' vcall', 'strong'), span(`  ${who(model)}  `, 'bar'), span(words.notInCall, 'dim')]
+  const missed = unseenCount(model.history)
+  return [
+    span(' vcall', 'strong'),
+    span(`  ${who(model)}  `, 'bar'),
+    span(words.notInCall, 'dim'),
+    ...(missed > 0 ? [{ ...span(`  ${words.missed(missed)}`, 'warn'), does: 'history.focus' as const }] : []),
+  ]
 }
 
 const who = (model: Model): string => {

@@ -8,6 +8,7 @@ import { span } from './line'
 import { LEVEL_STYLE } from './notice'
 import { framed } from './pane'
 import { inside, type Rect } from './rect'
+import { tail } from './tail'
 
 /** Cells of the time and the blanks around it. */
 const TIME_WIDTH = 11
@@ -33,14 +34,7 @@ export const newestLines = (
   model: Model,
   entries: readonly LogEntry[],
   room: Pick<Rect, 'width' | 'height'>,
-): readonly Line[] => {
-  const lines: Line[] = []
-  for (let at = entries.length - 1; at >= 0 && lines.length < room.height; at--) {
-    const entry = entries[at]
-    if (entry) lines.unshift(...entryLines(model, entry, room.width))
-  }
-  return lines.slice(Math.max(0, lines.length - room.height))
-}
+): readonly Line[] => tail(entries, room.height, (entry) => entryLines(model, entry, room.width))
 
 const entryLines = (model: Model, entry: LogEntry, width: number): readonly Line[] =>
   wrap(entry.text, Math.max(1, width - TIME_WIDTH)).map((text, row) => [

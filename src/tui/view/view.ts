@@ -1,6 +1,8 @@
 import { tooSmall, type Model, type Size } from '../model'
 import type { Pane, Scene } from '../scene'
+import { chatShown } from '../contexts'
 import { callScreen, fullScreen } from './call'
+import { chatPane, chatPlace } from './chat'
 import { clip } from './clip'
 import { dialogs } from './dialogs'
 import { header } from './header'
@@ -38,6 +40,14 @@ const fullScreenPanes = (model: Model, top: Rect, rest: Rect): Content => ({
 })
 
 const content = (model: Model, body: Rect): Content => {
+  if (!chatShown(model)) return screenOf(model, body)
+  const [rest, place] = chatPlace(body)
+  const below = screenOf(model, rest)
+  const chat = chatPane(model, place)
+  return { ...below, ...chat, panes: [...below.panes, ...chat.panes] }
+}
+
+const screenOf = (model: Model, body: Rect): Content => {
   if (model.call.tag === 'live') return { panes: callScreen(model, model.call, body) }
   return model.login ? loginScreen(model, model.login, body) : peopleScreen(model, body)
 }

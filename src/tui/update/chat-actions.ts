@@ -1,0 +1,81 @@
+import { toAscii } from '../../protocol/xmlrpc/plain-text'
+import type { ChatAction } from '../action'
+import { linesOf, MAX_WRITING, plainable, scrollChat, withText, withWritten, type Chat } from '../chat/chat'
+import { EMPTY_FIELD, fieldOf, fieldText } from '../field'
+import type { Model } from '../model'
+import { wordsOf } from '../words/words'
+import { remark, step, type Handler, type Step } from './step'
+
+/** Texts of a page. */
+const PAGE = 5
+
+const inChat = (model: Model, change: Partial<Chat>): Model => ({ ...model, chat: { ...model.chat, ...change } })
+
+const opened: Handler = (model) => {
+  if (!model.chat.carried) return step(remark(model, 'info', wordsOf(model).chat.notCarried))
+  const shown = { ...model, fullScreen: false, statistics: undefined, logFocused: false }
+  return step(inChat(shown, { open: true, focused: true, unread: 0 }))
+}
+
+const closed: Handler = (model) => step(inChat(model, { open: false, focused: false, scroll: 0 }))
+
+/** Sends each of these lines as a text of its own. */
+export const sendTexts = (model: Model, lines: readonly string[]): Step => {
+  const commands = lines.map((text, at) => ({ type: 'text' as const, id: `text-${model.chat.count + at + 1}`, text }))
+  const chat = commands.reduce((all, { id, text }) => withText(all, ourText(model, id, text)), model.chat)
+  return step({ ...model, chat: { ...chat, count: chat.count + lines.length, scroll: 0 } }, ...commands)
+}
+
+const ourText = ({ account, nowMs }: Model, id: string, text: string): Chat['texts'][number] => ({
+  from: 'us',
+  name: account.nick,
+  text,
+  atMs: nowMs,
+  id,
+  state: 'sending',
+})
+
+const send: Handler = (model) => {
+  const writing = fieldText(model.chat.field)
+  const lines = linesOf(writing)
+  if (lines.length === 0) return step(model)
+  const { model: sent, commands } = sendTexts(model, lines)
+  return step({ ...sent, chat: { ...withWritten(sent.chat, writing), field: EMPTY_FIELD } }, ...commands)
+}
+
+const withoutAccents: Handler = (model) => {
+  const failed = plainable(model.chat)
+  return failed ? sendTexts(model, [toAscii(failed.text)]) : step(model)
+}
+
+const scroll =
+  (by: number): Handler =>
+  (model) =>
+    step({ ...model, chat: scrollChat(model.chat, by) })
+
+// What is being written is not thrown away for what was.
+const recall =
+  (by: 1 | -1): Handler =>
+  (model) => {
+    const { written, recalled, field } = model.chat
+    if (recalled === undefined && fieldText(field) !== '') return step(model)
+    const wanted = (recalled ?? -1) + by
+    if (wanted < 0) return step(inChat(model, { field: EMPTY_FIELD, recalled: undefined }))
+    const line = written.at(-1 - wanted)
+    return line === undefined
+      ? step(model)
+      : step(inChat(model, { field: fieldOf(line, MAX_WRITING), recalled: wanted }))
+  }
+
+/** Of the text beside the calls. */
+export const CHAT_ACTIONS: Readonly<Record<ChatAction, Handler>> = {
+  'chat.open': opened,
+  'chat.close': closed,
+  'chat.leave': (model) => step(inChat(model, { focused: false })),
+  'chat.send': send,
+  'chat.plain': withoutAccents,
+  'chat.older': recall(1),
+  'chat.newer': recall(-1),
+  'chat.page-up': scroll(PAGE),
+  'chat.page-down': scroll(-PAGE),
+}

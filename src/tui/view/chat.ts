@@ -1,0 +1,104 @@
+import type { ChatText } from '../chat/chat'
+import { timeOfDay } from '../clock'
+import type { Model } from '../model'
+import type { Line, Pane, Scene } from '../scene'
+import { cellWidth, pad, wrap } from '../width'
+import { wordsOf } from '../words/words'
+import { fieldRows } from './field-rows'
+import { line, span } from './line'
+import { framed } from './pane'
+import { cutBottom, cutRight, inside, type Pair, type Rect } from './rect'
+import { tail } from './tail'
+
+/** From this width on the texts stand at the right, else below. */
+const RIGHT_FROM = 100
+const MOST_COLUMNS = 48
+const LEAST_ROWS = 8
+/** Cells of a name beside what it wrote. */
+const MOST_NAME = 10
+/** From this width on a text has its time. */
+const TIME_FROM = 44
+/** What is written takes no more of the pane than this. */
+const MOST_WRITING = 4
+
+/** What is left of the body beside the chat, and the place of the chat. */
+export const chatPlace = (body: Rect): Pair =>
+  body.width >= RIGHT_FROM
+    ? cutRight(body, Math.min(MOST_COLUMNS, Math.floor(body.width / 3)))
+    : cutBottom(body, Math.max(LEAST_ROWS, Math.floor(body.height / 3)))
+
+/** The texts, the newest at the bottom, and the field below them. */
+export const chatPane = (model: Model, rect: Rect): Pick<Scene, 'panes' | 'cursor'> => {
+  const { chat } = model
+  const { chat: words } = wordsOf(model)
+  const room = inside(rect)
+  const most = Math.max(1, Math.min(MOST_WRITING, Math.floor(room.height / 3)))
+  const writing = fieldRows(chat.field, Math.max(1, room.width - 4), most)
+  const rows = Math.max(0, room.height - writing.rows.length)
+  const seen = chat.texts.slice(0, chat.texts.length - chat.scroll)
+  const texts =
+    seen.length === 0 ? [line(` ${words.nothing}`, 'dim')] : textLines(model, seen, { ...room, height: rows })
+  const blank = Array.from({ length: Math.max(0, rows - texts.length) }, (): Line => [])
+  const field = writing.rows.map((row, at): Line => [span(at === 0 ? ' ▸ ' : '   ', 'accent'), span(row, 'strong')])
+  const pane: Pane = {
+    ...framed({
+      id: 'chat',
+      rect,
+      title: chat.scroll > 0 ? words.newerBelow(chat.scroll) : words.title,
+      focused: chat.focused,
+      lines: [...texts, ...blank, ...field],
+    }),
+    does: 'chat.open',
+  }
+  const { row, column } = writing.cursor
+  return chat.focused
+    ? { panes: [pane], cursor: { x: room.x + 3 + column, y: room.y + rows + row } }
+    : { panes: [pane] }
+}
+
+const textLines = (model: Model, texts: readonly ChatText[], room: Rect): readonly Line[] => {
+  const longest = texts.slice(-room.height).reduce((widest, { name }) => Math.max(widest, cellWidth(name)), 0)
+  const name = Math.min(longest, MOST_NAME)
+  return tail(texts, room.height, (text) => entryLines(model, text, { name, width: room.width }))
+}
+
+interface Columns {
+  readonly name: number
+  readonly width: number
+}
+
+const SIGNS: Readonly<Record<ChatText['state'], string>> = {
+  came: '',
+  sent: '\u00a0✓',
+  sending: '\u00a0…',
+  failed: '\u00a0✕',
+}
+
+/** Its author stands before the first line, and every other one is moved in: no text can look like one of somebody else. */
+const entryLines = (model: Model, text: ChatText, { name, width }: Columns): readonly Line[] => {
+  const time = width >= TIME_FROM ? `${timeOfDay(text.atMs, model.utcOffsetMin)} ` : ''
+  const before = 1 + time.length + name + 2
+  const rows = wrap(`${text.text}${SIGNS[text.state]}`, Math.max(1, width - before - 1))
+  const author: Line = [
+    span(` ${time}`, 'dim'),
+    span(`${pad(text.name, name)}  `, text.from === 'us' ? 'good' : 'accent'),
+  ]
+  const said = rows.map((row, at): Line => {
+    const start = at === 0 ? author : [span(' '.repeat(before))]
+    return [...start, span(row, text.state === 'failed' ? 'bad' : 'normal')]
+  })
+  return [...said, ...whyLines(model, text, { before, width })]
+}
+
+const whyLines = (
+  model: Model,
+  { reason }: ChatText,
+  { before, width }: { readonly before: number; readonly width: number },
+): readonly Line[] => {
+  if (reason === undefined) return []
+  const { chat: words } = wordsOf(model)
+  return wrap(words.failed(words.reasons[reason]), Math.max(1, width - before - 1)).map((row) => [
+    span(' '.repeat(before)),
+    span(row, 'dim'),
+  ])
+}

@@ -1,0 +1,15 @@
+import type { Line } from '../scene'
+
+/** The newest lines of these entries that fit into so many rows, each entry in as many lines as it needs. */
+export const tail = <Entry>(
+  entries: readonly Entry[],
+  rows: number,
+  linesOf: (entry: Entry) => readonly Line[],
+): readonly Line[] => {
+  const lines: Line[] = []
+  for (let at = entries.length - 1; at >= 0 && lines.length < rows; at--) {
+    const entry = entries[at]
+    if (entry !== undefined) lines.unshift(...linesOf(entry))
+  }
+  return lines.slice(Math.max(0, lines.length - rows))
+}

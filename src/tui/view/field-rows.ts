@@ -20,7 +20,7 @@ const flow = (into: Flow, text: string, width: number): Flow => {
       into.rows.push('')
       into.column = 0
     }
-    into.rows[into.rows.length - 1] += character
+    into.rows.push((into.rows.pop() ?? '') + character)
     into.column += cells
   }
   return into

@@ -1,6 +1,6 @@
 import { clean } from '../protocol/text'
 import { EMPTY_FIELD, fieldText, type Field } from './field'
-import type { UserEntry } from './message'
+import type { KeptPerson, UserEntry } from './message'
 import { cellWidth } from './width'
 
 /** Somebody in the list. */
@@ -9,15 +9,31 @@ export interface Person {
   readonly nick: string
   /** The nick, clean. */
   readonly name: string
-  /** host:port, clean. */
+  /** host:port, clean; empty: not online. */
   readonly address: string
   readonly registeredAtMs?: number | undefined
+  /** The server lists them. */
+  readonly online: boolean
+  readonly favourite: boolean
+  readonly blocked: boolean
+  /** Clean. */
+  readonly note: string
 }
 
 /** The list of people and what is done with it. */
 export interface People {
-  /** By name. */
+  /** Favourites first, who is blocked last, by name. */
   readonly list: readonly Person[]
+  /** As the server told them, as many as are kept. */
+  readonly users: readonly UserEntry[]
+  /** About whom something is kept. */
+  readonly kept: readonly KeptPerson[]
+  /** What those speak whom the server was asked about, by nick. */
+  readonly protocols: ReadonlyMap<string, readonly string[]>
+  /** Nicks that the server was asked about. */
+  readonly asked: ReadonlySet<string>
+  /** When the server was asked for the list. */
+  readonly askedAtMs: number
   /** More than are kept. */
   readonly omitted: number
   /** The widest name, in cells. */
@@ -37,6 +53,11 @@ export const MAX_PEOPLE = 10_000
 /** The list before the server told anybody. */
 export const NOBODY: People = {
   list: [],
+  users: [],
+  kept: [],
+  protocols: new Map(),
+  asked: new Set(),
+  askedAtMs: 0,
   omitted: 0,
   nameWidth: 0,
   state: 'unknown',
@@ -46,26 +67,53 @@ export const NOBODY: People = {
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
 
-const personOf = (user: UserEntry): Person => ({
+const personOf = (user: UserEntry, kept: KeptPerson | undefined): Person => ({
   nick: user.nick,
-  name: clean(user.nick) || '?',
+  name: nameOf(user.nick),
   address: clean(`${user.host}:${user.port}`),
   registeredAtMs: user.registeredAt === undefined ? undefined : user.registeredAt * 1000,
+  online: true,
+  ...remembered(kept),
 })
+
+const absentOf = (kept: KeptPerson): Person => ({
+  nick: kept.nick,
+  name: nameOf(kept.nick),
+  address: '',
+  online: false,
+  ...remembered(kept),
+})
+
+const nameOf = (nick: string): string => clean(nick) || '?'
+
+const remembered = (kept: KeptPerson | undefined): Pick<Person, 'favourite' | 'blocked' | 'note'> => ({
+  favourite: kept?.favourite ?? false,
+  blocked: kept?.blocked ?? false,
+  note: clean(kept?.note ?? ''),
+})
+
+const rankOf = ({ favourite, blocked }: Person): number => (blocked ? 2 : favourite ? 0 : 1)
 
 /** A new list of the server. `self` is our own nick, which is not selected of itself. */
 export const withUsers = (people: People, users: readonly UserEntry[], self: string): People => {
-  const list = users.slice(0, MAX_PEOPLE).map(personOf)
-  list.sort((one, other) => collator.compare(one.name, other.name))
-  const next: People = {
-    ...people,
-    list,
-    omitted: Math.max(0, users.length - MAX_PEOPLE),
-    nameWidth: list.reduce((widest, person) => Math.max(widest, cellWidth(person.name)), 0),
-    state: 'known',
-    trouble: undefined,
-  }
-  return { ...next, selected: stillSelected(people, next, self) }
+  const omitted = Math.max(0, users.length - MAX_PEOPLE)
+  const known = { ...people, users: users.slice(0, MAX_PEOPLE), omitted, state: 'known' as const, trouble: undefined }
+  return listed(people, known, self)
+}
+
+/** Something else is kept about people of this server. */
+export const withKept = (people: People, kept: readonly KeptPerson[], self: string): People =>
+  listed(people, { ...people, kept }, self)
+
+const listed = (before: People, after: People, self: string): People => {
+  const kept = new Map(after.kept.map((person) => [person.nick, person]))
+  const present = new Set(after.users.map(({ nick }) => nick))
+  const list = after.users.map((user) => personOf(user, kept.get(user.nick)))
+  list.push(...after.kept.filter(({ nick }) => !present.has(nick)).map(absentOf))
+  list.sort((one, other) => rankOf(one) - rankOf(other) || collator.compare(one.name, other.name))
+  const nameWidth = list.reduce((widest, person) => Math.max(widest, cellWidth(person.name)), 0)
+  const next = { ...after, list, nameWidth }
+  return { ...next, selected: stillSelected(before, next, self) }
 }
 
 const stillSelected = (before: People, after: People, self: string): string | undefined => {
@@ -76,13 +124,12 @@ const stillSelected = (before: People, after: People, self: string): string | un
   return (shown.find((person) => person.nick !== self) ?? shown[0])?.nick
 }
 
-/** Those whose name or address has the filter's text in it. */
+/** Those whose name, address or note has the filter's text in it. */
 export const shownPeople = (people: People): readonly Person[] => {
   const wanted = fieldText(people.filter).trim().toLowerCase()
   if (wanted === '') return people.list
-  return people.list.filter(
-    (person) => person.name.toLowerCase().includes(wanted) || person.address.toLowerCase().includes(wanted),
-  )
+  const has = (text: string): boolean => text.toLowerCase().includes(wanted)
+  return people.list.filter(({ name, address, note }) => has(name) || has(address) || has(note))
 }
 
 /** Where the selected one stands among those shown; -1 when there is none. */
@@ -104,3 +151,6 @@ export const withFilter = (people: People, filter: Field): People => {
   const next = { ...people, filter }
   return selectedIndex(next) >= 0 ? next : { ...next, selected: shownPeople(next)[0]?.nick ?? people.selected }
 }
+
+/** How many the server has told of. */
+export const onlineCount = ({ users, omitted }: People): number => users.length + omitted

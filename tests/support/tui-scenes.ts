@@ -1,5 +1,5 @@
 import type { VideoStats } from '../../src/media/video/messages'
-import type { AgentEvent, Message } from '../../src/tui/message'
+import type { AgentEvent, KeptPerson, Message, PastCall } from '../../src/tui/message'
 import { initialModel, type InitialOptions, type Model, type Size } from '../../src/tui/model'
 import { view } from '../../src/tui/view/view'
 import { sceneText } from './scene-text'
@@ -104,6 +104,47 @@ export const USERS = [
   { nick: 'eva', host: 'fd00::12', port: 5001, registeredAt: NOON_MS / 1000 - 60 * 3600 },
 ]
 
+/** What is kept about some of them, and about one who is not there. */
+export const KEPT: readonly KeptPerson[] = [
+  { nick: 'luis', favourite: true, note: 'plays the oud', blocked: false },
+  { nick: 'zoe', favourite: true, note: '', blocked: false },
+  { nick: 'bob', favourite: false, note: '', blocked: true },
+]
+
+const past = (id: number, agoMs: number, call: Partial<PastCall>): PastCall => ({
+  id,
+  server: 'home:8000',
+  nick: 'luis',
+  address: '10.0.0.7:5001',
+  direction: 'in',
+  startedAtMs: NOON_MS - agoMs,
+  endedAtMs: NOON_MS - agoMs + 4000,
+  reason: 'hangup',
+  detail: '',
+  sound: false,
+  missed: false,
+  seen: false,
+  ...call,
+})
+
+const HOUR_MS = 3_600_000
+
+/** Calls of the last days, the latest first. */
+export const CALLS: readonly PastCall[] = [
+  past(7, 0.5 * HOUR_MS, { nick: 'marta', address: '10.0.0.9:5001', reason: 'no-answer', missed: true }),
+  past(6, HOUR_MS, {
+    direction: 'out',
+    answeredAtMs: NOON_MS - HOUR_MS + 3000,
+    endedAtMs: NOON_MS - HOUR_MS + 726_000,
+    sound: true,
+  }),
+  past(5, 20 * HOUR_MS, { nick: 'eva', reason: 'busy', missed: true, seen: true }),
+  past(4, 30 * HOUR_MS, { direction: 'out', nick: 'bob', reason: 'denied' }),
+  past(3, 80 * HOUR_MS, { server: '', nick: 'spam123', address: '203.0.113.9:4000', reason: 'blocked' }),
+  past(2, 100 * HOUR_MS, { direction: 'out', nick: 'eva', reason: 'unreachable', detail: 'connection refused' }),
+  past(1, 400 * HOUR_MS, { direction: 'out', reason: 'no-answer' }),
+]
+
 /** Statistics of a call that runs well, after so many seconds. */
 export const statsAfter = (seconds: number): VideoStats => ({
   sent: {
@@ -191,3 +232,18 @@ export const inCall = (options: Partial<InitialOptions> = {}): Driver => {
   for (const second of [189, 190, 191, 192]) driver.wait(1000).agent(statsEvent(second))
   return driver
 }
+
+/** On the people's screen, with what is remembered of people, calls and log ins. */
+export const remembering = (options: Partial<InitialOptions> = {}): Driver =>
+  online(options).agent(
+    { type: 'kept-people', server: 'home:8000', people: KEPT },
+    { type: 'history', calls: CALLS },
+    { type: 'protocols', nick: 'luis', protocols: ['V0', 'V1'] },
+    {
+      type: 'logins',
+      logins: [
+        { server: 'home:8000', nick: 'ana' },
+        { server: 'work.example.org:8000', nick: 'ana.g' },
+      ],
+    },
+  )

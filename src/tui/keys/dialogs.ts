@@ -3,6 +3,7 @@ import { menuOf } from '../menu/menus'
 import type { Model } from '../model'
 import { rows } from './row'
 
+const hasLogins = ({ logins }: Model): boolean => logins.length > 0
 const keeps = (model: Model): boolean => menuOf(model)?.keep !== undefined
 const turns = (model: Model): boolean =>
   menuOf(model)
@@ -30,6 +31,7 @@ export const DIALOG_KEYS: readonly Binding[] = [
     [['enter'], 'login.submit', { words: 'logIn', rank: 1 }],
     [['down', 'tab'], 'login.next', { keys: '↑↓', words: 'field', rank: 3 }],
     [['up', 'S-tab'], 'login.previous'],
+    [['f2'], 'account.menu', { words: 'knownLogins', rank: 4, when: hasLogins }],
     [['escape'], 'quit', { words: 'quit', rank: 2 }],
   ),
   ...rows(

@@ -2,7 +2,7 @@ import type { Model } from '../model'
 import type { Step } from '../update/step'
 
 /** Every menu, by its name. */
-export type MenuName = 'sound'
+export type MenuName = 'sound' | 'person' | 'block' | 'account'
 
 /** One line of a menu. Its texts are in the language of the model; foreign ones in it are clean. */
 export interface MenuRow {

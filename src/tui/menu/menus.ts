@@ -1,12 +1,18 @@
 import { EMPTY_FIELD } from '../field'
 import type { Model } from '../model'
 import { step, type Step } from '../update/step'
+import { ACCOUNT_MENU } from './account'
+import { BLOCK_MENU } from './block'
 import type { Menu, MenuName, MenuRow } from './menu'
+import { PERSON_MENU } from './person'
 import { SOUND_MENU } from './sound'
 
 /** Every menu of the interface. */
 export const MENUS: Readonly<Record<MenuName, Menu>> = {
   sound: SOUND_MENU,
+  person: PERSON_MENU,
+  block: BLOCK_MENU,
+  account: ACCOUNT_MENU,
 }
 
 /** The menu that is open, if one is. */

@@ -2,7 +2,7 @@ import type { Model } from '../model'
 import type { Step } from '../update/step'
 
 /** Every prompt, by its name. */
-export type PromptName = 'address'
+export type PromptName = 'address' | 'note'
 
 /** A question that is answered by a line of text. */
 export interface Prompt {

@@ -1,11 +1,13 @@
 import { fieldOf } from '../field'
 import type { Model } from '../model'
 import { ADDRESS_PROMPT } from './address'
+import { NOTE_PROMPT } from './note'
 import type { Prompt, PromptName } from './prompt'
 
 /** Every prompt of the interface. */
 export const PROMPTS: Readonly<Record<PromptName, Prompt>> = {
   address: ADDRESS_PROMPT,
+  note: NOTE_PROMPT,
 }
 
 /** The model with a prompt over the screen, and a text in it to begin with. */

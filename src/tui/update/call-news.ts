@@ -4,6 +4,7 @@ import type { CallEventOfAgent } from '../message'
 import type { Model } from '../model'
 import { cut } from '../width'
 import { wordsOf } from '../words/words'
+import { focused } from './focus'
 import { note, say, step, type Step } from './step'
 
 type Event<T extends CallEventOfAgent['type']> = Extract<CallEventOfAgent, { type: T }>
@@ -74,7 +75,7 @@ export const stillTyping = (call: Incoming, nowMs: number): Incoming => ({ ...ca
 const answered = (model: Model, event: Event<'answered'>): Model => {
   const call = liveCall(peerOf(event.nick, event.address), event.protocol, model.nowMs)
   const people = { ...model.people, searching: false }
-  const cleared = { ...model, call, people, dialog: { tag: 'none' as const }, notice: undefined, logFocused: false }
+  const cleared = { ...focused(model, 'people'), call, people, dialog: { tag: 'none' as const }, notice: undefined }
   const { log } = wordsOf(model)
   const { name, address } = call.peer
   const text = address === '' ? log.inCall(name) : log.inCallAt(name, address)

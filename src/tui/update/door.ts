@@ -1,7 +1,7 @@
 import { clean } from '../../protocol/text'
-import type { AgentEvent } from '../message'
+import type { AgentEvent, PeopleEvent } from '../message'
 
-type Foreign = Exclude<AgentEvent, { readonly type: 'users' }>
+type Foreign = Exclude<AgentEvent, PeopleEvent>
 
 // More marks over one letter than any language needs only make a mess of the lines around.
 const HEAP_OF_MARKS = /(\p{M}{3})\p{M}+/gu

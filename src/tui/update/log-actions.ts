@@ -1,5 +1,6 @@
 import { rowsOf, type LogAction, type Move } from '../action'
 import { scrollLog } from '../log'
+import { focusOn } from './focus'
 import { step, type Handler } from './step'
 
 /** Lines of a page of the log, which is a small pane. */
@@ -15,8 +16,8 @@ const scroll =
 
 /** Of the log. */
 export const LOG_ACTIONS: Readonly<Record<LogAction, Handler>> = {
-  'log.focus': (model) => step({ ...model, logFocused: true }),
-  'log.leave': (model) => step({ ...model, logFocused: false, log: { ...model.log, scroll: 0 } }),
+  'log.focus': (model) => focusOn(model, 'log'),
+  'log.leave': (model) => focusOn(model, 'people'),
   'log.up': scroll('up'),
   'log.down': scroll('down'),
   'log.page-up': scroll('page-up'),

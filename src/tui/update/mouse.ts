@@ -8,6 +8,7 @@ import type { Model } from '../model'
 import { shownPeople } from '../people'
 import { view } from '../view/view'
 import { ACTIONS } from './actions'
+import { focused, focusOn } from './focus'
 import { menuClicked } from './menu-actions'
 import { step, type Step } from './step'
 
@@ -62,10 +63,15 @@ const rowClicked = (model: Model, { pane, row }: RowHit): Step => {
 const ROWS: Readonly<Record<string, (model: Model, row: number, twice: boolean) => Step>> = {
   menu: (model, row) => (model.dialog.tag === 'menu' ? menuClicked(model, row) : step(model)),
   people: (model, row, twice) => {
-    if (!isInReach(model, 'people.down')) return step(model)
+    if (!isInReach(model, 'help') || model.login) return step(model)
     const selected = shownPeople(model.people)[row]?.nick ?? model.people.selected
-    const chosen = { ...model, logFocused: false, people: { ...model.people, selected } }
+    const chosen = { ...focused(model, 'people'), people: { ...model.people, selected } }
     return twice ? pressed(chosen, 'people.call') : step(chosen)
+  },
+  history: (model, row, twice) => {
+    if (!isInReach(model, 'help') || model.login) return step(model)
+    const there = { ...model, history: { ...model.history, selected: model.history.calls[row]?.id } }
+    return twice ? pressed(focused(there, 'history'), 'history.call') : focusOn(there, 'history')
   },
   login: (model, row) => {
     const { login } = model

@@ -1,29 +1,47 @@
 import { rowsOf, type Move, type PeopleAction } from '../action'
 import { EMPTY_FIELD } from '../field'
-import { moveSelection, selectedPerson, withFilter } from '../people'
+import { opened } from '../menu/opened'
+import type { Model } from '../model'
+import { moveSelection, selectedPerson, withFilter, type Person } from '../people'
 import { prompted } from '../prompt/prompts'
 import { wordsOf } from '../words/words'
-import { remark, step, type Handler } from './step'
+import { askToBlock } from './block'
+import { withSoundAlone } from './sound-alone'
+import { remark, step, type Handler, type Step } from './step'
 
 const move =
   (by: Move): Handler =>
   (model) =>
     step({ ...model, people: moveSelection(model.people, rowsOf(by, Math.max(1, Math.floor(model.size.rows / 2)))) })
 
-const call: Handler = (model) => {
-  const person = selectedPerson(model.people)
-  if (model.account.server === undefined) return ask(model)
-  if (!person) return step(remark(model, 'info', wordsOf(model).people.nobodySelected))
-  if (person.nick === model.account.nick) return step(remark(model, 'info', wordsOf(model).people.isYou))
-  return step(model, { type: 'call', target: person.nick })
-}
+/** Does something with the selected one, if there is one and it is somebody else. */
+const withOther =
+  (act: (model: Model, person: Person, server: string) => Step): Handler =>
+  (model) => {
+    const person = selectedPerson(model.people)
+    const { people: words } = wordsOf(model)
+    const { server, nick } = model.account
+    if (server === undefined || !person) return step(remark(model, 'info', words.nobodySelected))
+    return person.nick === nick ? step(remark(model, 'info', words.isYou)) : act(model, person, server)
+  }
+
+const callSelected = withOther((model, person) => step(model, { type: 'call', target: person.nick }))
+
+const call: Handler = (model) => (model.account.server === undefined ? ask(model) : callSelected(model))
+
+const favourite = withOther((model, { nick, favourite }, server) =>
+  step(model, { type: 'change-person', server, nick, change: { favourite: !favourite } }),
+)
 
 const ask: Handler = (model) => step(prompted(model, 'address'))
 
 const reload: Handler = (model) =>
   model.account.server === undefined
     ? step(remark(model, 'info', wordsOf(model).people.noServerToAsk))
-    : step({ ...model, people: { ...model.people, state: 'loading' } }, { type: 'reload-users' })
+    : step(
+        { ...model, people: { ...model.people, state: 'loading', askedAtMs: model.nowMs, asked: new Set() } },
+        { type: 'reload-users' },
+      )
 
 const searching =
   (on: boolean): Handler =>
@@ -36,6 +54,11 @@ const everybody: Handler = (model) =>
 /** Of the list of people, and of its search. */
 export const PEOPLE_ACTIONS: Readonly<Record<PeopleAction, Handler>> = {
   'people.call': call,
+  'people.call-sound': withOther((model, { nick }) => withSoundAlone(model, nick)),
+  'people.favourite': favourite,
+  'people.note': withOther((model, { note }) => step(prompted(model, 'note', note))),
+  'people.block': askToBlock,
+  'people.details': withOther((model) => step(opened(model, 'person'))),
   'people.address': ask,
   'people.search': searching(true),
   'people.reload': reload,

@@ -1,12 +1,13 @@
 import { ago } from '../clock'
 import { fieldText } from '../field'
 import type { Model } from '../model'
-import { selectedIndex, shownPeople, type Person } from '../people'
+import { onlineCount, selectedIndex, shownPeople, type Person } from '../people'
 import type { Line, Pane, Scene } from '../scene'
 import { cellWidth, pad, padStart, wrap } from '../width'
 import { wordsOf } from '../words/words'
 import { BLANK, clickable, line, padLine, span } from './line'
 import { detailPanes } from './details'
+import { historyPane } from './history'
 import { logPane } from './log'
 import { framed } from './pane'
 import { emptyWords, type Paragraph } from './people-words'
@@ -23,8 +24,10 @@ const ADDRESS_WIDTH = 21
 export const peopleScreen = (model: Model, body: Rect): Pick<Scene, 'panes' | 'cursor'> => {
   const [upper, lower] = cutBottom(body, Math.max(4, Math.min(Math.floor(body.height / 4), 10)))
   const wide = body.width >= DETAILS_FROM
-  const [left, right] = cutRight(upper, wide ? Math.max(30, Math.min(Math.floor(body.width / 3), 44)) : 0)
-  const panes = [listPane(model, left), ...(wide ? detailPanes(model, right) : []), logPane(model, lower)]
+  const [left, right] = cutRight(upper, wide ? Math.max(36, Math.min(Math.floor(body.width / 3), 44)) : 0)
+  // Where there is no room beside the list, the calls are in its place while they have the keys.
+  const main = model.history.focused && !wide ? historyPane(model, left) : listPane(model, left)
+  const panes = [main, ...(wide ? detailPanes(model, right) : []), logPane(model, lower)]
   const cursor = searchCursor(model, inside(left))
   return cursor ? { panes, cursor } : { panes }
 }
@@ -36,7 +39,7 @@ const listPane = (model: Model, rect: Rect): Pane => {
   const room = height - top.length
   const rows = visible(model, shown, { width, height: room })
   const lines = [...rows, ...wordLines(emptyWords(model), width)]
-  const focused = !model.logFocused
+  const focused = !model.logFocused && !model.history.focused
   return framed({ id: 'people', rect, title: title(model, shown.length, room), focused, lines: [...top, ...lines] })
 }
 
@@ -45,9 +48,9 @@ const title = (model: Model, shown: number, room: number): string => {
   const { people: words } = wordsOf(model)
   if (account.server === undefined) return words.title
   if (people.state === 'unknown') return words.notKnownYet
-  const all = people.list.length + people.omitted
+  const all = onlineCount(people)
   if (people.state === 'loading') return all === 0 ? words.loading : words.loadingAgain(all)
-  if (fieldText(people.filter) !== '') return words.found(shown, all)
+  if (fieldText(people.filter) !== '') return words.found(shown, people.list.length + people.omitted)
   return room > 0 && shown > room ? words.place(selectedIndex(people) + 1, all) : words.online(all)
 }
 
@@ -95,7 +98,7 @@ interface Columns {
 }
 
 /** Cells of the mark and of the blanks between the columns. */
-const GAPS = 6
+const GAPS = 8
 
 const columnsOf = (model: Model, all: number): Columns => {
   const { people, account } = model
@@ -113,9 +116,24 @@ const row = (model: Model, person: Person, columns: Columns): Line => {
   const self = person.nick === model.account.nick
   const name = pad(self ? selfName(model, person.name) : person.name, columns.name)
   const address = columns.address > 0 ? `  ${pad(person.address, columns.address)}` : ''
-  const { registeredAtMs } = person
-  const age = registeredAtMs === undefined ? '' : ago(model.nowMs - registeredAtMs, wordsOf(model))
-  const rest = columns.all - 3 - columns.name - cellWidth(address) - 1
-  if (selected) return padLine(line(` ▸ ${name}${address}${padStart(age, rest)}`, 'selected'), columns.all, 'selected')
-  return [span(`   ${name}`, self ? 'dim' : 'strong'), span(`${address}${padStart(age, rest)}`, 'dim')]
+  const mark = markOf(person)
+  const rest = columns.all - 5 - columns.name - cellWidth(address) - 1
+  const right = `${address}${padStart(presence(model, person), rest)}`
+  if (selected) return padLine(line(` ▸ ${mark} ${name}${right}`, 'selected'), columns.all, 'selected')
+  const faint = self || person.blocked || !person.online
+  return [
+    span(`   ${mark} `, person.favourite ? 'accent' : 'dim'),
+    span(name, faint ? 'dim' : 'strong'),
+    span(right, 'dim'),
+  ]
+}
+
+const markOf = ({ favourite, blocked }: Person): string => (blocked ? '✕' : favourite ? '★' : ' ')
+
+/** Whether somebody is there, and since when. */
+const presence = (model: Model, { registeredAtMs, online, blocked }: Person): string => {
+  const words = wordsOf(model)
+  if (blocked) return words.people.blocked
+  if (!online) return words.people.offline
+  return registeredAtMs === undefined ? '' : ago(model.nowMs - registeredAtMs, words)
 }

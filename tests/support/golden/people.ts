@@ -1,4 +1,4 @@
-import { Driver, inCall, NOON_MS, online, USERS } from '../tui-scenes'
+import { Driver, inCall, NOON_MS, online, remembering, USERS } from '../tui-scenes'
 import type { Scenes } from './scenes'
 
 const serverless = { start: { mode: 'people' as const, account: { nick: 'ana' } } }
@@ -40,8 +40,16 @@ export const PEOPLE_SCENES: Scenes = {
     online()
       .agent({ type: 'calling', nick: 'luis', ringForMs: 35_000 })
       .agent({ type: 'ended', reason: 'unreachable', nick: 'luis', detail: '10.0.0.7:5001 refused the connection' }),
-  'people-log': () => manyTraces(online()).keys('tab', 'up', 'up'),
+  'people-log': () => manyTraces(online()).keys('tab', 'tab', 'up', 'up'),
   'people-ended': () => inCall().agent({ type: 'ended', reason: 'remote-hangup', nick: 'luis' }),
+  'people-kept': () => remembering().keys('down'),
+  'people-blocked': () => remembering().keys('end'),
+  'people-details': () => remembering().keys('i'),
+  'people-note': () => remembering().keys('n'),
+  'people-block': () => remembering().keys('down', 'b'),
+  'people-history': () => remembering().keys('tab', 'down', 'down'),
+  'people-no-history': () => online().agent({ type: 'history', calls: [] }).keys('tab'),
+  'people-account': () => remembering().keys('u'),
   'people-address': () => online().keys('a').type('192.168.1.30:50000'),
   'people-address-wrong': () => online().keys('a').type('two words').keys('enter'),
 }

@@ -1,0 +1,39 @@
+import { clean } from '../../protocol/text'
+import { withCalls } from '../history'
+import type { AgentEvent, PeopleEvent } from '../message'
+import type { Model } from '../model'
+import { withKept, withUsers } from '../people'
+import { step, type Step } from './step'
+
+const TYPES: Readonly<Record<PeopleEvent['type'], true>> = {
+  users: true,
+  'kept-people': true,
+  history: true,
+  protocols: true,
+  logins: true,
+}
+
+/** Whether an event is one of people and calls, whose nicks are left as they came. */
+export const isOfPeople = (event: AgentEvent): event is PeopleEvent => Object.hasOwn(TYPES, event.type)
+
+/** News of people and calls. */
+export const peopleNews = (model: Model, event: PeopleEvent): Step => {
+  const { account, people } = model
+  switch (event.type) {
+    case 'users':
+      return step({ ...model, people: withUsers(people, event.users, account.nick) })
+    case 'kept-people':
+      // Of a server that we have left meanwhile.
+      return step(
+        event.server === account.server ? { ...model, people: withKept(people, event.people, account.nick) } : model,
+      )
+    case 'history':
+      return step({ ...model, history: withCalls(model.history, event.calls) })
+    case 'protocols': {
+      const protocols = new Map(people.protocols).set(event.nick, event.protocols.map(clean))
+      return step({ ...model, people: { ...people, protocols } })
+    }
+    case 'logins':
+      return step({ ...model, logins: event.logins })
+  }
+}

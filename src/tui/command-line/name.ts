@@ -26,6 +26,14 @@ export type WordName =
   // People.
   | 'users'
   | 'search'
+  | 'person'
+  | 'favourite'
+  | 'note'
+  | 'block'
+  | 'history'
+  | 'redial'
+  | 'login'
+  | 'logout'
   // The screen.
   | 'layout'
   | 'corner'

@@ -2,6 +2,7 @@ import { CALL_WORDS } from './call-words'
 import { MEDIA_WORDS } from './media-words'
 import { ALIASES, type WordName } from './name'
 import { PEOPLE_WORDS } from './people-words'
+import { REMEMBERED_WORDS } from './remembered-words'
 import { SCREEN_WORDS } from './screen-words'
 import type { Word } from './word'
 
@@ -10,6 +11,7 @@ export const WORDS: Readonly<Record<WordName, Word>> = {
   ...CALL_WORDS,
   ...MEDIA_WORDS,
   ...PEOPLE_WORDS,
+  ...REMEMBERED_WORDS,
   ...SCREEN_WORDS,
 }
 

@@ -47,7 +47,8 @@ export const PEOPLE_KEYS: readonly Binding[] = [
     [['home', 'g'], 'history.first'],
     [['end', 'G'], 'history.last'],
     [['tab'], 'log.focus', { words: 'log', rank: 3 }],
-    [['escape', 'S-tab'], 'history.leave', { words: 'people', rank: 2 }],
+    [['escape'], 'history.leave', { words: 'people', rank: 2 }],
+    [['S-tab'], 'history.leave'],
   ),
   ...rows(
     'search',

@@ -93,20 +93,23 @@ const visible = (model: Model, shown: readonly Person[], room: Pick<Rect, 'width
 /** Widths of the columns, in cells. */
 interface Columns {
   readonly all: number
+  /** 0 where nobody has a mark. */
+  readonly mark: number
   readonly name: number
   readonly address: number
 }
 
 /** Cells of the mark and of the blanks between the columns. */
-const GAPS = 8
+const GAPS = 6
 
 const columnsOf = (model: Model, all: number): Columns => {
   const { people, account } = model
   const longest = Math.max(people.nameWidth, cellWidth(selfName(model, account.nick)), 8)
-  const room = all - AGE_WIDTH - GAPS
+  const mark = people.list.some((person) => markOf(person) !== ' ') ? 2 : 0
+  const room = all - AGE_WIDTH - GAPS - mark
   // A name that is cut off says less than an address that is missing.
   const address = room - ADDRESS_WIDTH >= Math.min(longest, LONGEST_NAME) ? ADDRESS_WIDTH : 0
-  return { all, address, name: Math.max(1, Math.min(longest, room - address)) }
+  return { all, mark, address, name: Math.max(1, Math.min(longest, room - address)) }
 }
 
 const selfName = (model: Model, name: string): string => `${name} ${wordsOf(model).people.self}`
@@ -116,13 +119,13 @@ const row = (model: Model, person: Person, columns: Columns): Line => {
   const self = person.nick === model.account.nick
   const name = pad(self ? selfName(model, person.name) : person.name, columns.name)
   const address = columns.address > 0 ? `  ${pad(person.address, columns.address)}` : ''
-  const mark = markOf(person)
-  const rest = columns.all - 5 - columns.name - cellWidth(address) - 1
+  const mark = pad(markOf(person), columns.mark)
+  const rest = columns.all - 3 - columns.mark - columns.name - cellWidth(address) - 1
   const right = `${address}${padStart(presence(model, person), rest)}`
-  if (selected) return padLine(line(` ▸ ${mark} ${name}${right}`, 'selected'), columns.all, 'selected')
+  if (selected) return padLine(line(` ▸ ${mark}${name}${right}`, 'selected'), columns.all, 'selected')
   const faint = self || person.blocked || !person.online
   return [
-    span(`   ${mark} `, person.favourite ? 'accent' : 'dim'),
+    span(`   ${mark}`, person.favourite ? 'accent' : 'dim'),
     span(name, faint ? 'dim' : 'strong'),
     span(right, 'dim'),
   ]

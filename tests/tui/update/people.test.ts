@@ -128,7 +128,7 @@ test('the log takes 500 lines, and who has scrolled goes on seeing the same ones
   for (let at = 0; at < 700; at++) driver.agent({ type: 'trace', direction: 'in', text: `line ${at}` })
   expect(driver.model.log.entries).toHaveLength(500)
   expect(driver.model.log.entries.at(-1)?.text).toBe('← line 699')
-  driver.keys('tab', 'up', 'up', 'up')
+  driver.keys('tab', 'tab', 'up', 'up', 'up')
   expect(driver.model.log.scroll).toBe(3)
   driver.agent({ type: 'trace', direction: 'out', text: 'more' })
   expect(driver.model.log.scroll).toBe(4)

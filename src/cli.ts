@@ -15,6 +15,7 @@ import type { UsersOptions } from './commands/users'
 import { merged, withIdentity, withProfile, withMedia, withScreen, withScript } from './cli-options'
 import { addRemembered } from './cli-remembered'
 import { addShell } from './cli-shell'
+import { parseDialect } from './target'
 import { clean } from './protocol/text'
 import { version } from './version'
 
@@ -137,13 +138,17 @@ const addPeople = (program: Command, done: (code: number) => void): void => {
 
 const addCalls = (program: Command, done: (code: number) => void): void => {
   withScript(withScreen(withMedia(withIdentity(program.command('call <who>')))))
-    .description('call a nick, or an address host:port without a discovery server')
+    .description('call a nick, an address host:port without a discovery server, or xmlrpc://host[:port]')
+    .option('--dialect <name>', 'xmlrpc: the program of the contact, where it is not found out rightly', parseDialect)
     .action(async (who: string, options: CallCommandOptions, command: Command) => {
       const { runCall } = await import('./commands/call.js')
       done(await runCall({ ...merged(options, command), target: who }))
     })
   withScript(withScreen(withMedia(withIdentity(program.command('answer')))))
     .description('wait for calls')
+    .option('--xmlrpc', 'calls over XML-RPC (port 5000 unless --port says otherwise)', false)
+    .option('--contact-port <n>', 'xmlrpc: where callers serve, who do not say it (5000)', parsePort)
+    .option('--dialect <name>', 'xmlrpc: the program of the contact, where it is not found out rightly', parseDialect)
     .option('--answer <how>', 'accept (headless: the default), deny, busy or ignore; the interface asks', parseAnswer)
     .option('--calls <n>', 'end after so many calls (headless)', parseInteger('--calls', 1, 1_000_000))
     .action(async (options: CallCommandOptions, command: Command) => {

@@ -52,12 +52,13 @@ const openPair = async (options: PortOptions, video: VideoProcess, port: number)
   }
 }
 
-const openVideo = (video: VideoProcess, host: string, port: number): Promise<void> =>
+/** Binds the UDP port of the pictures; 0 takes a free one. Resolves with its number, rejects with Failure. */
+export const openVideo = (video: VideoProcess, host: string, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     const off = video.on((event) => {
       if (event.type !== 'opened' && event.type !== 'open-failed' && event.type !== 'gave-up') return
       off()
-      if (event.type === 'opened') resolve()
+      if (event.type === 'opened') resolve(event.port)
       else if (event.type === 'gave-up') reject(new Failure(EXIT.failure, 'video', event.message))
       else reject(portFailure(Object.assign(new Error(event.message), { code: event.code }), host, port))
     })
@@ -77,7 +78,8 @@ export const openAudio = (audio: AudioProcess, { host, port }: Endpoint): Promis
     audio.send({ type: 'open', host, port: port > LAST_PORT ? 0 : port })
   })
 
-const portFailure = (error: unknown, host: string, port: number): Failure => {
+/** An error of the system about a port as one that ends the command and says what to do. */
+export const portFailure = (error: unknown, host: string, port: number): Failure => {
   if (error instanceof Failure) return error
   const cause = error instanceof Error ? error : new Error(String(error))
   const code = systemCode(cause) ?? systemCode(cause.cause)

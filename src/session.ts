@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { DirectoryError, type Directory } from './net/directory'
 import { DiscoveryClient } from './net/discovery-client'
-import type { Contact, Endpoint } from './net/signalling'
+import type { Contact, Endpoint, LocalMedia, Signalling } from './net/signalling'
 import { AudioProcess } from './media/audio/audio-process'
 import type { AudioSettings } from './media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
@@ -12,9 +12,11 @@ import type { AgentEvent } from './agent-event'
 import { UserAgent, type AgentParts } from './agent'
 import type { Caller } from './incoming'
 import { EXIT, Failure } from './exit'
-import { isAddress, parseEndpoint, type ProtocolChoice } from './options'
+import { isAddress, MAX_DATAGRAM_BYTES, parseEndpoint, type ProtocolChoice } from './options'
 import { bindAddress, ownAddress } from './own-address'
 import { openAudio, openPorts } from './ports'
+import { isXmlRpc, xmlRpcAddress } from './target'
+import { openXmlRpcLine, type XmlRpcChoice } from './xmlrpc-line'
 import { offersSound, registeredProtocols } from './protocol/discovery/sound-choice'
 import { clean } from './protocol/text'
 
@@ -52,6 +54,8 @@ export interface SessionOptions {
   readonly host?: string | undefined
   /** Control and video port; undefined: the usual one or a free one; 0: a free one. */
   readonly port?: number | undefined
+  /** Present: calls go over XML-RPC. */
+  readonly xmlrpc?: XmlRpcChoice | undefined
   readonly source: SourceSpec
   /** What our picture goes through; absent: nothing. */
   readonly filters?: readonly FilterChoice[] | undefined
@@ -86,14 +90,15 @@ export const openSession = async (options: SessionOptions): Promise<Session> => 
   const audio = options.sound && audioProcess(options.sound)
   try {
     const bind = bindAddress(host, options.host !== undefined || options.server !== undefined)
-    const signalling = await openPorts({ nick: options.nick, port: options.port, bind, directory }, video)
+    const { signalling, media } = await openLine(options, { bind, directory, video, audio })
     const local = { host, port: signalling.local.port }
-    const audioPort = audio && (await soundPort(audio, { host: bind, port: local.port + 1 }, options.report))
-    const media = { videoPort: local.port, ...(audioPort !== undefined && { audioPort }) }
-    const resolve = (target: string): Promise<Contact | undefined> => resolveTarget(target, directory)
-    const { nick, settings, report } = options
+    const { audioPort } = media
+    const resolve = (target: string): Promise<Contact | undefined> =>
+      resolveTarget(target, { directory, xmlrpc: options.xmlrpc !== undefined })
+    const { nick, report } = options
+    const settings = settingsFor(options)
     const callers = directory && options.soundCallers?.(directory.name)
-    const sound = soundParts(options.sound, callers, audioPort === undefined ? undefined : audio)
+    const sound = soundParts(options, callers, audioPort === undefined ? undefined : audio)
     const blocks = options.notes?.blocks(directory?.name)
     const agent = new UserAgent({ nick, local, signalling, video, media, resolve, settings, blocks, ...sound })
     agent.on((event) => options.notes?.follow(event, directory?.name))
@@ -124,6 +129,36 @@ export const openSession = async (options: SessionOptions): Promise<Session> => 
   }
 }
 
+/** What a line is opened with. */
+interface LineParts {
+  readonly bind: string
+  readonly directory: Directory | undefined
+  readonly video: VideoProcess
+  readonly audio: AudioProcess | undefined
+}
+
+/** A way to call and to be called, and where our processes receive media. */
+interface Line {
+  readonly signalling: Signalling
+  readonly media: LocalMedia
+}
+
+const openLine = async (options: SessionOptions, { bind, directory, video, audio }: LineParts): Promise<Line> => {
+  const { nick, port, report, xmlrpc } = options
+  if (xmlrpc) {
+    const noSound = (message: string): void => report({ event: 'notice', message })
+    return openXmlRpcLine({ nick, bind, port, video, audio, noSound, ...xmlrpc })
+  }
+  const signalling = await openPorts({ nick, port, bind, directory }, video)
+  const videoPort = signalling.local.port
+  const audioPort = audio && (await soundPort(audio, { host: bind, port: videoPort + 1 }, report))
+  return { signalling, media: { videoPort, ...(audioPort !== undefined && { audioPort }) } }
+}
+
+/** Between our processes and the transport a datagram may be as large as it can; otherwise as the other clients read it. */
+const settingsFor = ({ settings, xmlrpc }: SessionOptions): VideoSettings =>
+  xmlrpc ? { ...settings, maxDatagramBytes: MAX_DATAGRAM_BYTES } : settings
+
 /** Who leaves does not wait for a server that is gone. */
 const unlessDirectoryError = (error: unknown): void => {
   if (!(error instanceof DirectoryError)) throw error
@@ -146,7 +181,7 @@ const soundPort = async (
 }
 
 const soundParts = (
-  sound: SoundOptions | undefined,
+  { sound, xmlrpc }: SessionOptions,
   callers: SoundCallers | undefined,
   audio: AudioProcess | undefined,
 ): Pick<AgentParts, 'offersSound' | 'audio' | 'sound' | 'offeredSound'> => {
@@ -157,15 +192,25 @@ const soundParts = (
     sound: settings,
     offeredSound: (nick) => callers?.add(nick),
     offersSound: ({ nick, protocols }) =>
+      xmlrpc !== undefined ||
       offersSound({ choice, protocols, hasCalledWithSound: nick !== undefined && callers?.has(nick) === true }),
   }
 }
 
-const resolveTarget = async (target: string, directory: Directory | undefined): Promise<Contact | undefined> => {
+const resolveTarget = async (
+  target: string,
+  { directory, xmlrpc }: { readonly directory: Directory | undefined; readonly xmlrpc: boolean },
+): Promise<Contact | undefined> => {
+  if (xmlrpc) return atAddress(xmlRpcAddress(target))
+  if (isXmlRpc(target)) throw new Error('This is called by `vcall xmlrpc`: here calls go another way.')
   if (!isAddress(target)) {
     if (!directory) throw new Error('Without a discovery server only an address can be called, like 10.0.0.7:5004.')
     return directory.find(target)
   }
+  return atAddress(target)
+}
+
+const atAddress = async (target: string): Promise<Contact> => {
   const { host, port } = parseEndpoint('an address', target)
   const { address } = await lookup(host).catch(() => {
     throw new Error(`${clean(host)} is not a known host. Check its name and the network.`)

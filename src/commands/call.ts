@@ -8,6 +8,8 @@ import { openProfile, type Profile } from '../profile/profile'
 import { humanReporter, jsonReporter, type Reporter } from '../reporter'
 import { openSession, type SoundOptions } from '../session'
 import { soundCallers } from '../sound-callers'
+import { isXmlRpc, xmlRpcAddress } from '../target'
+import type { XmlRpcChoice } from '../xmlrpc-line'
 import type { AudioSettings } from '../media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from '../media/audio/spec'
 import type { FilterChoice } from '../media/filter/choice'
@@ -62,6 +64,10 @@ export interface CallCommandOptions extends IdentityOptions, MediaOptions, Scree
   readonly target?: string
   readonly answer?: AnswerPolicy
   readonly calls?: number
+  /** Answer calls over XML-RPC. */
+  readonly xmlrpc?: boolean
+  readonly contactPort?: number
+  readonly dialect?: string
 }
 
 /** The source asked for, a camera if none is. */
@@ -103,8 +109,19 @@ export const reporterOf = (options: ScriptOptions & MediaOptions): Reporter => {
   return options.json === true ? jsonReporter(out) : humanReporter(out, err)
 }
 
+/** Calls go over XML-RPC where it is asked for, or an address says so; undefined: they do not. */
+export const xmlRpcOf = ({ xmlrpc, target, contactPort, dialect }: CallCommandOptions): XmlRpcChoice | undefined =>
+  xmlrpc === true || (target !== undefined && isXmlRpc(target)) ? { contactPort, dialect } : undefined
+
+/** An address over XML-RPC is one like others once it is known which way calls go. */
+const plainTarget = (options: CallCommandOptions): CallCommandOptions => {
+  if (options.target === undefined || !xmlRpcOf(options)) return options
+  return { ...options, xmlrpc: true, target: xmlRpcAddress(options.target) }
+}
+
 /** `vcall call` and `vcall answer`, with the interface or without. Resolves with the exit code. */
-export const runCall = async (options: CallCommandOptions): Promise<number> => {
+export const runCall = async (asked: CallCommandOptions): Promise<number> => {
+  const options = plainTarget(asked)
   if (options.headless === true) return runHeadless(options)
   if (options.json === true) throw new UsageError('--json goes with --headless: the interface needs the screen')
   const { runInterface } = await import('./interface.js')
@@ -151,8 +168,10 @@ const headlessCalls = async (
   who: Identity & Login,
   { profile, notebook, lines }: Belongings,
 ): Promise<number> => {
+  const xmlrpc = xmlRpcOf(options)
   const session = await openSession({
     ...who,
+    ...(xmlrpc && { xmlrpc, port: options.port }),
     source: sourceOf(options),
     filters: options.filter,
     settings: settingsOf(options),
@@ -188,7 +207,7 @@ const decideLogin = async (
   const none: Login = { server: undefined, password: undefined }
   const direct = options.target !== undefined && isAddress(options.target)
   const needed = options.server !== undefined || (options.target !== undefined && !direct)
-  if (direct && options.passwordStdin !== true) return none
+  if (xmlRpcOf(options) || (direct && options.passwordStdin !== true)) return none
   if (!identity.server) {
     if (!needed) return none
     throw new Failure(EXIT.usage, 'no-server', 'no discovery server is known: vcall login, or --server HOST:PORT')

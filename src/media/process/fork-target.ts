@@ -21,7 +21,7 @@ const newestMs = (folder: string): number =>
 const compiledIsFresh = (entry: string, folder: string): boolean => {
   const info = join(COMPILED, '.tsbuildinfo')
   if (!existsSync(entry) || !existsSync(info)) return false
-  const sources = ['media', 'protocol', folder].map((each) => newestMs(join(SOURCES, each)))
+  const sources = ['media', 'protocol', 'net', folder].map((each) => newestMs(join(SOURCES, each)))
   return statSync(info).mtimeMs >= Math.max(...sources)
 }
 

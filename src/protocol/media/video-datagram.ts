@@ -32,8 +32,8 @@ export interface VideoDatagram {
 /** The header of a picture that is sent. */
 export interface VideoHeader {
   readonly order: number
-  /** Unix time in milliseconds. */
-  readonly madeAtMs: number
+  /** Unix time in milliseconds; absent: nobody knows. */
+  readonly madeAtMs?: number
   readonly width: number
   readonly height: number
   /** Rounded to a whole number of at least 1: some readers divide by it. */
@@ -91,7 +91,8 @@ export const decodeVideo = (datagram: Uint8Array): VideoDatagram | undefined => 
 /** The bytes before the JPEG. A sender that gathers (header, jpeg) need not copy the picture. */
 export const encodeVideoHeader = (header: VideoHeader): Uint8Array => {
   const fps = Math.max(1, Math.round(header.fps))
-  const text = `${header.order}#${(header.madeAtMs / 1000).toFixed(6)}#${header.width}x${header.height}#${fps}#`
+  const time = header.madeAtMs === undefined ? '' : (header.madeAtMs / 1000).toFixed(6)
+  const text = `${header.order}#${time}#${header.width}x${header.height}#${fps}#`
   return Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 }
 

@@ -1,5 +1,8 @@
 import type { PcmFormat } from './pcm'
 
+/** Where an original serves unless told otherwise (spec: unam-xmlrpc, section 1). */
+export const XMLRPC_PORT = 5000
+
 /** The programs of which one is known to be the contact's. */
 export type DialectName =
   | 'clase3'

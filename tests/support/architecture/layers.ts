@@ -14,7 +14,7 @@ const KNOWS: Readonly<Record<Layer, readonly Layer[]>> = {
 }
 
 /** Folders which, with the files directly in src, put the program together from its parts. */
-const PROGRAM = ['commands', 'config', 'doctor', 'interface', 'play', 'profile', 'shell', 'store']
+const PROGRAM = ['commands', 'config', 'doctor', 'interface', 'play', 'profile', 'transport', 'shell', 'store']
 
 const layerOf = (path: string): Layer | undefined => {
   const [root, folder, ...rest] = path.split('/')

@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto'
+import type { CallId } from '../../protocol/call/state'
+import { XMLRPC_PORT } from '../../protocol/xmlrpc/dialect'
+import { XmlRpcPhone } from '../../protocol/xmlrpc/phone'
+import type { PhoneAction, PhoneInput, PhoneSignal } from '../../protocol/xmlrpc/phone-action'
+import type { Contact, Endpoint, LocalMedia, RemoteMedia, Signalling, SignallingEvent } from '../signalling'
+import { hostKey } from './host'
+import type { FromTransport, ToTransport } from './messages'
+import { describeTraffic } from './traffic-words'
+
+/** How long `close` waits for what was said last. */
+const PARTING_MS = 4000
+const PARTING_CHECK_MS = 20
+
+/** The transport process as the signalling uses it. */
+export interface Transport {
+  send(message: ToTransport): void
+  on(
+    listener: (event: FromTransport | { readonly type: 'restarted' } | { readonly type: 'gave-up' }) => void,
+  ): () => void
+  close(): Promise<void>
+}
+
+/** What the signalling of the XML-RPC chat is made of. The transport serves already. */
+export interface XmlRpcOptions {
+  readonly nick: string
+  /** Where the transport serves. */
+  readonly local: Endpoint
+  /** The ports of the transport for our own media. */
+  readonly media: Required<LocalMedia>
+  readonly transport: Transport
+  /** Where old programs serve, who do not say it. */
+  readonly contactPort?: number | undefined
+  /** The program of all contacts, where a person knows better. */
+  readonly dialect?: string | undefined
+  readonly now?: () => number
+  readonly newCallId?: () => CallId
+}
+
+const THIS_MACHINE = '127.0.0.1'
+
+/** The XML-RPC chat: the timers, and the transport process, around `XmlRpcPhone`. */
+export class XmlRpcSignalling implements Signalling {
+  readonly protocol = 'xmlrpc'
+  readonly local: Endpoint
+  private readonly phone: XmlRpcPhone
+  private readonly now: () => number
+  private readonly remote: RemoteMedia
+  private readonly listeners = new Set<(event: SignallingEvent) => void>()
+  private readonly media = new Map<CallId, LocalMedia>()
+  private readonly inputs: PhoneInput[] = []
+  private busy = false
+  private closing: Promise<void> | undefined
+  private timer: NodeJS.Timeout | undefined
+
+  constructor(private readonly options: XmlRpcOptions) {
+    const { nick, local, contactPort = XMLRPC_PORT, now = () => performance.now(), newCallId = randomUUID } = options
+    this.local = local
+    this.now = now
+    this.phone = new XmlRpcPhone({ nick, port: local.port, contactPort, newCallId, hostKey })
+    this.remote = {
+      video: { host: THIS_MACHINE, port: options.media.videoPort },
+      audio: { host: THIS_MACHINE, port: options.media.audioPort },
+    }
+    options.transport.on((event) => this.hear(event))
+  }
+
+  invite(call: CallId, to: Contact, media: LocalMedia): void {
+    this.media.set(call, media)
+    this.take({ type: 'invite', call, to: { host: to.host, port: to.port } })
+  }
+
+  accept(call: CallId, media: LocalMedia): void {
+    this.media.set(call, media)
+    this.take({ type: 'accept', call })
+  }
+
+  refuse(call: CallId, reason: 'denied' | 'busy' | 'no-answer'): void {
+    this.take({ type: 'refuse', call, reason })
+  }
+
+  cancel(call: CallId): void {
+    this.take({ type: 'cancel', call })
+  }
+
+  hold(call: CallId): void {
+    this.take({ type: 'hold', call })
+  }
+
+  resume(call: CallId): void {
+    this.take({ type: 'resume', call })
+  }
+
+  bye(call: CallId): void {
+    this.take({ type: 'bye', call })
+  }
+
+  text(call: CallId | undefined, id: string, text: string): void {
+    this.take({ type: 'text', call, id, text })
+  }
+
+  /** The transport hears the peer before our processes do. */
+  mediaHeard(): void {
+    return undefined
+  }
+
+  /** Nobody but the transport reaches the media ports. */
+  strayMedia(): void {
+    return undefined
+  }
+
+  on(listener: (event: SignallingEvent) => void): () => void {
+    this.listeners.add(listener)
+    return () => void this.listeners.delete(listener)
+  }
+
+  /** Waits until what was said last is delivered, at most some seconds, and closes, with the transport. */
+  close(): Promise<void> {
+    this.closing ??= this.part()
+    return this.closing
+  }
+
+  private async part(): Promise<void> {
+    this.listeners.clear()
+    const latest = performance.now() + PARTING_MS
+    while (!this.phone.isIdle && performance.now() < latest) {
+      await new Promise((resolve) => setTimeout(resolve, PARTING_CHECK_MS))
+    }
+    clearTimeout(this.timer)
+    await this.options.transport.close()
+  }
+
+  private hear(event: Parameters<Parameters<Transport['on']>[0]>[0]): void {
+    switch (event.type) {
+      case 'ready':
+      case 'opened':
+      case 'open-failed':
+      case 'restarted':
+      case 'gave-up':
+        return
+      case 'traffic':
+        return this.trace('out', describeTraffic(event.traffic))
+      case 'gave-up-medium':
+        return this.trace('out', `${event.medium} is not sent any more: ${event.detail}`)
+      case 'found':
+      case 'not-found':
+      case 'said':
+      case 'unsaid':
+      case 'word':
+      case 'letter':
+      case 'plain-text':
+      case 'media':
+      case 'stopped':
+      case 'link-lost':
+        return this.take(event)
+    }
+  }
+
+  private take(input: PhoneInput): void {
+    this.inputs.push(input)
+    this.work()
+  }
+
+  /** Inputs are handled one after another, also when a listener calls us while it is told of an event. */
+  private work(): void {
+    if (this.busy) return
+    this.busy = true
+    try {
+      this.run(this.phone.poll(this.now()))
+      for (let next = this.inputs.shift(); next; next = this.inputs.shift()) {
+        this.run(this.phone.handle(next, this.now()))
+      }
+    } finally {
+      this.busy = false
+    }
+    this.setTimer()
+  }
+
+  private setTimer(): void {
+    clearTimeout(this.timer)
+    const { deadline } = this.phone
+    if (deadline === undefined) return
+    this.timer = setTimeout(() => this.work(), Math.max(1, Math.ceil(deadline - this.now())))
+  }
+
+  private run(actions: readonly PhoneAction[]): void {
+    for (const action of actions) this.perform(action)
+  }
+
+  private perform(action: PhoneAction): void {
+    const { transport, dialect } = this.options
+    switch (action.type) {
+      case 'find':
+        return transport.send({ ...action, dialect })
+      case 'start': {
+        const media = this.media.get(action.call)
+        return media && transport.send({ ...action, media })
+      }
+      case 'stop':
+        this.media.delete(action.call)
+        return transport.send(action)
+      case 'say':
+      case 'flow':
+      case 'deaf':
+        return transport.send(action)
+      case 'note':
+        return this.trace(action.direction, action.text)
+      case 'signal':
+        return this.tell(this.eventOf(action.signal))
+    }
+  }
+
+  /** Wherever the peer is, its media comes from the transport, and ours goes there. */
+  private eventOf(signal: PhoneSignal): SignallingEvent {
+    const { remote } = this
+    return signal.type === 'invited' || signal.type === 'accepted' ? { ...signal, remote } : signal
+  }
+
+  private trace(direction: 'in' | 'out', text: string): void {
+    this.tell({ type: 'trace', direction, text })
+  }
+
+  private tell(event: SignallingEvent): void {
+    for (const listener of [...this.listeners]) listener(event)
+  }
+}

@@ -5,6 +5,7 @@ import {
   MAX_DATAGRAM_BYTES,
   SERVER_PORT,
   VIDEO_DEFAULTS,
+  automaticOr,
   parseAudio,
   parseBudget,
   parseDatagram,
@@ -49,9 +50,13 @@ export const withMedia = (command: Command): Command =>
   command
     .option('--video <source>', 'camera[:N], pattern, file:PATH, once:PATH, still:PATH or none', parseSource)
     .option('--filter <list>', 'what your picture goes through, as sepia:60,mirror, or none', parseFilter)
-    .option('--size <WxH>', `size of the picture sent (${VIDEO_DEFAULTS.width}x${VIDEO_DEFAULTS.height})`, parseSize)
-    .option('--fps <n>', `frames a second sent (${VIDEO_DEFAULTS.fps})`, parseFps)
-    .option('--quality <n>', `JPEG quality at most, 1 to 100 (${VIDEO_DEFAULTS.quality})`, parseQuality)
+    .option(
+      '--size <WxH>',
+      `size of the picture sent, or auto: ${VIDEO_DEFAULTS.width}x${VIDEO_DEFAULTS.height}, or less`,
+      automaticOr(parseSize),
+    )
+    .option('--fps <n>', `frames a second sent, or auto: ${VIDEO_DEFAULTS.fps}, or fewer`, automaticOr(parseFps))
+    .option('--quality <n>', 'JPEG quality at most, 1 to 100, or auto: what the way bears', automaticOr(parseQuality))
     .option(
       '--datagram <bytes>',
       `largest datagram sent (${DATAGRAM_BYTES}; ${MAX_DATAGRAM_BYTES} at most)`,
@@ -89,6 +94,8 @@ export const withScreen = (command: Command): Command =>
     )
     .option('--quiet', 'no bell and no tones')
     .addOption(undoing('--no-quiet'))
+    .option('--plain', 'the interface as lines, nothing drawn over: for screen readers, dumb terminals and scripts')
+    .addOption(undoing('--no-plain'))
     .option('--fit <how>', 'their picture in its box: fit (all of it) or fill (its edges cut off)', parseFit)
 
 /** How it runs without a person. */

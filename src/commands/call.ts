@@ -14,15 +14,17 @@ import type { AudioSettings } from '../media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from '../media/audio/spec'
 import type { FilterChoice } from '../media/filter/choice'
 import type { Fit, RenderMode } from '../media/render/renderer'
+import { fixing } from '../media/video/settings'
 import type { SourceSpec, VideoSettings } from '../media/video/messages'
 
 /** Options of everything that sends video. */
 export interface MediaOptions {
   readonly video?: SourceSpec
   readonly filter?: readonly FilterChoice[]
-  readonly size?: { readonly width: number; readonly height: number }
-  readonly fps?: number
-  readonly quality?: number
+  /** What is not named, or `auto`, follows the way and the machine. */
+  readonly size?: { readonly width: number; readonly height: number } | 'auto'
+  readonly fps?: number | 'auto'
+  readonly quality?: number | 'auto'
   readonly datagram?: number
   /** False: our own picture is shown to us as others see it. */
   readonly mirror?: boolean
@@ -46,6 +48,8 @@ export interface ScreenOptions {
   readonly render?: RenderMode
   /** No bell and no tones. */
   readonly quiet?: boolean
+  /** The interface as lines. */
+  readonly plain?: boolean
   /** How their picture lies in its box; absent: all of it. */
   readonly fit?: Fit
 }
@@ -75,10 +79,11 @@ export const sourceOf = (options: MediaOptions): SourceSpec => options.video ?? 
 
 /** How video is sent, with what was asked for over the defaults. */
 export const settingsOf = (options: MediaOptions): VideoSettings => ({
-  ...VIDEO_DEFAULTS,
-  ...options.size,
-  ...(options.fps !== undefined && { fps: options.fps }),
-  ...(options.quality !== undefined && { quality: options.quality }),
+  ...fixing(VIDEO_DEFAULTS, {
+    ...(options.size !== 'auto' && options.size),
+    ...(typeof options.fps === 'number' && { fps: options.fps }),
+    ...(typeof options.quality === 'number' && { quality: options.quality }),
+  }),
   ...(options.datagram !== undefined && { maxDatagramBytes: options.datagram }),
   ...(options.mirror !== undefined && { mirror: options.mirror }),
 })

@@ -79,9 +79,9 @@ const headlessDemo = async (options: DemoOptions, server: Endpoint, reporter: Re
 }
 
 const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => {
-  const { showInterface } = await import('./interface.js')
+  const { showFront } = await import('./interface.js')
   const session = ours(options, server)
-  return showInterface(openProfile(options.profile), {
+  return showFront(options, openProfile(options.profile), {
     initial: {
       language: languageOf(process.env),
       start: { mode: 'people', account: { nick: YOU, server: `${server.host}:${server.port}` } },

@@ -11,6 +11,7 @@ import { Engine, type EngineParts } from '../interface/engine'
 import { Screen, type ScreenOptions } from '../interface/screen'
 import type { LoginCommand } from '../interface/session-desk'
 import { formatEndpoint, isAddress, parseEndpoint, SERVER_PORT } from '../options'
+import { openNotebook } from '../notebook'
 import { openProfile, type Profile } from '../profile/profile'
 import { openSession, type Session } from '../session'
 import { soundCallers } from '../sound-callers'
@@ -35,7 +36,9 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
   const source = sourceOf(options)
   const settings = settingsOf(options)
   const sound = soundOf(options)
-  return showInterface(profile, {
+  const notebook = openNotebook(profile)
+  return showFront(options, profile, {
+    notebook,
     initial: {
       language: languageOf(process.env),
       sound,
@@ -46,17 +49,21 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
       fit: options.fit,
       ...answering(options),
     },
-    openSession: (login, report) =>
-      openSession({
+    openSession: async (login, report) => {
+      await notebook.open()
+      return openSession({
         ...whoIs(login && chosen(login), identity),
         source,
         filters: options.filter,
         settings,
         sound,
         soundCallers: (directory) => soundCallers(profile, directory),
+        notes: notebook,
         report,
-      }),
+      })
+    },
     remember: (login, session) => remember(profile, chosen(login), session),
+    readLogins: () => profile.readLogins(),
     target: options.target,
     seconds: options.seconds,
     snapshot: options.snapshot,
@@ -68,8 +75,18 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
   })
 }
 
+/** The interface as it is wanted: a screen, or lines. */
+export const showFront = async (
+  { plain }: Pick<CallCommandOptions, 'plain'>,
+  profile: Profile,
+  parts: EngineParts & ScreenOptions,
+): Promise<number> => {
+  const { showPlain, wantsLines } = await import('./plain.js')
+  return wantsLines(plain) ? showPlain(parts).finally(() => parts.notebook?.close()) : showInterface(profile, parts)
+}
+
 /** Takes the terminal for an interface, and gives it back. */
-export const showInterface = async (profile: Profile, parts: EngineParts & ScreenOptions): Promise<number> => {
+const showInterface = async (profile: Profile, parts: EngineParts & ScreenOptions): Promise<number> => {
   let shown: Engine | undefined
   const display = await openDisplay({
     logPath: profile.logFile,

@@ -7,6 +7,7 @@ import type { AgentEvent } from '../agent-event'
 import { EXIT, exitCodeOfCall } from '../exit'
 import type { Front } from './front'
 import { newsOf } from './news'
+import { PeopleDesk, type PeopleDeskParts } from './people-desk'
 import { SessionDesk, type SessionDeskParts } from './session-desk'
 import { snapshotPath } from './snapshot-path'
 import { SoundDesk, type SoundDeskParts } from './sound-desk'
@@ -15,7 +16,7 @@ import { SoundDesk, type SoundDeskParts } from './sound-desk'
 const TICK_MS = 250
 
 /** What the engine is made of, besides its front. */
-export interface EngineParts extends SoundDeskParts, SessionDeskParts {
+export interface EngineParts extends SoundDeskParts, SessionDeskParts, PeopleDeskParts {
   readonly initial: Omit<InitialOptions, 'size' | 'nowMs' | 'utcOffsetMin'>
   /** Seconds after the answer at which we hang up, and leave after the call. */
   readonly seconds?: number | undefined
@@ -28,6 +29,7 @@ export class Engine {
   private model: Model
   private readonly desk: SessionDesk
   private readonly sound: SoundDesk
+  private readonly people: PeopleDesk
   private ticking: NodeJS.Timeout | undefined
   private hangUpTimer: NodeJS.Timeout | undefined
   private leave: () => void = () => undefined
@@ -43,6 +45,7 @@ export class Engine {
     const { size, keyReleases } = front
     this.model = initialModel({ ...parts.initial, ...now, size, keyReleases })
     this.sound = new SoundDesk(parts, (news) => this.tell(news))
+    this.people = new PeopleDesk(parts, (news) => this.tell(news))
     this.desk = new SessionDesk(parts, {
       tell: (news) => this.tell(news),
       agent: (event) => this.onAgent(event),
@@ -56,10 +59,12 @@ export class Engine {
     this.ticking = setInterval(() => this.step({ type: 'tick', nowMs: Date.now() }), TICK_MS)
     this.front.open({
       input: (event) => this.step({ type: 'input', event, nowMs: Date.now() }),
+      told: (told) => this.step({ ...told, nowMs: Date.now() }),
       drawn: (pictures) => pictures.forEach((which) => this.tell({ type: 'picture', which })),
       drawing: (mode) => this.tell({ type: 'drawing', mode }),
     })
     this.front.show(this.model)
+    this.people.open()
     if (this.model.login === undefined) void this.desk.begin(undefined)
     await left
     clearInterval(this.ticking)
@@ -73,6 +78,8 @@ export class Engine {
   /** Hangs up and closes the session; called on the way out, also by a signal. Idempotent. */
   async close(): Promise<void> {
     await this.desk.close()
+    this.people.close()
+    await this.parts.notebook.close()
   }
 
   private get agent(): UserAgent | undefined {
@@ -125,6 +132,12 @@ export class Engine {
       case 'keep-sound':
       case 'list-devices':
         return this.sound.act(command, agent)
+      case 'query-person':
+      case 'change-person':
+      case 'history-seen':
+        return this.people.act(command, this.desk.session?.directory)
+      case 'logout':
+        return this.desk.logOut()
       case 'render':
       case 'redraw':
       case 'suspend':
@@ -149,6 +162,7 @@ export class Engine {
     const news = newsOf(event, () => this.front.figures())
     if (news) this.tell(news)
     this.sound.follow(event, this.agent)
+    this.people.follow(event)
     if (event.event === 'answered') this.limit()
     if (event.event === 'ended') this.onEnded(event)
   }

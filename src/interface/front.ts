@@ -1,7 +1,7 @@
 import type { RenderMode } from '../media/render/renderer'
 import type { Command } from '../tui/command'
 import type { InputEvent } from '../tui/display'
-import type { TerminalFigures } from '../tui/message'
+import type { TerminalFigures, Told } from '../tui/message'
 import type { Model, Size } from '../tui/model'
 import type { Session } from '../session'
 
@@ -12,6 +12,8 @@ export type FrontCommand = Extract<Command, { type: 'render' | 'redraw' | 'suspe
 export interface FrontListener {
   /** What a person does. */
   input(event: InputEvent): void
+  /** The same without keys: a line, an action, a row of a menu. */
+  told(told: Told): void
   /** Pictures were drawn. */
   drawn(pictures: readonly ('theirs' | 'mine')[]): void
   /** Pictures are drawn in another way. */

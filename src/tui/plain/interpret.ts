@@ -1,6 +1,8 @@
+import { timeWithSeconds } from '../clock'
 import { partsOf } from '../command-line/run'
 import { nameOf, WORD_NAMES } from '../command-line/words'
 import { fieldText } from '../field'
+import { bindingOf } from '../keys/keys'
 import { openRows } from '../menu/menus'
 import type { Told } from '../message'
 import type { Model } from '../model'
@@ -35,9 +37,20 @@ export const interpret = (model: Model, line: string): Meant => {
 const word = (model: Model, text: string): Meant => {
   const { word: typed } = partsOf(text)
   if (typed === '?' || nameOf(typed) === 'help') return saying(...helpLines(model))
+  if (nameOf(typed) === 'log') return saying(...logLines(model))
+  if (nameOf(typed) === undefined && bindingOf(model, text)) return telling(key(text))
   const told = telling({ type: 'line', text })
-  return nameOf(typed) === 'users' ? { ...told, say: peopleLines(model) } : told
+  return nameOf(typed) === 'users' && model.people.state === 'known' ? { ...told, say: peopleLines(model) } : told
 }
+
+/** Texts of the interface name keys: whoever writes one as a line has it pressed. */
+const key = (name: string): Told => ({ type: 'input', event: { type: 'key', name, text: name } })
+
+/** So many lines of the log are told when somebody asks for it. */
+const LOG_LINES = 40
+
+const logLines = ({ log, utcOffsetMin }: Model): readonly string[] =>
+  log.entries.slice(-LOG_LINES).map(({ atMs, text }) => `${timeWithSeconds(atMs, utcOffsetMin)} ${text}`)
 
 const helpLines = (model: Model): readonly string[] => {
   const { commands, plain } = wordsOf(model)
@@ -45,7 +58,7 @@ const helpLines = (model: Model): readonly string[] => {
     const [takes, says] = commands[name]
     return `${name}${takes === '' ? '' : ` ${takes}`}: ${says}`
   })
-  return [plain.help, ...lines]
+  return [plain.help, ...lines, plain.waits]
 }
 
 /** Yes in any of our languages: nobody is to think about which one is spoken just now. */

@@ -12,6 +12,11 @@ export const tellLauncher = (terminal: 'taken' | 'released'): void => {
   if (channelOpen()) process.send?.({ terminal }, undefined, undefined, ignore)
 }
 
+/** Tells the launcher that Ctrl-C is an order of a person here, which it need not repeat. */
+export const obeySignals = (): void => {
+  if (channelOpen()) process.send?.({ signals: 'obeyed' }, undefined, undefined, ignore)
+}
+
 /**
  * Ends this process like a hang-up of the terminal when its launcher dies: nobody would restore the terminal or pass the
  * exit code on. The system closes the channel between the two however the launcher ended. Idempotent.

@@ -45,53 +45,47 @@ const chartPane = (model: Model, { figures }: Live, chart: Chart, rect: Rect): P
   const { statistics: words } = wordsOf(model)
   const { history } = figures
   const known = chart.measures.filter((measure) => summaryOf(measure, history) !== undefined)
-  const lines = known.length === 0 ? [line(` ${words.nothingYet}`, 'dim')] : figureLines(model, chart, history, rect)
+  const lines =
+    known.length === 0 ? [line(` ${words.nothingYet}`, 'dim')] : [figureLine(model, chart, history, inside(rect).width)]
   const title = `${words.charts[chart.name]}, ${chart.unit}`
   const pane = framed({ id: idOf(chart), rect, title, lines })
   return known.length === 0 ? pane : { ...pane, plot: plotOf(model, chart, known, history) }
 }
 
+// A young call has whole minutes, too: its charts are not a line at the edge.
+const secondsShown = (history: readonly Sample[]): number =>
+  Math.min(HISTORY_SECONDS, 60 * Math.max(1, Math.ceil(history.length / 60)))
+
 const plotOf = (model: Model, { scale }: Chart, known: readonly Measure[], history: readonly Sample[]): Plot => {
   const { statistics: words } = wordsOf(model)
   return {
     curves: known.map(({ sign, style, of }) => ({ sign, style, values: history.map(of) })),
-    length: HISTORY_SECONDS,
+    length: secondsShown(history),
     ...(scale && { scale }),
-    since: words.since(HISTORY_SECONDS / 60),
+    since: words.since(secondsShown(history) / 60),
     until: words.now,
   }
 }
 
-/** Rows inside of a tile from which its figures have a second line. */
-const TWO_LINES_FROM = 8
-
-/** The newest value of each measure with its sign and its name; where there is room, how far it went. */
-const figureLines = (model: Model, chart: Chart, history: readonly Sample[], rect: Rect): readonly Line[] => {
-  const room = inside(rect)
-  const pieces = chart.measures.flatMap((measure, at) => figurePiece(model, measure, history, at))
+/** The newest value of each measure with its sign, and with its name where there is room for it. */
+const figureLine = (model: Model, { measures }: Chart, history: readonly Sample[], width: number): Line => {
+  const named = measures.flatMap((measure) => figure(model, measure, history, true))
+  const short = measures.flatMap((measure) => figure(model, measure, history, !isArrow(measure)))
   const gap = span('  ')
-  const all = fitPieces(pieces, Number.MAX_SAFE_INTEGER, gap)
-  if (lineWidth(all) + 2 <= room.width || room.height < TWO_LINES_FROM)
-    return [[span(' '), ...fitPieces(pieces, room.width - 2, gap)]]
-  const first = fitPieces(pieces, room.width - 2, gap)
-  const left = pieces.filter(({ spans }) => !spans.every((one) => first.includes(one)))
-  return [
-    [span(' '), ...first],
-    [span(' '), ...fitPieces(left, room.width - 2, gap)],
-  ]
+  const whole = fitPieces(named, Number.MAX_SAFE_INTEGER, gap)
+  return [span(' '), ...(lineWidth(whole) <= width - 2 ? whole : fitPieces(short, width - 2, gap))]
 }
 
-const figurePiece = (model: Model, measure: Measure, history: readonly Sample[], at: number): readonly Piece[] => {
+// An arrow says itself what comes and what goes.
+const isArrow = ({ sign }: Measure): boolean => sign === '↓' || sign === '↑'
+
+const figure = (model: Model, measure: Measure, history: readonly Sample[], named: boolean): readonly Piece[] => {
   const summary = summaryOf(measure, history)
   if (!summary) return []
   const { statistics: words, numbers } = wordsOf(model)
-  const value = numbers.decimal(summary.now, measure.places)
-  const spans = [
-    span(measure.sign, measure.style),
-    span(` ${words.measures[measure.name]} `, 'dim'),
-    span(value, 'strong'),
-  ]
-  return [{ rank: at, spans }]
+  const name = named ? ` ${words.measures[measure.name]} ` : ' '
+  const value = span(numbers.decimal(summary.now, measure.places), 'strong')
+  return [{ rank: 1, spans: [span(measure.sign, measure.style), span(name, 'dim'), value] }]
 }
 
 const messagesPane = (model: Model, rect: Rect): Pane => {

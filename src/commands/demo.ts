@@ -5,6 +5,8 @@ import { DiscoveryServer } from '../server/discovery-server'
 import { MemoryStorage } from '../server/memory-storage'
 import { AUTOMATIC_ANSWER_MS, Headless } from '../headless'
 import { Lines } from '../lines'
+import { Notebook } from '../notebook'
+import { MemoryStore } from '../store/memory-store'
 import { openProfile } from '../profile/profile'
 import type { Reporter } from '../reporter'
 import { openSession, type Session } from '../session'
@@ -81,6 +83,8 @@ const headlessDemo = async (options: DemoOptions, server: Endpoint, reporter: Re
 const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => {
   const { showFront } = await import('./interface.js')
   const session = ours(options, server)
+  // What happens in the demo is forgotten with it.
+  const notebook = new Notebook(new MemoryStore())
   return showFront(options, openProfile(options.profile), {
     initial: {
       language: languageOf(process.env),
@@ -91,8 +95,10 @@ const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => 
       demo: true,
       sound: session.sound,
     },
-    openSession: (_, report) => openSession({ ...session, report }),
+    openSession: (_, report) => openSession({ ...session, notes: notebook, report }),
     remember: () => undefined,
+    readLogins: () => [],
+    notebook,
     target: PEER,
     seconds: options.seconds,
     snapshot: options.snapshot,

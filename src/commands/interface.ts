@@ -82,7 +82,7 @@ export const showFront = async (
   parts: EngineParts & ScreenOptions,
 ): Promise<number> => {
   const { showPlain, wantsLines } = await import('./plain.js')
-  return wantsLines(plain) ? showPlain(parts).finally(() => parts.notebook?.close()) : showInterface(profile, parts)
+  return wantsLines(plain) ? showPlain(parts) : showInterface(profile, parts)
 }
 
 /** Takes the terminal for an interface, and gives it back. */

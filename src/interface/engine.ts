@@ -46,7 +46,7 @@ export class Engine {
     this.model = initialModel({ ...parts.initial, ...now, size, keyReleases })
     this.sound = new SoundDesk(parts, (news) => this.tell(news))
     this.people = new PeopleDesk(parts, (news) => this.tell(news))
-    this.desk = new SessionDesk(parts, {
+    this.desk = new SessionDesk(this.remembering(), {
       tell: (news) => this.tell(news),
       agent: (event) => this.onAgent(event),
       adopt: (session) => this.front.adopt(session),
@@ -73,6 +73,14 @@ export class Engine {
     this.front.close()
     await this.close()
     return this.exitCode
+  }
+
+  private remembering(): SessionDeskParts {
+    const remember: SessionDeskParts['remember'] = (login, session) => {
+      this.parts.remember(login, session)
+      this.people.tellLogins()
+    }
+    return { ...this.parts, remember }
   }
 
   /** Hangs up and closes the session; called on the way out, also by a signal. Idempotent. */

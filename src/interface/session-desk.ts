@@ -33,6 +33,8 @@ export interface SessionDeskListener {
 /** Opens, keeps and closes the session of the interface. */
 export class SessionDesk {
   private open: Session | undefined
+  /** Sessions that are left: their ports may be wanted again. */
+  private leaving: Promise<void> = Promise.resolve()
 
   constructor(
     private readonly parts: SessionDeskParts,
@@ -76,12 +78,23 @@ export class SessionDesk {
     }
   }
 
-  /** Hangs up and closes the session. Idempotent. */
+  /** Ends the session and takes leave of the server, which nobody waits for. */
+  logOut(): void {
+    const session = this.letGo()
+    if (session) this.leaving = session.logOut()
+    this.listener.tell({ type: 'logged-out' })
+  }
+
+  /** Hangs up and closes the session, and waits for those that are left. Idempotent. */
   async close(): Promise<void> {
+    await Promise.all([this.leaving, this.letGo()?.close()])
+  }
+
+  private letGo(): Session | undefined {
     const session = this.open
     this.open = undefined
     if (session) this.listener.adopt(undefined)
-    await session?.close()
+    return session
   }
 
   /** A login that cannot be written down is none the worse today. */

@@ -6,6 +6,9 @@ import { step, type Step } from './step'
 /** How old the list of people may become while somebody looks at it, in ms. */
 const REFRESH_MS = 20_000
 
+/** Somebody who moves on within this time does not want to know more, in ms. */
+const REST_MS = 400
+
 /** Time went on: the list that is seen is asked for anew, and what the selected one speaks, once. */
 export const passing = (model: Model): Step => {
   if (!seesPeople(model)) return step(model)
@@ -24,6 +27,7 @@ const refreshed = (model: Model): Step => {
 
 const asking = (model: Model): Step => {
   const { people, account } = model
+  if (model.nowMs - model.keyAtMs < REST_MS) return step(model)
   const person = selectedPerson(people)
   if (!person?.online || person.nick === account.nick || people.asked.has(person.nick)) return step(model)
   const asked = new Set(people.asked).add(person.nick)

@@ -31,6 +31,9 @@ export const audioNews = (event: AudioEvent): AgentEvent | undefined => {
     case 'heard':
     case 'opened':
     case 'open-failed':
+    case 'line-opened':
+    case 'line-failed':
+    case 'said':
       return undefined
   }
 }

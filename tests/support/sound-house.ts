@@ -9,6 +9,7 @@ import type { AudioSource, AudioSourceListener } from '../../src/media/audio/sou
 import type { AudioSinkSpec, AudioSourceSpec } from '../../src/media/audio/spec'
 import { PlainVoice } from '../../src/media/audio/voice/plain-voice'
 import type { Endpoint } from '../../src/media/wire/peer'
+import type { WireName } from '../../src/media/wire/sound-wire'
 import type { AudioDatagram } from '../../src/protocol/media/audio-datagram'
 import { decodeAudio } from '../../src/protocol/media/audio-datagram'
 import { SimulatedTime } from './simulated-time'
@@ -17,6 +18,13 @@ type Of<Type extends FromAudio['type']> = FromAudio & { readonly type: Type }
 
 /** Another machine; nothing is sent to it. */
 export const PEER: Endpoint = { host: '192.0.2.7', port: 4000 }
+/** A datagram of any wire that left. */
+export interface SentDatagram {
+  readonly bytes: Uint8Array
+  readonly to: Endpoint
+  readonly atMs: number
+}
+
 const FRAME_MS = 10
 const FRAME_SAMPLES = 480
 
@@ -67,6 +75,8 @@ export class SoundHouse {
   readonly voice = new ListeningVoice()
   readonly said: FromAudio[] = []
   readonly sent: SentSound[] = []
+  /** All that left, sound or not. */
+  readonly datagrams: SentDatagram[] = []
   /** Ports that others have. */
   readonly taken = new Set<number>()
   restarts = 0
@@ -74,7 +84,7 @@ export class SoundHouse {
   private deliver: (bytes: Uint8Array, from: Endpoint) => void = () => undefined
   private readonly engine: AudioEngine
 
-  constructor() {
+  constructor(private readonly wire: WireName = 'v1') {
     this.engine = new AudioEngine(
       {
         clock: this.clock(),
@@ -84,7 +94,11 @@ export class SoundHouse {
         createPlayout: () => this.playout(),
         createSocket: (onDatagram) => {
           this.deliver = onDatagram
-          return { open: (at) => this.bind(at), send: (datagram) => this.send(datagram), close: () => undefined }
+          return {
+            open: (at) => this.bind(at),
+            send: (datagram, to) => this.send(datagram, to),
+            close: () => undefined,
+          }
         },
         missing: [],
       },
@@ -135,8 +149,8 @@ export class SoundHouse {
     return this.sinks.listener?.pull(count) ?? new Float32Array(0)
   }
 
-  receive(bytes: Uint8Array, host = PEER.host): void {
-    this.deliver(bytes, { host, port: 9 })
+  receive(bytes: Uint8Array, host = PEER.host, port = 9): void {
+    this.deliver(bytes, { host, port })
   }
 
   /** All that it said of one kind, newest last. */
@@ -184,10 +198,12 @@ export class SoundHouse {
     return Promise.reject(Object.assign(new Error('taken'), { code: 'EADDRINUSE' }))
   }
 
-  private send(datagram: readonly Uint8Array[]): Promise<boolean> {
-    const sound = decodeAudio(Buffer.concat(datagram))
-    if (sound === undefined) throw new Error('what was sent is no sound')
-    if (!this.refusing) this.sent.push({ ...sound, atMs: this.time.now })
+  private send(datagram: readonly Uint8Array[], to: Endpoint): Promise<boolean> {
+    const bytes = Buffer.concat(datagram)
+    const sound = this.wire === 'v1' ? decodeAudio(bytes) : undefined
+    if (sound === undefined && this.wire === 'v1') throw new Error('what was sent is no sound')
+    if (!this.refusing) this.datagrams.push({ bytes, to, atMs: this.time.now })
+    if (!this.refusing && sound) this.sent.push({ ...sound, atMs: this.time.now })
     return Promise.resolve(!this.refusing)
   }
 }

@@ -47,6 +47,12 @@ export class AudioCall {
     this.receiver.flow(flowing)
   }
 
+  /** Nothing is sent or heard any more. */
+  end(): void {
+    this.flow(false)
+    this.sender.end()
+  }
+
   /** The next samples of the peer; undefined while media does not flow. */
   pull(count: number, nowMs: number): Float32Array | undefined {
     return this.flowing ? this.parts.playout.pull(count, nowMs) : undefined

@@ -4,6 +4,7 @@ import { AudioCall } from './call'
 import type { AudioClock } from './clock'
 import type { DeviceSlot } from './device-slot'
 import { sourceSlot } from './devices'
+import { Lines } from './lines'
 import { Loudspeaker } from './loudspeaker'
 import type { AudioSettings, FromAudio, ToAudio } from './messages'
 import type { Playout } from './playout/playout'
@@ -13,7 +14,6 @@ import { AudioSender } from './sender'
 import { DEFAULT_AUDIO_SETTINGS, verifiedAudio } from './settings'
 import type { OpenAudioSink } from './sink/sink'
 import type { SoundSocket } from './sound-socket'
-import { openNextFree } from './sound-socket'
 import type { AudioSource, OpenAudioSource } from './source/source'
 import type { AudioSourceSpec } from './spec'
 import { PlainVoice } from './voice/plain-voice'
@@ -31,7 +31,8 @@ export interface AudioParts {
   readonly openSink: OpenAudioSink
   /** Asked for at once: loading takes long, and a call that has begun must not stall. Never rejects. */
   readonly createVoice: (settings: VoiceSettings) => Promise<Voice>
-  readonly createPlayout: () => Playout
+  /** For packets of so many samples a second. */
+  readonly createPlayout: (rateHz: number) => Playout
   readonly createSocket: (onDatagram: (bytes: Uint8Array, from: Endpoint) => void) => SoundSocket
   /** A sentence for each thing that this machine lacks for sound. */
   readonly missing: readonly string[]
@@ -39,7 +40,7 @@ export interface AudioParts {
 
 /** The sound of one user agent, without the process around it: messages in, messages out. */
 export class AudioEngine {
-  private readonly socket: SoundSocket
+  private readonly lines: Lines
   private readonly source: DeviceSlot<AudioSourceSpec, AudioSource>
   private readonly loudspeaker: Loudspeaker
   private settings: AudioSettings = DEFAULT_AUDIO_SETTINGS
@@ -58,7 +59,7 @@ export class AudioEngine {
     private readonly post: (message: FromAudio) => void,
   ) {
     const { clock, openSource, openSink } = parts
-    this.socket = parts.createSocket((bytes, from) => this.call?.receiver.push(bytes, from.host, clock.now()))
+    this.lines = this.openLines()
     this.source = sourceSlot({ clock, open: openSource, post, samples: (samples) => this.call?.sender.push(samples) })
     this.loudspeaker = new Loudspeaker({
       clock,
@@ -95,13 +96,19 @@ export class AudioEngine {
         return this.inTurn(() => this.flow(message))
       case 'stop':
         return this.inTurn(() => this.stop(message.call))
+      case 'line':
+        return void this.openLine(message)
+      case 'unline':
+        return this.lines.closeSide(message.line)
+      case 'say':
+        return void this.lines.say(message.text, message.to, message.line)
     }
   }
 
   /** Ends the call and gives port, source and sink back. */
   async close(): Promise<void> {
     this.stop()
-    this.socket.close()
+    this.lines.close()
     this.source.activate(false)
     await Promise.all([this.source.settled, this.loudspeaker.close()])
     await this.voiceReady
@@ -115,11 +122,37 @@ export class AudioEngine {
   private async open(at: Of<'open'>): Promise<void> {
     const { host, port } = at
     try {
-      this.post({ type: 'opened', port: await openNextFree(this.socket, { host, port }) })
+      this.post({ type: 'opened', port: await this.lines.open(at) })
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN'
       this.post({ type: 'open-failed', code, message: `UDP port ${port} of ${host} cannot be opened: ${code}.` })
     }
+  }
+
+  private openLines(): Lines {
+    const { clock, createSocket } = this.parts
+    return new Lines({
+      now: () => clock.now(),
+      createSocket,
+      sound: (bytes, from, line) => this.hear(bytes, from, line),
+      word: (text, from, line) => this.post({ type: 'said', from, text, ...(line !== undefined && { line }) }),
+    })
+  }
+
+  private async openLine({ line, port }: Of<'line'>): Promise<void> {
+    try {
+      this.post({ type: 'line-opened', line, port: await this.lines.openSide(line, port) })
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN'
+      this.post({ type: 'line-failed', line, message: `no UDP port can be opened: ${code}` })
+    }
+  }
+
+  /** Sound counts that comes to the port of the call. */
+  private hear(bytes: Uint8Array, from: Endpoint, line: string | undefined): void {
+    const { call } = this
+    if (call !== undefined && this.lines.lineOf(call.id) === line)
+      call.receiver.push(bytes, from, this.parts.clock.now())
   }
 
   private configure(settings: AudioSettings): void {
@@ -144,20 +177,23 @@ export class AudioEngine {
   }
 
   private begin({ call: id, firstOrder, steady }: Of<'start'>, peer: Peer): AudioCall {
-    const playout = this.parts.createPlayout()
-    const sender = new AudioSender(this.senderPorts(peer.endpoint), { firstOrder, steady })
+    const { wire } = this.lines
+    const playout = this.parts.createPlayout(wire.rateHz)
+    const sender = new AudioSender(this.senderPorts(peer.endpoint, id), { firstOrder, steady, wire })
     const onHeard = (): void => this.post({ type: 'heard', call: id })
-    return new AudioCall({ id, peer, sender, playout, receiver: new AudioReceiver({ playout, onHeard }, peer) })
+    const isPeer = (from: Endpoint): boolean => (wire.strict ? peer.is(from) : peer.sends(from.host))
+    const receiver = new AudioReceiver({ playout, onHeard, isPeer, read: wire.reader() })
+    return new AudioCall({ id, peer, sender, playout, receiver })
   }
 
-  private senderPorts(to: Endpoint): SenderPorts {
+  private senderPorts(to: Endpoint, call: string): SenderPorts {
     return {
       clock: this.parts.clock,
       settings: () => this.settings,
       voice: () => (this.source.chosen?.kind === 'mic' ? this.voice : this.plain),
       sends: () => this.source.chosen !== undefined && this.source.chosen.kind !== 'none',
       latencyMs: () => this.source.device?.latencyMs,
-      transmit: (datagram) => this.socket.send([datagram], to),
+      transmit: (datagram) => this.lines.send(datagram, to, call),
     }
   }
 
@@ -169,7 +205,7 @@ export class AudioEngine {
   private stop(id = this.call?.id): void {
     if (this.call === undefined || this.call.id !== id) return
     this.cancelTick()
-    this.call.flow(false)
+    this.call.end()
     this.postStats(true)
     this.call = undefined
     this.source.activate(false)

@@ -22,7 +22,7 @@ const engine = new AudioEngine(
     openSource: openAudioSource,
     openSink: openAudioSink,
     createVoice,
-    createPlayout: () => new AdaptivePlayout(),
+    createPlayout: (rateHz) => new AdaptivePlayout(rateHz),
     createSocket: (onDatagram) => new MediaSocket(onDatagram),
     missing: [],
   },

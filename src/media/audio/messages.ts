@@ -1,3 +1,5 @@
+import type { Endpoint } from '../wire/peer'
+import type { WireName } from '../wire/sound-wire'
 import type { AudioSinkSpec, AudioSourceSpec } from './spec'
 import type { VoiceSettings } from './voice/voice'
 
@@ -16,8 +18,17 @@ export interface AudioSettings {
 
 /** To the audio process. `call` guards against messages that cross a change of call. */
 export type ToAudio =
-  /** Bind the UDP port; where it is taken, the next free one above it; 0 takes any. Answer: opened or open-failed. */
-  | { readonly type: 'open'; readonly host: string; readonly port: number }
+  /**
+   * Bind the UDP port; where it is taken, the next free one above it, but on a wire whose port all know; 0 takes any.
+   * `wire` says how sound goes over it. Answer: opened or open-failed.
+   */
+  | { readonly type: 'open'; readonly host: string; readonly port: number; readonly wire?: WireName }
+  /** Take a further port for the call of this name, a free one if none is named. Answer: line-opened or line-failed. */
+  | { readonly type: 'line'; readonly line: string; readonly port?: number }
+  /** Give it back. */
+  | { readonly type: 'unline'; readonly line: string }
+  /** Say something over a port of the sound; `line` undefined: over the first one. */
+  | { readonly type: 'say'; readonly line?: string; readonly to: Endpoint; readonly text: string }
   /**
    * Change the source or the sink at any moment. Answer: ready or failed of it; on failure the old one stays. A microphone
    * is held during a call alone; before, it is opened to see whether it works and closed again. A sink likewise, but that
@@ -50,6 +61,10 @@ export type FromAudio =
   | { readonly type: 'ready'; readonly missing: readonly string[] }
   | { readonly type: 'opened'; readonly port: number }
   | { readonly type: 'open-failed'; readonly code: string; readonly message: string }
+  | { readonly type: 'line-opened'; readonly line: string; readonly port: number }
+  | { readonly type: 'line-failed'; readonly line: string; readonly message: string }
+  /** Something was said over a port of the sound. Foreign text. */
+  | { readonly type: 'said'; readonly line?: string; readonly from: Endpoint; readonly text: string }
   | { readonly type: 'source-ready'; readonly source: AudioSourceSpec; readonly label: string }
   | { readonly type: 'source-failed'; readonly source: AudioSourceSpec; readonly message: string }
   /** A file that is not looped came to its end: silence is sent from now on. */

@@ -4,13 +4,22 @@ import { msOf } from './format'
 
 /** No clock of a sound device is so much faster than ours. */
 const FASTEST = 1.005
-const PACKET_MS = msOf(PACKET_SAMPLES) / FASTEST
 /** Two packets are never closer, however they come from the device. */
 const LEAST_GAP_MS = 10
 /** A device that stalled may catch up for so long. */
 const CREDIT_MS = 200
 /** What waits, at most: a quarter of a second. */
 const MOST_WAITING = 12
+
+/** How fast packets leave. */
+export interface Pace {
+  /** A packet lasts so long. */
+  readonly packetMs: number
+  /** So much may be made up for after a stall; 0: packets leave evenly, whatever happens. */
+  readonly creditMs: number
+}
+
+const USUAL: Pace = { packetMs: msOf(PACKET_SAMPLES), creditMs: CREDIT_MS }
 
 /** What leaves, and what does not. */
 export interface PacerPorts<Packet> {
@@ -28,7 +37,10 @@ export class PacketPacer<Packet> {
   private dueMs = -Infinity
   private cancel: (() => void) | undefined
 
-  constructor(private readonly ports: PacerPorts<Packet>) {}
+  constructor(
+    private readonly ports: PacerPorts<Packet>,
+    private readonly pace = USUAL,
+  ) {}
 
   push(packet: Packet): void {
     this.waiting.push(packet)
@@ -50,7 +62,7 @@ export class PacketPacer<Packet> {
     this.cancel = undefined
     while (this.waiting.length > 0) {
       const now = this.ports.clock.now()
-      const waitMs = Math.max(this.lastMs + LEAST_GAP_MS, this.dueMs - CREDIT_MS) - now
+      const waitMs = Math.max(this.lastMs + LEAST_GAP_MS, this.dueMs - this.pace.creditMs) - now
       if (waitMs > 0) {
         this.cancel = this.ports.clock.after(waitMs, () => this.pump())
         return
@@ -63,7 +75,7 @@ export class PacketPacer<Packet> {
     const packet = this.waiting.shift()
     if (packet === undefined) return
     this.lastMs = now
-    this.dueMs = Math.max(this.dueMs, now) + PACKET_MS
+    this.dueMs = Math.max(this.dueMs, now) + this.pace.packetMs / FASTEST
     this.ports.send(packet)
   }
 }

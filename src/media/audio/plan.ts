@@ -47,6 +47,8 @@ export class AudioPlan implements ProcessPlan<ToAudio, FromAudio> {
   private call: CallPlan | undefined
   private readonly source = new Choice<Of<'source'>>()
   private readonly sink = new Choice<Of<'sink'>>()
+  /** Further ports, by their calls: a port of 0 is not known yet. */
+  private readonly lines = new Map<string, number>()
   /** The port is bound again after a restart: nobody waits for that answer. */
   private reopening = false
 
@@ -68,6 +70,12 @@ export class AudioPlan implements ProcessPlan<ToAudio, FromAudio> {
       case 'tone':
         this.tone = message
         return []
+      case 'line':
+        this.lines.set(message.line, message.port ?? 0)
+        return []
+      case 'unline':
+        this.lines.delete(message.line)
+        return []
       case 'start':
         return this.noteStart(message)
       case 'flow':
@@ -77,6 +85,7 @@ export class AudioPlan implements ProcessPlan<ToAudio, FromAudio> {
         if (this.call?.start.call === message.call) this.call.stopping = true
         return alive ? [] : this.orphans()
       case 'stats':
+      case 'say':
         return []
     }
   }
@@ -103,7 +112,12 @@ export class AudioPlan implements ProcessPlan<ToAudio, FromAudio> {
         return message
       case 'stats':
         return this.learnStats(message)
+      case 'line-opened':
+        if (this.lines.has(message.line)) this.lines.set(message.line, message.port)
+        return message
       case 'ready':
+      case 'line-failed':
+      case 'said':
       case 'open-failed':
       case 'device-lost':
       case 'device-back':
@@ -117,7 +131,9 @@ export class AudioPlan implements ProcessPlan<ToAudio, FromAudio> {
     const { open, settings, tone, call } = this
     this.reopening = open !== undefined
     const start = call && { ...call.start, firstOrder: call.nextOrder }
-    const wishes = [open, settings, this.source.wish, this.sinkWish, start, call?.flow, tone]
+    // A peer knows the port of the call, which stays the same.
+    const lines = Array.from(this.lines, ([line, port]): Of<'line'> => ({ type: 'line', line, port }))
+    const wishes = [open, ...lines, settings, this.source.wish, this.sinkWish, start, call?.flow, tone]
     return wishes.filter((message) => message !== undefined)
   }
 

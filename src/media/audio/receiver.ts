@@ -1,5 +1,5 @@
-import { decodeAudio } from '../../protocol/media/audio-datagram'
-import type { Peer } from '../wire/peer'
+import type { Endpoint } from '../wire/peer'
+import type { ReadSound } from '../wire/sound-wire'
 import type { Playout } from './playout/playout'
 
 /** The peer's life is reported this often at most. */
@@ -8,6 +8,9 @@ const HEARD_INTERVAL_MS = 250
 /** What the receiver needs of its surroundings. */
 export interface AudioReceiverPorts {
   readonly playout: Playout
+  readonly read: ReadSound
+  /** Whether a datagram from there is the peer's. */
+  readonly isPeer: (from: Endpoint) => boolean
   /** Valid sound of the peer arrived; at most four times a second. */
   onHeard(): void
 }
@@ -21,10 +24,7 @@ export class AudioReceiver {
   private damaged = 0
   private foreign = 0
 
-  constructor(
-    private readonly ports: AudioReceiverPorts,
-    private readonly peer: Peer,
-  ) {}
+  constructor(private readonly ports: AudioReceiverPorts) {}
 
   /** What arrived, and what was no sound of the peer. */
   get counts(): { packets: number; bytes: number; damaged: number; foreign: number } {
@@ -39,12 +39,12 @@ export class AudioReceiver {
   }
 
   /** One datagram; `nowMs` is of a clock that never steps. Never throws. */
-  push(bytes: Uint8Array, from: string, nowMs: number): void {
-    if (!this.peer.sends(from)) {
+  push(bytes: Uint8Array, from: Endpoint, nowMs: number): void {
+    if (!this.ports.isPeer(from)) {
       this.foreign++
       return
     }
-    const sound = decodeAudio(bytes)
+    const sound = this.ports.read(bytes, nowMs)
     if (sound === undefined) {
       this.damaged++
       return

@@ -1,12 +1,14 @@
-import { encodeAudio } from '../../protocol/media/audio-datagram'
+import { PACKET_SAMPLES } from '../../protocol/media/audio-datagram'
+import type { SoundWire } from '../wire/sound-wire'
 import { amplify } from './amplify'
 import type { AudioClock } from './clock'
-import { FRAME_SAMPLES, msOf } from './format'
+import { FRAME_SAMPLES, msOf, SAMPLE_RATE_HZ } from './format'
 import { LevelMeter } from './level'
 import type { AudioSettings, AudioStats } from './messages'
 import { PacketPacer } from './packet-pacer'
 import type { SoundPacket } from './packetizer'
 import { Packetizer } from './packetizer'
+import { Resampler } from './resample'
 import { SampleQueue } from './sample-queue'
 import { Sparing } from './sparing'
 import { StandIn } from './stand-in'
@@ -30,6 +32,13 @@ export interface SenderPorts {
   transmit(datagram: Uint8Array): Promise<boolean>
 }
 
+/** What a call says of its sound. */
+export interface SenderCall {
+  readonly firstOrder: number
+  readonly steady: boolean
+  readonly wire: SoundWire
+}
+
 /** A packet and when its first sample was delivered. */
 interface Leaving {
   readonly packet: SoundPacket
@@ -47,7 +56,11 @@ export class AudioSender {
   private readonly sparing: Sparing
   private readonly pacer: PacketPacer<Leaving>
   private readonly standIn: StandIn
+  private readonly resampler: Resampler
+  private readonly wire: SoundWire
   private flowing = false
+  /** Silence is sent in the place of sound. */
+  private held = false
   private packets = 0
   private bytes = 0
   private unsent = 0
@@ -55,12 +68,18 @@ export class AudioSender {
 
   constructor(
     private readonly ports: SenderPorts,
-    call: { readonly firstOrder: number; readonly steady: boolean },
+    { firstOrder, steady, wire }: SenderCall,
   ) {
     const { clock } = ports
-    this.packetizer = new Packetizer(call.firstOrder)
-    this.sparing = new Sparing(call.steady)
-    this.pacer = new PacketPacer({ clock, send: (leaving) => void this.send(leaving), dropped: () => this.unsent++ })
+    this.wire = wire
+    this.resampler = new Resampler(SAMPLE_RATE_HZ, wire.rateHz)
+    this.packetizer = new Packetizer(firstOrder)
+    this.sparing = new Sparing(steady || wire.strict)
+    const leaving = { clock, send: (packet: Leaving) => void this.send(packet), dropped: () => this.unsent++ }
+    this.pacer = new PacketPacer(
+      leaving,
+      wire.strict ? { packetMs: this.wireMs(PACKET_SAMPLES), creditMs: 0 } : undefined,
+    )
     this.standIn = new StandIn({ clock, patience: PATIENCE, beat: (count) => this.silence(count) })
   }
 
@@ -98,11 +117,19 @@ export class AudioSender {
     return this.ports.voice().framed ? FRAME_SAMPLES : Math.max(1, this.queue.length)
   }
 
-  /** Sends (true) or is still (false: on hold, or the call is over). */
+  /** Sends (true) or is still (false: on hold), where the other one bears that; else silence is sent. */
   flow(flowing: boolean): void {
+    this.held = !flowing && this.wire.strict
+    if (this.held) return
     this.flowing = flowing
     if (flowing) this.standIn.start()
     else this.rest()
+  }
+
+  /** The call is over. */
+  end(): void {
+    this.flowing = false
+    this.rest()
   }
 
   private rest(): void {
@@ -123,14 +150,15 @@ export class AudioSender {
     const voice = this.ports.voice()
     const said = voice.said(amplify(frame, inputVolume))
     this.meter.push(said)
-    if (muted) said.fill(0)
-    this.packetize(said, voice.speaking && !muted)
+    const isStill = muted || this.held
+    if (isStill) said.fill(0)
+    this.packetize(said, voice.speaking && !isStill)
   }
 
   private packetize(samples: Float32Array, speech: boolean): void {
-    for (const packet of this.packetizer.push(samples, speech)) {
-      if (!this.ports.sends() || !this.sparing.wants(packet)) continue
-      const ageMs = msOf(packet.samples.length + packet.behind + this.queue.length)
+    for (const packet of this.packetizer.push(this.resampler.push(samples), speech)) {
+      if (!(this.ports.sends() || this.wire.strict) || !this.sparing.wants(packet)) continue
+      const ageMs = this.wireMs(packet.samples.length + packet.behind) + msOf(this.queue.length)
       this.pacer.push({ packet, bornMs: this.ports.clock.now() - ageMs })
     }
   }
@@ -138,12 +166,17 @@ export class AudioSender {
   private async send({ packet, bornMs }: Leaving): Promise<void> {
     const delay = this.ports.clock.now() - bornMs
     this.delay = this.delay === undefined ? delay : this.delay + (delay - this.delay) * DELAY_WEIGHT
-    const datagram = encodeAudio(packet.order, packet.samples)
+    const datagram = this.wire.encode(packet.order, packet.samples)
     this.packets++
     this.bytes += datagram.length
     if (await this.ports.transmit(datagram)) return
     this.packets--
     this.bytes -= datagram.length
     this.unsent++
+  }
+
+  /** The duration of so many samples on the wire. */
+  private wireMs(samples: number): number {
+    return (samples * 1000) / this.wire.rateHz
   }
 }

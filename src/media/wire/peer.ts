@@ -44,4 +44,9 @@ export class Peer {
     const plain = plainAddress(address)
     return plain === this.endpoint.host || (this.own && isOwnAddress(plain))
   }
+
+  /** Whether this is the peer's very address and port. */
+  is({ host, port }: Endpoint): boolean {
+    return port === this.endpoint.port && plainAddress(host) === this.endpoint.host
+  }
 }

@@ -1,5 +1,5 @@
 import { PACKET_SAMPLES } from '../../../protocol/media/audio-datagram'
-import { msOf, samplesOf } from '../format'
+import { msOf, SAMPLE_RATE_HZ } from '../format'
 import { Interpolator } from '../interpolator'
 import { SincKernel } from '../sinc'
 import { Arrivals } from './arrivals'
@@ -42,7 +42,7 @@ export class AdaptivePlayout implements Playout {
   private readonly store = new PacketStore()
   private readonly ledger = new Ledger()
   private readonly numbering = new Numbering()
-  private readonly arrivals = new Arrivals()
+  private readonly arrivals: Arrivals
   private readonly clock = new PullClock()
   private readonly gate = new SilenceGate()
   private readonly pace = new Pace()
@@ -62,6 +62,11 @@ export class AdaptivePlayout implements Playout {
   private lastPullSamples = 0
   private nextSplice = 0
 
+  /** `rateHz` is that of the packets; what is pulled has 48,000 samples a second. */
+  constructor(private readonly rateHz = SAMPLE_RATE_HZ) {
+    this.arrivals = new Arrivals(this.msOfPackets(PACKET_SAMPLES))
+  }
+
   get delayMs(): number | undefined {
     const reserveMs = this.reserveMs()
     return reserveMs === undefined ? undefined : Math.max(0, reserveMs + msOf(this.lastPullSamples))
@@ -80,7 +85,7 @@ export class AdaptivePlayout implements Playout {
       late: this.late,
       duplicates: this.duplicates,
       overflowed: this.overflowed,
-      concealedMs: Math.round(msOf(this.reader.concealed)),
+      concealedMs: Math.round(this.msOfPackets(this.reader.concealed)),
       underruns: this.underruns,
       jitterMs: this.arrivals.jitterMs,
       bufferMs: this.bufferMs(),
@@ -113,7 +118,7 @@ export class AdaptivePlayout implements Playout {
     this.lastPullMs = now
     this.lastPullSamples = count
     this.clock.note(count, now)
-    const step = this.pace.next(this.steer(), seconds)
+    const step = (this.pace.next(this.steer(), seconds) * this.rateHz) / SAMPLE_RATE_HZ
     this.interpolator.give(this.reader.read(this.interpolator.lacks(count, step)))
     this.clock.advance(count)
     this.judge()
@@ -154,7 +159,7 @@ export class AdaptivePlayout implements Playout {
   /** The first sample that can still be played: in a gap, going back is free. */
   private earliest(): number {
     if (!this.reader.filler) return this.reader.at
-    return Math.max(this.reader.playedTo, this.reader.at + samplesOf(this.excessMs() ?? 0))
+    return Math.max(this.reader.playedTo, this.reader.at + this.samplesOf(this.excessMs() ?? 0))
   }
 
   /** Keeps the newest second: what is before it and was not played is dropped. */
@@ -175,7 +180,7 @@ export class AdaptivePlayout implements Playout {
   private reserveMs(): number | undefined {
     const { baseMs } = this.arrivals
     if (baseMs === undefined || this.lastPullMs === undefined) return undefined
-    return this.clock.dueMs - baseMs - msOf(this.reader.place - this.interpolator.ahead)
+    return this.clock.dueMs - baseMs - this.msOfPackets(this.reader.place - this.interpolator.ahead)
   }
 
   /** Brings what waits nearer to what should; returns what is left for the pace to make good. */
@@ -184,8 +189,8 @@ export class AdaptivePlayout implements Playout {
     if (excessMs === undefined) return undefined
     const { filler } = this.reader
     if (filler?.kind === 'loss' && Math.abs(excessMs) < IN_STEP_MS) return undefined
-    if (filler) this.reader.move(samplesOf(excessMs))
-    else if (excessMs > JUMP_MS) this.reader.jump(this.reader.at + samplesOf(excessMs))
+    if (filler) this.reader.move(this.samplesOf(excessMs))
+    else if (excessMs > JUMP_MS) this.reader.jump(this.reader.at + this.samplesOf(excessMs))
     else return this.steerSound(excessMs)
     return undefined
   }
@@ -194,7 +199,7 @@ export class AdaptivePlayout implements Playout {
     const isFar = excessMs > SHORTEN_MS || excessMs < -LENGTHEN_MS
     if (!isFar || this.clock.pulled < this.nextSplice) return excessMs
     this.nextSplice = this.clock.pulled + SPLICE_PAUSE_SAMPLES
-    if (excessMs > 0) this.reader.shorten(samplesOf(excessMs))
+    if (excessMs > 0) this.reader.shorten(this.samplesOf(excessMs))
     else this.reader.lengthen()
     return this.excessMs()
   }
@@ -216,6 +221,16 @@ export class AdaptivePlayout implements Playout {
     const { at } = this.reader
     const packet = packetAt(at)
     const played = this.store.has(packet) ? at - packet * PACKET_SAMPLES : 0
-    return msOf(Math.max(0, this.store.count(packet, Infinity) * PACKET_SAMPLES - played))
+    return this.msOfPackets(Math.max(0, this.store.count(packet, Infinity) * PACKET_SAMPLES - played))
+  }
+
+  /** The duration of so many samples of packets. */
+  private msOfPackets(samples: number): number {
+    return (samples * 1000) / this.rateHz
+  }
+
+  /** How many samples of packets last so long. */
+  private samplesOf(ms: number): number {
+    return Math.round((ms * this.rateHz) / 1000)
   }
 }

@@ -51,13 +51,16 @@ export class Arrivals {
   private late: Arrival[] = []
   private total = 0
 
+  /** A packet lasts so long by the sender's clock. */
+  constructor(private readonly packetMs = PACKET_MS) {}
+
   /** How much later than undelayed a packet is that arrives now. */
   deviationMs(packet: number, now: number): number {
-    return this.baseMs === undefined ? 0 : now - packet * PACKET_MS - this.baseMs
+    return this.baseMs === undefined ? 0 : now - packet * this.packetMs - this.baseMs
   }
 
   push(packet: number, now: number): void {
-    const arrival = { atMs: now, offsetMs: now - packet * PACKET_MS }
+    const arrival = { atMs: now, offsetMs: now - packet * this.packetMs }
     this.total++
     if (this.isOutage(arrival)) return
     this.window.push(arrival)
@@ -68,7 +71,7 @@ export class Arrivals {
 
   /** The packets are counted anew, or their clock stood still: the jitter seen so far stays, the clock is set. */
   rebase(packet: number, now: number): void {
-    this.shift(now - packet * PACKET_MS)
+    this.shift(now - packet * this.packetMs)
   }
 
   private shift(baseMs: number): void {
@@ -92,7 +95,7 @@ export class Arrivals {
     if (this.baseMs === undefined) return false
     const deviation = arrival.offsetMs - this.baseMs
     const last = this.late.at(-1)
-    const isBurst = last !== undefined && arrival.atMs - last.atMs < PACKET_MS && deviation > this.targetMs
+    const isBurst = last !== undefined && arrival.atMs - last.atMs < this.packetMs && deviation > this.targetMs
     if (deviation <= OUTAGE_MS && !isBurst) {
       this.late = []
       return false

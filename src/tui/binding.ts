@@ -1,33 +1,7 @@
 import type { Action } from './action'
+import type { Context } from './context'
 import type { Model } from './model'
 import { en, type Words } from './words/en'
-
-/**
- * What has the keys. A model has a list of these, the nearest first (`contextsOf`): a key goes to the first one that
- * knows it.
- */
-export type Context =
-  | 'everywhere'
-  | 'general'
-  | 'login'
-  | 'field'
-  | 'people'
-  | 'search'
-  | 'history'
-  | 'log'
-  | 'prompt'
-  | 'line'
-  | 'calling'
-  | 'incoming'
-  | 'call'
-  | 'statistics'
-  | 'chat'
-  | 'hangup'
-  | 'quit'
-  | 'menu'
-  | 'menu-search'
-  | 'help'
-  | 'small'
 
 /** The words of a hint, by their name in the catalogue. */
 export type HintWord = keyof Words['hints']

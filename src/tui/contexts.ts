@@ -1,4 +1,4 @@
-import type { Context } from './binding'
+import type { Context } from './context'
 import { tooSmall, type Model } from './model'
 
 /** What has the keys now, the nearest first. */

@@ -1,4 +1,5 @@
-import type { Binding, Context } from './binding'
+import type { Binding } from './binding'
+import type { Context } from './context'
 import { keyLabel } from './binding'
 import { WORD_NAMES } from './command-line/words'
 import { contextsOf } from './contexts'

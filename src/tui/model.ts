@@ -9,9 +9,9 @@ import { loginForm, type LoginDefaults, type LoginForm } from './login-form'
 import type { KnownLogin, NoticeLevel } from './message'
 import { NOBODY, type People } from './people'
 import { initialSound, type Sound, type SoundStart } from './sound'
-import type { Binding } from './binding'
-import type { MenuName } from './menu/menu'
-import type { PromptName } from './prompt/prompt'
+import type { KeyChoice } from './key-choice'
+import type { MenuName } from './menu/name'
+import type { PromptName } from './prompt/name'
 import type { Corner, Layout } from './layout'
 import type { Language } from './words/words'
 
@@ -120,8 +120,8 @@ export interface Model {
   readonly notice?: Notice | undefined
   readonly sending: Sending
   readonly sound: Sound
-  /** Keys that somebody chose; absent: those of `keys/`. */
-  readonly keyMap?: readonly Binding[] | undefined
+  /** Keys that somebody chose instead of those in `keys/`. */
+  readonly chosenKeys?: readonly KeyChoice[] | undefined
   /** The terminal can tell when a key is released. */
   readonly keyReleases: boolean
   readonly talking?: Talking | undefined
@@ -158,8 +158,8 @@ export interface InitialOptions {
   readonly quality: number
   /** Absent: calls are without sound. */
   readonly sound?: SoundStart | undefined
-  /** Keys that somebody chose, all of them. */
-  readonly keyMap?: readonly Binding[] | undefined
+  /** Keys that somebody chose. */
+  readonly chosenKeys?: readonly KeyChoice[] | undefined
   /** The terminal can tell when a key is released. */
   readonly keyReleases?: boolean | undefined
   /** Filled in should the server refuse us later. */
@@ -201,7 +201,7 @@ export const initialModel = (options: InitialOptions): Model => {
     typed: [],
     sending: { cameraOn: options.cameraOn, quality: options.quality },
     sound: initialSound(options.sound),
-    keyMap: options.keyMap,
+    chosenKeys: options.chosenKeys,
     keyReleases: options.keyReleases ?? false,
     fullScreen: false,
     layout: options.layout ?? 'auto',

@@ -1,4 +1,5 @@
-import { keyLabel, type Context } from '../../src/tui/binding'
+import { keyLabel } from '../../src/tui/binding'
+import type { Context } from '../../src/tui/context'
 import { contextsOf } from '../../src/tui/contexts'
 import { EMPTY_FIELD } from '../../src/tui/field'
 import { helpLines, helpWords } from '../../src/tui/help'

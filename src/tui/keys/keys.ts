@@ -1,5 +1,7 @@
-import type { Binding, Context } from '../binding'
+import { keyLabel, type Binding } from '../binding'
+import type { Context } from '../context'
 import { contextsOf } from '../contexts'
+import type { KeyChoice } from '../key-choice'
 import type { Model } from '../model'
 import { CALL_KEYS } from './call'
 import { DIALOG_KEYS } from './dialogs'
@@ -9,8 +11,28 @@ import { PEOPLE_KEYS } from './people'
 /** Every key of the interface, as long as nobody has chosen others. */
 export const KEY_MAP: readonly Binding[] = [...CALL_KEYS, ...PEOPLE_KEYS, ...DIALOG_KEYS, ...GENERAL_KEYS]
 
+/** Key maps that were made of choices: a choice holds as long as the program runs. */
+const chosenMaps = new WeakMap<readonly KeyChoice[], readonly Binding[]>()
+
 /** The keys in force. */
-export const keyMapOf = ({ keyMap }: Model): readonly Binding[] => keyMap ?? KEY_MAP
+export const keyMapOf = ({ chosenKeys }: Model): readonly Binding[] => {
+  if (!chosenKeys) return KEY_MAP
+  const map = chosenMaps.get(chosenKeys) ?? KEY_MAP.map((binding) => chosen(binding, chosenKeys))
+  chosenMaps.set(chosenKeys, map)
+  return map
+}
+
+// What was written for the former keys of a hint is said no more.
+const chosen = (binding: Binding, choices: readonly KeyChoice[]): Binding => {
+  const { action, context, hint } = binding
+  const choice = choices.findLast((of) => of.action === action && (of.context ?? context) === context)
+  if (!choice) return binding
+  return {
+    ...binding,
+    keys: choice.keys,
+    ...(hint && { hint: { ...hint, keys: choice.keys.map((key) => keyLabel(key)).join(' ') } }),
+  }
+}
 
 /** The bindings of a context. */
 export const bindingsIn = (model: Model, context: Context): readonly Binding[] =>

@@ -1,5 +1,6 @@
 import type { Action } from '../action'
-import type { Binding, Context, Hint } from '../binding'
+import type { Binding, Hint } from '../binding'
+import type { Context } from '../context'
 
 /** One row of the key map. Key names are as in InputEvent. */
 export type Row = readonly [keys: readonly string[], action: Action, hint?: Hint]

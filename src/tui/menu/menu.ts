@@ -1,8 +1,6 @@
 import type { Model } from '../model'
 import type { Step } from '../update/step'
-
-/** Every menu, by its name. */
-export type MenuName = 'sound' | 'person' | 'block' | 'account'
+import type { MenuName } from './name'
 
 /** One line of a menu. Its texts are in the language of the model; foreign ones in it are clean. */
 export interface MenuRow {

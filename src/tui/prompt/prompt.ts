@@ -1,9 +1,6 @@
 import type { Model } from '../model'
 import type { Step } from '../update/step'
 
-/** Every prompt, by its name. */
-export type PromptName = 'address' | 'note'
-
 /** A question that is answered by a line of text. */
 export interface Prompt {
   readonly title: (model: Model) => string

@@ -2,7 +2,8 @@ import { fieldOf } from '../field'
 import type { Model } from '../model'
 import { ADDRESS_PROMPT } from './address'
 import { NOTE_PROMPT } from './note'
-import type { Prompt, PromptName } from './prompt'
+import type { PromptName } from './name'
+import type { Prompt } from './prompt'
 
 /** Every prompt of the interface. */
 export const PROMPTS: Readonly<Record<PromptName, Prompt>> = {

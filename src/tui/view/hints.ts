@@ -1,4 +1,5 @@
-import { keyLabel, type Binding, type Context, type Hint } from '../binding'
+import { keyLabel, type Binding, type Hint } from '../binding'
+import type { Context } from '../context'
 import { contextsOf } from '../contexts'
 import { bindingsIn } from '../keys/keys'
 import type { Model } from '../model'

@@ -1,5 +1,5 @@
 import type { Action } from '../action'
-import type { Context } from '../binding'
+import type { Context } from '../context'
 import type { WordName } from '../command-line/name'
 
 /** All words of the interface in English: the form that the other languages fill. Texts with parts are functions. */

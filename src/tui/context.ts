@@ -1,0 +1,26 @@
+/**
+ * What has the keys. A model has a list of these, the nearest first (`contextsOf`): a key goes to the first one that
+ * knows it.
+ */
+export type Context =
+  | 'everywhere'
+  | 'general'
+  | 'login'
+  | 'field'
+  | 'people'
+  | 'search'
+  | 'history'
+  | 'log'
+  | 'prompt'
+  | 'line'
+  | 'calling'
+  | 'incoming'
+  | 'call'
+  | 'statistics'
+  | 'chat'
+  | 'hangup'
+  | 'quit'
+  | 'menu'
+  | 'menu-search'
+  | 'help'
+  | 'small'

@@ -1,0 +1,2 @@
+/** Every menu, by its name. */
+export type MenuName = 'sound' | 'person' | 'block' | 'account'

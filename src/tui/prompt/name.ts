@@ -1,0 +1,2 @@
+/** Every prompt, by its name. */
+export type PromptName = 'address' | 'note'

@@ -16,6 +16,8 @@ export const textsOf = (catalogue: object, above = ''): readonly Text[] =>
   Object.entries(catalogue).flatMap(([key, value]: [string, unknown]) => {
     const path = above === '' ? key : `${above}.${key}`
     if (typeof value === 'string') return [{ path, parts: 0, say: () => value }]
+    // Words of the same meaning: each language has as many as it needs.
+    if (Array.isArray(value)) return [{ path, parts: 0, say: () => value.join(' ') }]
     if (isSaid(value)) return [{ path, parts: value.length, say: value }]
     return typeof value === 'object' && value !== null ? textsOf(value, path) : []
   })

@@ -44,6 +44,8 @@ export class PlainFront implements Front {
   /** The cursor stands behind a question. */
   private inLine = false
   private hasSession = false
+  /** What somebody meant is being told: what is asked is known when all of it is. */
+  private busy = false
   private idleSinceMs = 0
 
   constructor(private readonly parts: PlainFrontParts) {}
@@ -64,12 +66,9 @@ export class PlainFront implements Front {
     if (!before) this.say(wordsOf(model).plain.welcome)
     else this.say(...narrate(before, model))
     if (model.call.tag !== 'none') this.idleSinceMs = model.nowMs
-    if (isFresh(before, model)) setImmediate(() => this.fromTheTop())
-    else this.ask()
-    if (this.waiter?.holds(model) !== true) return
-    const { done } = this.waiter
-    this.waiter = undefined
-    done()
+    if (isFresh(before, model)) this.beginLogin()
+    if (!this.busy) this.ask()
+    this.goOn(model)
   }
 
   act(command: FrontCommand): void {
@@ -110,7 +109,9 @@ export class PlainFront implements Front {
     if (wait) return this.until(wait)
     const { tell, say } = interpret(this.model, line)
     this.say(...say)
+    this.busy = true
     for (const told of tell) this.tell(told)
+    this.busy = false
     this.ask()
   }
 
@@ -122,6 +123,7 @@ export class PlainFront implements Front {
   }
 
   private takesLines({ login }: Model): boolean {
+    if (this.busy) return false
     return login ? login.busySinceMs === undefined : this.hasSession
   }
 
@@ -130,11 +132,24 @@ export class PlainFront implements Front {
     return new Promise((done) => (this.waiter = { holds, done }))
   }
 
-  /** A log in is asked for from its first field on, whatever is filled in. */
-  private fromTheTop(): void {
-    const at = this.model?.login ? LOGIN_FIELDS.indexOf(this.model.login.focus) : 0
-    for (let count = 0; count < at; count++) this.tell({ type: 'act', action: 'login.previous' })
-    this.ask()
+  /** A log in is asked for from its first field on, whatever is filled in: not from within what is being told. */
+  private beginLogin(): void {
+    this.busy = true
+    setImmediate(() => {
+      const at = this.model?.login ? LOGIN_FIELDS.indexOf(this.model.login.focus) : 0
+      for (let count = 0; count < at; count++) this.tell({ type: 'act', action: 'login.previous' })
+      this.busy = false
+      this.ask()
+      if (this.model) this.goOn(this.model)
+    })
+  }
+
+  /** Whoever waits for this goes on. */
+  private goOn(model: Model): void {
+    if (this.waiter?.holds(model) !== true) return
+    const { done } = this.waiter
+    this.waiter = undefined
+    done()
   }
 
   private ask(): void {

@@ -7,6 +7,7 @@ import { openRows } from '../menu/menus'
 import type { Told } from '../message'
 import type { Model } from '../model'
 import { wordsOf } from '../words/words'
+import { historyLines } from './history'
 import { peopleLines } from './narrate'
 import { questionOf } from './question'
 
@@ -28,6 +29,7 @@ export const interpret = (model: Model, line: string): Meant => {
   const name = questionOf(model)?.name ?? ''
   if (text.startsWith(':')) return word(model, text)
   if (name === 'quit' || name === 'hangup') return yesOrNo(model, name, text)
+  if (text === '?' && !name.startsWith('login password')) return word(model, text)
   if (name.startsWith('menu')) return inMenu(model, text)
   if (name.startsWith('prompt')) return inPrompt(line)
   if (name.startsWith('login')) return inLogin(model, line)
@@ -37,6 +39,7 @@ export const interpret = (model: Model, line: string): Meant => {
 const word = (model: Model, text: string): Meant => {
   const { word: typed } = partsOf(text)
   if (typed === '?' || nameOf(typed) === 'help') return saying(...helpLines(model))
+  if (nameOf(typed) === 'history') return history(model)
   if (nameOf(typed) === 'log') return saying(...logLines(model))
   if (nameOf(typed) === undefined && bindingOf(model, text)) return telling(key(text))
   const told = telling({ type: 'line', text })
@@ -51,6 +54,15 @@ const LOG_LINES = 40
 
 const logLines = ({ log, utcOffsetMin }: Model): readonly string[] =>
   log.entries.slice(-LOG_LINES).map(({ atMs, text }) => `${timeWithSeconds(atMs, utcOffsetMin)} ${text}`)
+
+/** Who was told of the missed calls has seen them. */
+const history = (model: Model): Meant => ({
+  say: historyLines(model),
+  tell: [
+    { type: 'act', action: 'history.focus' },
+    { type: 'act', action: 'history.leave' },
+  ],
+})
 
 const helpLines = (model: Model): readonly string[] => {
   const { commands, plain } = wordsOf(model)

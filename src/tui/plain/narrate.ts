@@ -10,7 +10,7 @@ export const narrate = (before: Model, after: Model): readonly string[] => {
   const logged = newEntries(before, after)
   const noticed = after.notice !== before.notice && after.notice ? [after.notice.text] : []
   return [
-    ...logged.flatMap((entry) => entryLine(entry, after)),
+    ...(refused(before, after) ? [] : logged.flatMap((entry) => entryLine(entry, after))),
     ...noticed.filter((text) => !logged.some((entry) => entry.text === text)),
     ...heardMuted(before, after),
     ...peopleNews(before, after),
@@ -18,6 +18,10 @@ export const narrate = (before: Model, after: Model): readonly string[] => {
     ...(after.statistics && !before.statistics ? statisticsLines(after) : []),
   ]
 }
+
+/** Why a log in failed is told with the question for what was wrong. */
+const refused = (before: Model, { login }: Model): boolean =>
+  login?.trouble !== undefined && login.trouble !== before.login?.trouble
 
 const newEntries = (before: Model, after: Model): readonly LogEntry[] => {
   const newest = before.log.entries.at(-1)

@@ -6,7 +6,7 @@ import type { SourceSpec, VideoStats } from './media/video/messages'
 
 /** Counters of a call as scripts see them. */
 export interface CallStats {
-  readonly video: Pick<VideoStats, 'sent' | 'received'>
+  readonly video: Pick<VideoStats, 'sent' | 'received' | 'inForce' | 'peer'>
   readonly audio: Pick<AudioStats, 'sent' | 'received'>
   /** Picture made → decoded, in ms; only where the peer's clock is ours. */
   readonly latencyMs?: { readonly p50: number; readonly p95: number }

@@ -6,7 +6,9 @@ import type { AudioSettings, SignalTone } from './media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
 import type { FilterChoice } from './media/filter/choice'
 import type { SeekTarget } from './media/play/place'
+import type { Knob } from './media/quality/ladder'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
+import { fixing } from './media/video/settings'
 import type { VideoEvent } from './media/video/video-process'
 import type { AgentEvent } from './agent-event'
 import { audioNews } from './audio-news'
@@ -15,7 +17,7 @@ import { CallMedia, type AudioPort, type VideoPort } from './call-media'
 import { CallTeller } from './call-teller'
 import { newRecord } from './call-record'
 import { runEffect, type EffectPorts } from './effects'
-import { SOUND_DEFAULTS } from './options'
+import { SOUND_DEFAULTS, VIDEO_DEFAULTS } from './options'
 import { Incoming, type Caller } from './incoming'
 import { Outgoing, type OutgoingParts } from './outgoing'
 import { videoNews } from './video-news'
@@ -161,10 +163,18 @@ export class UserAgent {
     this.parts.video.send({ type: 'filters', filters })
   }
 
-  /** Changes size, rate, quality, or turns the camera off and on. */
+  /** Changes size, rate, quality, which are automatic no more then, or turns the camera off and on. */
   change(settings: Partial<VideoSettings>): void {
-    this.settings = { ...this.settings, ...settings }
+    this.settings = fixing(this.settings, settings)
     this.parts.video.send({ type: 'settings', settings: this.settings })
+  }
+
+  /** Lets quality, rate or size follow the way and the machine from what is usual. */
+  automate(knob: Knob): void {
+    const { quality, fps, width, height } = VIDEO_DEFAULTS
+    const usual = { quality: { quality }, fps: { fps }, size: { width, height } }[knob]
+    const others = this.settings.automatic.filter((one) => one !== knob)
+    this.change({ ...usual, automatic: [...others, knob] })
   }
 
   /** Changes what is sent as sound, or where the other one is heard; on failure there is what there was. */

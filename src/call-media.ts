@@ -106,9 +106,10 @@ export class CallMedia {
     if (event.type === 'peer-audio') return this.heardOf(event.call, event.port)
     if (event.type !== 'stats') return
     const { call, final } = event
-    const { sent, received, latencyMs } = event.stats
+    const { sent, received, inForce, peer, latencyMs } = event.stats
+    const video = { sent, received, ...(inForce && { inForce }), ...(peer && { peer }) }
     this.lips.seen(call, event.stats)
-    this.count(call, 'video', { video: { sent, received }, ...(latencyMs && { latencyMs }) }, final)
+    this.count(call, 'video', { video, ...(latencyMs && { latencyMs }) }, final)
     if (final) return
     // The sound's counters are asked for with the picture's, so that both are told together; who does not answer has none.
     const sound = this.parts.book.get(call)?.planes.has('audio') === true

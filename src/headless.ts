@@ -138,6 +138,8 @@ export class Headless {
         return agent.loopFile(command.loop)
       case 'filter':
         return agent.setFilters(command.filters)
+      case 'automate':
+        return agent.automate(command.knob)
       case 'settings':
         return agent.change(command.settings)
       case 'audio':

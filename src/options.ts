@@ -7,6 +7,8 @@ import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
 import { audioSourceOf, sinkOf } from './media/audio/spec-text'
 import { VOICE_DEFAULTS } from './media/audio/voice/voice'
 import { FilterError, parseFilters, type FilterChoice } from './media/filter/choice'
+import { KNOBS } from './media/quality/automatic'
+import { USUAL_QUALITY } from './media/quality/ladder'
 import type { RenderMode } from './media/render/renderer'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 
@@ -24,7 +26,8 @@ export const VIDEO_DEFAULTS: VideoSettings = {
   width: 320,
   height: 240,
   fps: 25,
-  quality: 70,
+  quality: USUAL_QUALITY,
+  automatic: KNOBS,
   maxDatagramBytes: DATAGRAM_BYTES,
   cameraOn: true,
   mirror: true,
@@ -86,6 +89,12 @@ export const parseServer = (text: string): Endpoint => parseEndpoint('--server',
 
 /** Reads the value of --port, for control (TCP) and video (UDP). */
 export const parsePort = parseInteger('--port', 0, 65_535)
+
+/** Reads `auto`, which follows the way and the machine, or what `parse` reads. */
+export const automaticOr =
+  <T>(parse: (text: string) => T) =>
+  (text: string): T | 'auto' =>
+    text === 'auto' ? text : parse(text)
 
 /** Reads frames a second. */
 export const parseFps = parseInteger('--fps', 1, 60)

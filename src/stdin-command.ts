@@ -4,6 +4,7 @@ import type { AudioSettings } from './media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
 import type { FilterChoice } from './media/filter/choice'
 import type { SeekTarget } from './media/play/place'
+import type { Knob } from './media/quality/ladder'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 
 /** What a script may say on stdin during a headless call, a line each. */
@@ -14,6 +15,7 @@ export type StdinCommand =
   | { readonly type: 'seek'; readonly target: SeekTarget }
   | { readonly type: 'loop'; readonly loop: boolean }
   | { readonly type: 'filter'; readonly filters: readonly FilterChoice[] }
+  | { readonly type: 'automate'; readonly knob: Knob }
   | { readonly type: 'settings'; readonly settings: Partial<VideoSettings> }
   | { readonly type: 'audio'; readonly source: AudioSourceSpec }
   | { readonly type: 'speaker'; readonly sink: AudioSinkSpec }
@@ -22,8 +24,15 @@ export type StdinCommand =
   | { readonly type: 'text'; readonly text: string }
 
 const WORDS =
-  'hold, resume, end, stats, accept, reject, video SOURCE, pause-file, play-file, seek SECONDS|+S|-S|PERCENT%, loop on|off, filter LIST|none, quality N, fps N, size WxH, camera on|off, snapshot FILE, ' +
+  'hold, resume, end, stats, accept, reject, video SOURCE, pause-file, play-file, seek SECONDS|+S|-S|PERCENT%, loop on|off, ' +
+  'filter LIST|none, quality N|auto, fps N|auto, size WxH|auto, camera on|off, snapshot FILE, ' +
   'mute, unmute, audio SOURCE, speaker SINK, text WORDS, volume PERCENT, gain PERCENT'
+
+const NAMED: Readonly<Record<Knob, (text: string) => Partial<VideoSettings>>> = {
+  quality: (text) => ({ quality: parseInteger('quality', 1, 100)(text) }),
+  fps: (text) => ({ fps: parseInteger('fps', 1, 60)(text) }),
+  size: parseSize,
+}
 
 /** Reads one line; undefined for an empty one. Throws UsageError, whose message names the words that are known. */
 export const parseStdinCommand = (line: string): StdinCommand | undefined => {
@@ -51,11 +60,9 @@ export const parseStdinCommand = (line: string): StdinCommand | undefined => {
     case 'filter':
       return { type: 'filter', filters: parseFilter(value) }
     case 'quality':
-      return { type: 'settings', settings: { quality: parseInteger('quality', 1, 100)(value) } }
     case 'fps':
-      return { type: 'settings', settings: { fps: parseInteger('fps', 1, 60)(value) } }
     case 'size':
-      return { type: 'settings', settings: parseSize(value) }
+      return value === 'auto' ? { type: 'automate', knob: word } : { type: 'settings', settings: NAMED[word](value) }
     case 'camera':
       return { type: 'settings', settings: { cameraOn: parseOnOff('camera', value) } }
     case 'mute':

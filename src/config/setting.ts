@@ -74,7 +74,8 @@ export const entryOf = (setting: Setting, value: unknown): Entry => {
 export const writtenOf = (setting: Setting, text: string): Written => {
   parseText(setting, text)
   if (setting.kind === 'switch') return text === 'true'
-  return setting.kind === 'number' ? Number(text) : text
+  const isNumber = setting.kind === 'number' || (setting.kind === 'amount' && /^\d+$/.test(text))
+  return isNumber ? Number(text) : text
 }
 
 const isWritten = (value: unknown): value is Written => ['string', 'number', 'boolean'].includes(typeof value)

@@ -1,5 +1,6 @@
 import type { PictureCodec, Size } from '../codec/codec'
 import type { Announcement } from '../../protocol/media/jpeg-comment'
+import type { ReceiverReport } from '../../protocol/media/receiver-report'
 import type { Frame } from '../frame'
 import type { Peer } from '../wire/peer'
 import { Receiver } from './receiver'
@@ -23,6 +24,7 @@ export interface CallOptions {
   onPicture(frame: Frame): void
   onHeard(): void
   onAnnounced(announcement: Announcement): void
+  onReport(report: ReceiverReport): void
 }
 
 /** A call whose counters begin now. */

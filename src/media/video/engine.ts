@@ -135,6 +135,7 @@ export class VideoEngine {
       slot: this.slot,
       filtered: (frame, nowMs) => this.filtering.apply(frame, nowMs),
       transmit: (datagram) => this.transmit(datagram),
+      report: (nowMs) => this.call?.receiver.report(nowMs),
       onPicture: (frame) => {
         if (this.pictures.isWanted('mine')) this.pictures.offer('mine', this.seenByUs(frame))
       },
@@ -186,6 +187,7 @@ export class VideoEngine {
       wanted: () => this.pictures.wantedSize('theirs') ?? ONLY_TO_CHECK,
       onPicture: (frame) => this.pictures.offer('theirs', frame),
       onHeard: () => this.post({ type: 'heard', call: message.call }),
+      onReport: (report) => this.sender.report(report, performance.now()),
       onAnnounced: ({ audioPort }) => this.post({ type: 'peer-audio', call: message.call, port: audioPort }),
     })
     this.sender.announce(message.announce)

@@ -53,6 +53,14 @@ export class Fitting {
     this.step = 0
   }
 
+  /** Limits that move by themselves: what was found to fit goes on within them. */
+  follow(ceiling: Ceiling): void {
+    const { width, height } = this.ceiling.size
+    if (width !== ceiling.size.width || height !== ceiling.size.height) this.step = 0
+    this.ceiling = ceiling
+    this.quality = Math.min(this.quality, ceiling.quality)
+  }
+
   /** The attempt took so many bytes and does not fit. False: there is nothing smaller to try. */
   tooLarge(bytes: number): boolean {
     const floor = Math.min(POOR_QUALITY, this.ceiling.quality)

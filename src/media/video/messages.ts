@@ -2,6 +2,7 @@ import type { CodecName } from '../codec/codec'
 import type { FilterChoice } from '../filter/choice'
 import type { DeckState } from '../play/deck'
 import type { Place, SeekTarget } from '../play/place'
+import type { Knob, Rung } from '../quality/ladder'
 import type { Effort, RenderMode, Traits, View } from '../render/renderer'
 import type { Announcement } from '../../protocol/media/jpeg-comment'
 
@@ -25,6 +26,8 @@ export interface VideoSettings {
   readonly fps: number
   /** JPEG quality 1..100: a ceiling; it is lowered until a datagram fits. */
   readonly quality: number
+  /** What follows the way and the machine by itself: quality from its value up and down, rate and size down from theirs. */
+  readonly automatic: readonly Knob[]
   /** The largest datagram that is sent, in bytes: 14,900 unless told otherwise, 60,000 at most. */
   readonly maxDatagramBytes: number
   /** False: a still card goes out once a second instead of the source. */
@@ -141,6 +144,25 @@ export interface DrawnPicture {
   readonly madeAtMs: number
 }
 
+/** How pictures are sent now, after fitting the datagram, and what they cost. */
+export interface InForce extends Rung {
+  readonly automatic: readonly Knob[]
+  /** Of one picture of late. */
+  readonly pictureBytes: number
+}
+
+/** How our pictures fare at the other end, as it tells. */
+export interface PeerFigures {
+  /** 0..1, of those that should have come between its last two reports. */
+  readonly lossShare: number
+  /** How much later than undelayed ones they came, in ms. */
+  readonly delayMs: number
+  /** Pictures a second that it decoded. */
+  readonly shownFps: number
+  /** There and back; absent: not known. */
+  readonly rttMs?: number
+}
+
 /** Counters since the start of the call; rates over the last second, in `final` over the whole call. */
 export interface VideoStats {
   readonly sent: {
@@ -175,6 +197,10 @@ export interface VideoStats {
     readonly width: number
     readonly height: number
   }
+  /** Absent before the first picture. */
+  readonly inForce?: InForce
+  /** Absent where the other end tells nothing: only a vcall does. */
+  readonly peer?: PeerFigures
   /** Picture made → decoded here, where the sender's clock is ours; absent before the first. */
   readonly latencyMs?: { readonly p50: number; readonly p95: number }
   /** From the arrival of an undelayed picture until it was decoded, mean over the last second; absent before the first. */

@@ -36,11 +36,17 @@ export class Presentation<Picture extends Timed> implements Stage<Picture, Prese
   private wantedMs = 0
   private least = Infinity
   private leastBefore = Infinity
+  private lastLatenessMs = 0
   private windowEndsMs = -Infinity
 
   /** When to poll next, in ms; undefined: nothing waits. */
   get deadline(): number | undefined {
     return this.held[0]?.dueMs
+  }
+
+  /** How much later than an undelayed one the last picture came, in ms; 500 at most. */
+  get latenessMs(): number {
+    return this.lastLatenessMs
   }
 
   /** The delay from now on, in ms after an undelayed arrival; 0 shows each picture at once. */
@@ -50,7 +56,8 @@ export class Presentation<Picture extends Timed> implements Stage<Picture, Prese
 
   /** One picture in order; returns those that are due, the oldest first. */
   push(picture: Picture, now: number): readonly Presented<Picture>[] {
-    const baseMs = now - this.latenessOf(picture, now)
+    this.lastLatenessMs = this.latenessOf(picture, now)
+    const baseMs = now - this.lastLatenessMs
     const dueMs = Math.max(now, Math.min(baseMs + this.wantedMs, now + MAX_HOLD_MS), this.held.at(-1)?.dueMs ?? now)
     this.held.push({ picture, baseMs, dueMs })
     const crowded = this.held.length > MAX_HELD ? this.held.splice(0, this.held.length - MAX_HELD) : []

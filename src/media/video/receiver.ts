@@ -1,5 +1,6 @@
 import { FrameOrder } from '../../protocol/media/frame-order'
 import type { Announcement } from '../../protocol/media/jpeg-comment'
+import { findReport, type ReceiverReport } from '../../protocol/media/receiver-report'
 import type { VideoDatagram } from '../../protocol/media/video-datagram'
 import { decodeVideo } from '../../protocol/media/video-datagram'
 import type { PictureCodec, Reduction, Size } from '../codec/codec'
@@ -9,6 +10,7 @@ import type { Frame } from '../frame'
 import type { Peer } from '../wire/peer'
 import { AnnouncementReader } from './announcement-reader'
 import { Presentation, type Presented } from './presentation'
+import { Reports } from './reports'
 import type { Statistics } from './statistics'
 
 /** The peer's life is reported this often at most. */
@@ -25,6 +27,8 @@ export interface ReceiverPorts {
   onHeard(): void
   /** The peer said of itself in a picture that it is a vcall: once, and when it says something else. */
   onAnnounced(announcement: Announcement): void
+  /** The peer said in a picture how ours fare there. */
+  onReport(report: ReceiverReport): void
 }
 
 /** The call that is received. */
@@ -55,6 +59,7 @@ export class Receiver {
   private readonly order = new FrameOrder<VideoDatagram>()
   private readonly announcements = new AnnouncementReader((announcement) => this.ports.onAnnounced(announcement))
   private readonly presentation = new Presentation<Arrived>()
+  private readonly reports = new Reports()
   private timer: NodeJS.Timeout | undefined
   private waiting: Waiting | undefined
   private decoding = false
@@ -71,6 +76,11 @@ export class Receiver {
   /** The last picture that was decoded, as it came. */
   get lastJpeg(): Uint8Array | undefined {
     return this.newest
+  }
+
+  /** What is to be told to the peer in a picture that goes out at `nowMs`; mostly nothing. */
+  report(nowMs: number): Uint8Array | undefined {
+    return this.reports.comment(this.order.counts.lost, nowMs)
   }
 
   /** Media stopped or goes on: the next gap of the order numbers is no loss. */
@@ -100,8 +110,11 @@ export class Receiver {
     this.hear(nowMs)
     for (const video of this.order.push(picture, nowMs)) {
       this.announcements.read(video.jpeg, nowMs)
+      this.readReport(video.jpeg)
       const arrived = { video, bytes: bytes.length, madeAtMs: video.hints.madeAtMs }
-      this.show(this.presentation.push(arrived, nowMs), nowMs)
+      const due = this.presentation.push(arrived, nowMs)
+      this.reports.arrived(video.order, this.presentation.latenessMs, nowMs)
+      this.show(due, nowMs)
     }
     statistics.lost = this.order.counts.lost
     statistics.late = this.order.counts.late
@@ -113,6 +126,13 @@ export class Receiver {
     const header = readJpegHeader(this.newest)
     if (typeof header === 'string' || reductionFor(header, this.ports.wanted()) >= this.reduction) return
     void this.decode({ hints: { madeAtMs: this.newestMadeAtMs }, jpeg: this.newest })
+  }
+
+  private readReport(jpeg: Uint8Array): void {
+    const report = findReport(jpeg)
+    if (report === undefined) return
+    this.reports.known()
+    this.ports.onReport(report)
   }
 
   /** A picture that may be decoded; everything a sender says is measured on the picture itself. */
@@ -192,6 +212,7 @@ export class Receiver {
   private count(picture: VideoDatagram, { baseMs, dueMs }: Omit<Waiting, 'video'>): void {
     const { peer, statistics } = this.reception
     const nowMs = performance.now()
+    this.reports.wasShown()
     statistics.presented(nowMs - baseMs, nowMs - dueMs)
     const { madeAtMs } = picture.hints
     if (peer.own && madeAtMs !== undefined) statistics.delayed(Date.now() - madeAtMs)

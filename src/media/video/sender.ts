@@ -1,17 +1,19 @@
-import { MAX_COMMENT_BYTES, type Announcement } from '../../protocol/media/jpeg-comment'
+import { insertComment, MAX_COMMENT_BYTES, type Announcement } from '../../protocol/media/jpeg-comment'
+import { MAX_REPORT_BYTES, type ReceiverReport } from '../../protocol/media/receiver-report'
 import { encodeVideoHeader } from '../../protocol/media/video-datagram'
 import type { PictureCodec, Size } from '../codec/codec'
 import { CodecError } from '../codec/codec'
 import { readJpegHeader } from '../codec/jpeg-header'
 import { Fitter } from '../fit'
 import type { Frame } from '../frame'
+import type { Rung } from '../quality/ladder'
 import { cameraOffCard } from '../source/card'
 import type { SourceSlot } from '../source/slot'
 import { Announcer } from './announcer'
-import type { Ceiling } from './fitting'
-import { Fitting } from './fitting'
+import { FittedEncoder } from './fitted-encoder'
 import type { VideoSettings } from './messages'
 import { Pace } from './pace'
+import { Regulation } from './regulation'
 import type { Statistics } from './statistics'
 
 /** A picture goes out at least this often, also when there is none that is new: some clients hang up without. */
@@ -21,7 +23,7 @@ const FIRST_PICTURE_PATIENCE_MS = 250
 /** The longest header: order, timestamp, size and rate. */
 const HEADER_BYTES = 64
 /** What a datagram holds beside the picture. */
-const RESERVED_BYTES = HEADER_BYTES + MAX_COMMENT_BYTES
+const RESERVED_BYTES = HEADER_BYTES + MAX_COMMENT_BYTES + MAX_REPORT_BYTES
 
 /** What the sender needs of its surroundings. */
 export interface SenderPorts {
@@ -31,15 +33,14 @@ export interface SenderPorts {
   filtered(frame: Frame, nowMs: number): Frame
   /** Sends a datagram to the peer; false when the system refused it. */
   transmit(datagram: readonly Uint8Array[]): Promise<boolean>
+  /** What the peer is to be told of how its pictures fare, as a comment of ours; mostly nothing. */
+  report(nowMs: number): Uint8Array | undefined
   /** A picture that goes out, before it is encoded. Its memory is valid until the next one. */
   onPicture(frame: Frame): void
 }
 
-const ceilingOf = (settings: VideoSettings): Ceiling => ({
-  size: { width: settings.width, height: settings.height },
-  quality: settings.quality,
-  maxBytes: settings.maxDatagramBytes - RESERVED_BYTES,
-})
+const same = (a: Rung, b: Rung): boolean =>
+  a.quality === b.quality && a.fps === b.fps && a.width === b.width && a.height === b.height
 
 /** A picture that cannot be encoded is left out and counted; anything else is a bug. */
 const unlessOurs = (error: unknown): undefined => {
@@ -48,10 +49,12 @@ const unlessOurs = (error: unknown): undefined => {
 
 /** Source → fitted picture → JPEG that fits → datagram, at an even pace, while media flows. */
 export class Sender {
-  private readonly fitting: Fitting
+  private readonly encoder: FittedEncoder
+  private readonly regulation: Regulation
+  /** In force since the last picture. */
+  private rung: Rung
   private readonly pace: Pace
   private readonly fitter = new Fitter()
-  private readonly shrinker = new Fitter()
   private statistics: Statistics | undefined
   private announcer: Announcer | undefined
   private timer: NodeJS.Timeout | undefined
@@ -63,21 +66,31 @@ export class Sender {
   /** Another look is wanted of a picture that was sent. */
   private stale = false
   private lastSentMs = -Infinity
+  /** When the work on the picture began that is made now. */
+  private begunMs = 0
 
   constructor(
     private readonly ports: SenderPorts,
     private settings: VideoSettings,
   ) {
-    this.fitting = new Fitting(ceilingOf(settings))
-    this.pace = new Pace(settings.fps)
+    this.regulation = new Regulation(settings)
+    this.rung = this.regulation.rung
+    this.encoder = new FittedEncoder(ports.codec, this.rung, settings.maxDatagramBytes - RESERVED_BYTES)
+    this.pace = new Pace(this.rung.fps)
   }
 
   /** New settings, in force with the next picture. */
   configure(settings: VideoSettings): void {
-    const oldFps = this.settings.fps
     this.settings = settings
-    this.fitting.setCeiling(ceilingOf(settings))
-    if (oldFps !== settings.fps) this.pace.restart(performance.now(), settings.fps)
+    this.regulation.wish(settings)
+    const { rung } = this.regulation
+    this.encoder.wish(rung, settings.maxDatagramBytes - RESERVED_BYTES)
+    this.use(rung)
+  }
+
+  /** The peer said how our pictures fare. */
+  report(report: ReceiverReport, nowMs: number): void {
+    this.regulation.report(report, nowMs)
   }
 
   /** The last picture goes out again, for it looks different now. */
@@ -93,6 +106,7 @@ export class Sender {
   /** Begins to send, with a picture at once. The statistics hold the next order number. */
   start(statistics: Statistics): void {
     this.stop()
+    if (statistics !== this.statistics) this.regulation.restart()
     this.statistics = statistics
     this.flowing = true
     const { flow } = this
@@ -112,11 +126,12 @@ export class Sender {
     await Promise.race([this.ports.slot.settled, patience]).finally(() => clearTimeout(timer))
     if (flow !== this.flow) return
     this.lastSentMs = -Infinity
-    this.pace.restart(performance.now(), this.settings.fps)
+    this.pace.restart(performance.now(), this.rung.fps)
     await this.step(flow)
   }
 
   private async step(flow: number): Promise<void> {
+    this.adapt()
     const picture = await this.picture()
     if (picture !== undefined && flow === this.flow) await this.send(picture, flow)
     if (flow !== this.flow) return
@@ -126,9 +141,10 @@ export class Sender {
   /** A new picture of the wanted size, or the last one, or a card, when it is time to send something. */
   private async picture(): Promise<Frame | undefined> {
     const { slot } = this.ports
-    const size = { width: this.settings.width, height: this.settings.height }
+    const size = { width: this.rung.width, height: this.rung.height }
     const now = Date.now()
     const fresh = await slot.next({ now, size })
+    this.begunMs = performance.now()
     if (slot.version !== this.lastVersion) this.last = undefined
     const changed = slot.version !== this.lastVersion || this.stale
     this.stale = false
@@ -149,29 +165,35 @@ export class Sender {
     const { statistics } = this
     if (statistics === undefined) return
     this.ports.onPicture(picture)
-    const jpeg = await this.encode(picture).catch(unlessOurs)
+    const jpeg = await this.encode(picture, statistics).catch(unlessOurs)
     if (flow !== this.flow) return
     const sent = jpeg !== undefined && (await this.transmit(jpeg, picture.madeAtMs, statistics))
     if (!sent) statistics.unsent++
     this.lastSentMs = performance.now()
+    this.regulation.took(this.lastSentMs - this.begunMs)
+    statistics.peer = this.regulation.peer
   }
 
-  private async encode(picture: Frame): Promise<Uint8Array | undefined> {
-    const { codec } = this.ports
-    for (;;) {
-      const { size, quality } = this.fitting.attempt
-      const jpeg = await codec.encodeJpeg(this.sized(picture, size), quality)
-      if (jpeg.length <= this.settings.maxDatagramBytes - RESERVED_BYTES) {
-        this.fitting.fitted(jpeg.length)
-        if (this.statistics !== undefined) this.statistics.quality = quality
-        return jpeg
-      }
-      if (!this.fitting.tooLarge(jpeg.length)) return undefined
-    }
+  private async encode(picture: Frame, statistics: Statistics): Promise<Uint8Array | undefined> {
+    const fitted = await this.encoder.encode(picture)
+    if (fitted === undefined) return undefined
+    const { jpeg, quality, width, height } = fitted
+    statistics.quality = quality
+    statistics.inForce = { width, height, quality, fps: this.rung.fps, automatic: this.settings.automatic }
+    return jpeg
   }
 
-  private sized(picture: Frame, size: Size): Frame {
-    return this.shrinker.fit(picture, size)
+  /** What the way and the machine bear is in force from this picture on. */
+  private adapt(): void {
+    const { rung } = this.regulation
+    if (same(rung, this.rung)) return
+    this.encoder.follow(rung)
+    this.use(rung)
+  }
+
+  private use(rung: Rung): void {
+    if (rung.fps !== this.rung.fps) this.pace.restart(performance.now(), rung.fps)
+    this.rung = rung
   }
 
   /** The order number is used up before the datagram leaves: it is never sent twice. */
@@ -180,9 +202,13 @@ export class Sender {
     if (typeof size === 'string') return false
     const order = statistics.nextOrder++
     const { width, height } = size
-    const header = encodeVideoHeader({ order, madeAtMs, width, height, fps: this.settings.fps })
-    const pieces = [header, ...(this.announcer?.pieces(jpeg, performance.now()) ?? [jpeg])]
-    if (!(await this.ports.transmit(pieces))) return false
+    const header = encodeVideoHeader({ order, madeAtMs, width, height, fps: this.rung.fps })
+    const nowMs = performance.now()
+    const comments = [this.announcer?.comment(nowMs), this.ports.report(nowMs)].filter((one) => one !== undefined)
+    const pieces = [header, ...insertComment(jpeg, ...comments)]
+    const taken = await this.ports.transmit(pieces)
+    this.regulation.sent(order, taken, { quality: statistics.quality, nowMs })
+    if (!taken) return false
     statistics.sent.add(pieces.reduce((sum, piece) => sum + piece.length, 0))
     return true
   }

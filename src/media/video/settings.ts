@@ -1,5 +1,6 @@
 import type { Size } from '../codec/codec'
 import { MAX_PIXELS } from '../frame'
+import { withoutNamed } from '../quality/automatic'
 import type { VideoSettings } from './messages'
 
 /** The largest datagram that every client seen can receive (section 6 of the specification). */
@@ -17,6 +18,7 @@ export const DEFAULT_SETTINGS: VideoSettings = {
   height: 480,
   fps: 30,
   quality: 70,
+  automatic: [],
   maxDatagramBytes: DEFAULT_DATAGRAM_BYTES,
   cameraOn: true,
   mirror: true,
@@ -39,6 +41,14 @@ export const verified = (settings: VideoSettings): VideoSettings => ({
   fps: within(settings.fps, 1, MAX_FPS),
   quality: within(settings.quality, 1, 100),
   maxDatagramBytes: within(settings.maxDatagramBytes, MIN_DATAGRAM_BYTES, MAX_DATAGRAM_BYTES),
+  automatic: settings.automatic,
   cameraOn: settings.cameraOn,
   mirror: settings.mirror,
+})
+
+/** The settings changed: a quality, rate or size that is named is automatic no more, unless that is said with it. */
+export const fixing = (settings: VideoSettings, change: Partial<VideoSettings>): VideoSettings => ({
+  ...settings,
+  automatic: withoutNamed(settings.automatic, change),
+  ...change,
 })

@@ -1,6 +1,6 @@
 import type { Size } from '../codec/codec'
 import { Histogram } from './histogram'
-import type { VideoStats } from './messages'
+import type { InForce, PeerFigures, VideoStats } from './messages'
 import type { Rate } from './meter'
 import { Meter } from './meter'
 
@@ -24,6 +24,8 @@ export class Statistics {
   readonly received = new Meter()
   unsent = 0
   quality = 0
+  inForce: Omit<InForce, 'pictureBytes'> | undefined
+  peer: PeerFigures | undefined
   nextOrder: number
   /** From the order stage. */
   lost = 0
@@ -77,9 +79,16 @@ export class Statistics {
         ...this.drops,
         ...this.size,
       },
+      ...this.sending(rates.sent),
       ...(p50 !== undefined && p95 !== undefined && { latencyMs: { p50, p95 } }),
       ...this.delays,
     }
+  }
+
+  private sending({ fps, kbps }: Rate): Pick<VideoStats, 'inForce' | 'peer'> {
+    const { inForce, peer } = this
+    const pictureBytes = fps > 0 ? Math.round((kbps * 125) / fps) : 0
+    return { ...(inForce && { inForce: { ...inForce, pictureBytes } }), ...(peer && { peer }) }
   }
 
   private lap(nowMs: number): Rates {

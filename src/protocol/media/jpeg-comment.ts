@@ -31,12 +31,15 @@ const AUDIO = / audio=(\d{1,5})(?= |$)/
 
 const word = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
 
-/** The comment segment of an announcement, whole. */
-export const encodeComment = ({ audioPort }: Announcement): Uint8Array => {
-  const text = audioPort === undefined ? 'vcall' : `vcall audio=${audioPort}`
+/** The comment segment of an ASCII text of at most 250 letters, whole. */
+export const commentOf = (text: string): Uint8Array => {
   const letters = Uint8Array.from(text, (letter) => letter.charCodeAt(0))
   return Uint8Array.of(MARKER, COMMENT, 0, 2 + letters.length, ...letters)
 }
+
+/** The comment segment of an announcement, whole. */
+export const encodeComment = ({ audioPort }: Announcement): Uint8Array =>
+  commentOf(audioPort === undefined ? 'vcall' : `vcall audio=${audioPort}`)
 
 /** Where a comment may stand: behind the JFIF segment, which must be the first, or behind the start. */
 const placeIn = (jpeg: Uint8Array): number => {
@@ -44,10 +47,11 @@ const placeIn = (jpeg: Uint8Array): number => {
   return jpeg[2] === MARKER && jpeg[3] === JFIF && jpeg[end] === MARKER ? end : 2
 }
 
-/** The picture with a segment in it, as the pieces of it in their order: nothing is copied. */
-export const insertComment = (jpeg: Uint8Array, comment: Uint8Array): readonly Uint8Array[] => {
+/** The picture with segments in it, as the pieces of it in their order: nothing is copied. */
+export const insertComment = (jpeg: Uint8Array, ...comments: readonly Uint8Array[]): readonly Uint8Array[] => {
+  if (comments.length === 0) return [jpeg]
   const at = placeIn(jpeg)
-  return [jpeg.subarray(0, at), comment, jpeg.subarray(at)]
+  return [jpeg.subarray(0, at), ...comments, jpeg.subarray(at)]
 }
 
 /** Markers without a length: TEM and the restart markers. */
@@ -66,7 +70,10 @@ const announcementOf = (letters: Uint8Array): Announcement | undefined => {
  * Finds what a vcall says of itself in the first kilobyte of a picture; undefined when there is nothing of the kind.
  * Never throws, whatever the bytes are.
  */
-export const findAnnouncement = (jpeg: Uint8Array): Announcement | undefined => {
+export const findAnnouncement = (jpeg: Uint8Array): Announcement | undefined => findComment(jpeg, announcementOf)
+
+/** What `read` makes of the first comment, in the first kilobyte of a picture, of which it makes anything. */
+export const findComment = <T>(jpeg: Uint8Array, read: (letters: Uint8Array) => T | undefined): T | undefined => {
   const bytes = jpeg.subarray(0, SEARCHED_BYTES)
   if (bytes[0] !== MARKER || bytes[1] !== START_OF_IMAGE) return undefined
   let at = 2
@@ -78,8 +85,8 @@ export const findAnnouncement = (jpeg: Uint8Array): Announcement | undefined => 
     else {
       const end = at + 2 + word(bytes, at + 2)
       if (end > bytes.length) return undefined
-      const found = code === COMMENT ? announcementOf(bytes.subarray(at + 4, end)) : undefined
-      if (found) return found
+      const found = code === COMMENT ? read(bytes.subarray(at + 4, end)) : undefined
+      if (found !== undefined) return found
       at = end
     }
   }

@@ -1,4 +1,4 @@
-import { findAnnouncement, type Announcement } from '../../../src/protocol/media/jpeg-comment'
+import { findAnnouncement, insertComment, type Announcement } from '../../../src/protocol/media/jpeg-comment'
 import { decodeVideo, encodeVideo } from '../../../src/protocol/media/video-datagram'
 import { AnnouncementReader } from '../../../src/media/video/announcement-reader'
 import { Announcer } from '../../../src/media/video/announcer'
@@ -11,7 +11,12 @@ beforeAll(async () => {
   jpeg = await openCvCodec().encodeJpeg(halves({ width: 64, height: 48 }, [0, 0, 255], [255, 0, 0]), 50)
 })
 
-const saying = (announcement: Announcement): Uint8Array => Buffer.concat(new Announcer(announcement).pieces(jpeg, 0))
+const pictureOf = (announcer: Announcer, atMs: number): Buffer => {
+  const comment = announcer.comment(atMs)
+  return Buffer.concat(insertComment(jpeg, ...(comment ? [comment] : [])))
+}
+
+const saying = (announcement: Announcement): Uint8Array => pictureOf(new Announcer(announcement), 0)
 
 const heard = (pictures: readonly (readonly [number, Uint8Array])[]): readonly (number | undefined)[] => {
   const told: (number | undefined)[] = []
@@ -24,7 +29,7 @@ test('the first pictures say it, then one a second', () => {
   const announcer = new Announcer(SOUND)
   const saidMs: number[] = []
   for (let atMs = 0; atMs < 3500; atMs += 50) {
-    const picture = Buffer.concat(announcer.pieces(jpeg, atMs))
+    const picture = pictureOf(announcer, atMs)
     if (findAnnouncement(picture)) saidMs.push(atMs)
     else expect(picture.equals(jpeg)).toBe(true)
   }

@@ -26,6 +26,7 @@ const make = (options: { codec?: PictureCodec; wanted?: Size } = {}) => {
       wanted: () => state.wanted,
       onPicture: (frame) => frames.push(frame),
       onHeard: () => heard.push(frames.length),
+      onReport: () => undefined,
       onAnnounced: ({ audioPort }) => announced.push(audioPort),
     },
     { peer: new Peer({ host: PEER, port: 5001 }), statistics },

@@ -53,6 +53,7 @@ const make = async (source: VideoSource | undefined, settings = SMALL) => {
     slot,
     filtered: (frame: Frame, nowMs: number) => stack.filters.apply(frame, { nowMs }),
     transmit,
+    report: () => undefined,
     onPicture: (frame: Frame) => shown.push(frame),
   }
   const sender = new Sender(ports, settings)

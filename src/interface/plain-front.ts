@@ -154,9 +154,9 @@ export class PlainFront implements Front {
 
   private ask(): void {
     const question = this.model && questionOf(this.model)
+    this.parts.keyboard.hide(question?.secret === true)
     if (question?.name === this.asked?.name) return
     this.asked = question
-    this.parts.keyboard.hide(question?.secret === true)
     if (!question) return
     const last = question.lines.length - 1
     this.say(...question.lines.slice(0, last))

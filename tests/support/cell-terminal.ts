@@ -1,19 +1,24 @@
 import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { Terminal } from '@xterm/headless'
 
-/** The emulator of xterm.js by itself, without a program: what becomes of a text that is written to a terminal. */
+/** What is used of xterm.js beyond its interface: writing at once, which its own tests do. */
+interface Inner {
+  readonly _core: { writeSync(text: string | Uint8Array): void }
+}
+
+/** The emulator of xterm.js by itself, without a program: what becomes at once of what is written to a terminal. */
 export class CellTerminal {
   private readonly terminal: Terminal
 
   constructor(size: { readonly columns: number; readonly rows: number }) {
-    this.terminal = new Terminal({ cols: size.columns, rows: size.rows, allowProposedApi: true, scrollback: 0 })
+    const { columns: cols, rows } = size
+    this.terminal = new Terminal({ cols, rows, allowProposedApi: true, scrollback: 0, logLevel: 'off' })
     this.terminal.loadAddon(new Unicode11Addon())
     this.terminal.unicode.activeVersion = '11'
   }
 
-  /** Resolves when all of it is on the screen. */
-  async write(text: string | Uint8Array): Promise<void> {
-    await new Promise<void>((resolve) => this.terminal.write(text, resolve))
+  write(text: string | Uint8Array): void {
+    ;(this.terminal as unknown as Inner)._core.writeSync(text)
   }
 
   resize(columns: number, rows: number): void {
@@ -30,7 +35,7 @@ export class CellTerminal {
     return this.rows((line) => line?.translateToString(true) ?? '')
   }
 
-  /** Every row of the screen with the looks of its cells: text, width, colours, weight. Equal texts look equal. */
+  /** Every row of the screen with the looks of its cells: text, width, colours, weight. What looks the same is the same. */
   get cells(): readonly string[] {
     const { cols } = this.terminal
     return this.rows((line) => {
@@ -39,12 +44,18 @@ export class CellTerminal {
       for (let x = 0; x < cols; x++) {
         const cell = line?.getCell(x)
         if (!cell) continue
-        const looks = lookOf(cell)
-        text += (looks === last ? '' : looks) + (cell.getWidth() === 0 ? '' : cell.getChars() || ' ')
+        const { text: char, looks } = seen(cell)
+        text += (looks === last ? '' : looks) + char
         last = looks
       }
       return text
     })
+  }
+
+  /** Where the cursor is, and whether the second screen is shown. */
+  get state(): { readonly x: number; readonly y: number; readonly alternate: boolean } {
+    const { cursorX: x, cursorY: y, type } = this.terminal.buffer.active
+    return { x, y, alternate: type === 'alternate' }
   }
 
   dispose(): void {
@@ -60,7 +71,15 @@ export class CellTerminal {
 type Line = NonNullable<ReturnType<Terminal['buffer']['active']['getLine']>>
 type LineCell = NonNullable<ReturnType<Line['getCell']>>
 
-const lookOf = (cell: LineCell): string => {
-  const weight = `${cell.isBold() ? 'b' : ''}${cell.isUnderline() ? 'u' : ''}${cell.isInverse() ? 'r' : ''}${cell.isDim() ? 'd' : ''}`
-  return `‹${weight}${cell.getFgColorMode()}.${cell.getFgColor()}/${cell.getBgColorMode()}.${cell.getBgColor()}›`
+/** What is to be seen of a cell. A colour that nothing is drawn in is none, and a block has more than one way to be drawn. */
+const seen = (cell: LineCell): { readonly text: string; readonly looks: string } => {
+  const text = cell.getWidth() === 0 ? '' : cell.getChars() || ' '
+  const weights = [cell.isBold() && 'b', cell.isUnderline() && 'u', cell.isInverse() && 'r', cell.isDim() && 'd']
+  const weight = weights.filter(Boolean).join('')
+  const fore = `${cell.getFgColorMode()}.${cell.getFgColor()}`
+  const back = `${cell.getBgColorMode()}.${cell.getBgColor()}`
+  if (text === '█' || ('▀▄'.includes(text) && fore === back)) return { text: ' ', looks: `‹/${fore}›` }
+  if (text === '▄') return { text: '▀', looks: `‹${weight}${back}/${fore}›` }
+  if (text === ' ' && !cell.isInverse() && !cell.isUnderline()) return { text, looks: `‹/${back}›` }
+  return { text, looks: `‹${weight}${fore}/${back}›` }
 }

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import blessed from 'blessed'
 import type { Row } from './cells'
+import { wholeChanges } from './whole-changes'
 
 /** Colours and features of this entry of terminfo; with the real name many terminals would get eight colours. */
 const TERMINFO = 'xterm-256color'
@@ -15,6 +16,8 @@ export interface BlessedKey {
 /** What is used of blessed's screen; its published types lack the half of it. */
 export interface CellScreen {
   readonly lines: Row[]
+  /** The cells that the terminal shows. */
+  readonly olines: Row[]
   /** The attribute of an untouched cell. */
   readonly dattr: number
   readonly tput: { brokenACS: boolean; unicode: boolean }
@@ -29,6 +32,8 @@ export interface CellScreen {
   /** New buffers of the present size, all cells to be written. */
   alloc(dirty: boolean): void
   destroy(): void
+  /** Writes what differs between the two in these rows; part of `render`. */
+  draw: (first: number, last: number) => void
 }
 
 /** What is used of blessed's boxes. */
@@ -108,6 +113,11 @@ export const createScreen = (keys: KeySource, sink: TextSink): CellScreen => {
   // Lines are drawn with characters, not with the alternate character set, which tmux shows as letters.
   screen.tput.brokenACS = true
   screen.tput.unicode = true
+  const draw = screen.draw.bind(screen)
+  screen.draw = (first, last) => {
+    wholeChanges(screen.lines, screen.olines)
+    draw(first, last)
+  }
   screen.program.flush()
   sink.take()
   return screen

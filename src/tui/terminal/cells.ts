@@ -16,14 +16,16 @@ export interface Area {
 export class Canvas {
   constructor(private readonly rows: readonly Row[]) {}
 
-  /** One cell; nothing outside the screen. `wide`: the character takes the next cell too. */
+  /** One cell; nothing outside the screen. `wide`: the character takes the next cell too, or none where one of them is outside. */
   put(
     x: number,
     y: number,
     cell: { readonly attribute: number; readonly character: string; readonly wide?: boolean },
   ): void {
-    this.set(x, y, cell.attribute, cell.character)
-    if (cell.wide) this.set(x + 1, y, cell.attribute, '')
+    if (!cell.wide) return this.set(x, y, cell.attribute, cell.character)
+    const whole = x >= 0 && x + 1 < (this.rows[y]?.length ?? 0)
+    this.set(x, y, cell.attribute, whole ? cell.character : ' ')
+    this.set(x + 1, y, cell.attribute, whole ? '' : ' ')
   }
 
   /** Fills an area with one character of one cell. */

@@ -21,29 +21,29 @@ const pane = (changes: Partial<Pane> = {}): Pane => ({
 const scene = (panes: readonly Pane[]): Scene => ({ title: 'plots', panes })
 
 /** What a terminal of 30x9 shows. */
-const drawn = async (panes: readonly Pane[], letters = false): Promise<string> => {
+const drawn = (panes: readonly Pane[], letters = false): string => {
   const size = { columns: 30, rows: 9 }
   const screen = new SceneScreen(size, new Theme(looksFor('mono', { colours: 'none' })))
   const terminal = new CellTerminal(size)
   screen.letters = letters
-  await terminal.write(screen.draw(scene(panes)))
+  terminal.write(screen.draw(scene(panes)))
   screen.destroy()
   return terminal.lines.join('\n')
 }
 
-test('lines come first, the chart takes the rest, the time the last row', async () => {
-  const text = await drawn([pane()])
+test('lines come first, the chart takes the rest, the time the last row', () => {
+  const text = drawn([pane()])
   expect(text).toContain('24 a second')
   expect(text).toMatch(/[\u2801-\u28ff]/)
   expect(text).toMatch(/│4 s {22}now│/)
 })
 
-test('a pane with little room has its lines alone', async () => {
-  for (const size of [{ height: 6 }, { width: 13 }]) expect(await drawn([pane(size)])).not.toMatch(/[\u2801-\u28ff]/)
+test('a pane with little room has its lines alone', () => {
+  for (const size of [{ height: 6 }, { width: 13 }]) expect(drawn([pane(size)])).not.toMatch(/[\u2801-\u28ff]/)
 })
 
-test('letters alone where there are no others', async () => {
-  const text = await drawn([pane()], true)
+test('letters alone where there are no others', () => {
+  const text = drawn([pane()], true)
   expect(text).not.toMatch(/[\u2800-\u28ff]/)
   expect(text).toMatch(/│  '-{20,}│/)
 })

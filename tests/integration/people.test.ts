@@ -1,0 +1,237 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  addressOf,
+  answering,
+  calling,
+  HERE,
+  KEY,
+  listeningAddress,
+  registered,
+  startServer,
+} from '../support/loopback'
+import { ownState, stopAll, Vcall, type OwnState } from '../support/vcall'
+import { closeScreens, VcallScreen } from '../support/vcall-screen'
+
+jest.setTimeout(120_000)
+
+let state: OwnState
+
+beforeEach(() => (state = ownState()))
+afterEach(async () => {
+  closeScreens()
+  await stopAll()
+  state.remove()
+})
+
+const TAB = '\t'
+const F2 = '\x1bOQ'
+
+/** Ana at a server, on a screen, with the people before her. */
+const anaAt = async (server: string, online: number): Promise<VcallScreen> => {
+  const screen = new VcallScreen(['--server', server, '--nick', 'ana', ...HERE, '--video', 'pattern'], { state })
+  await screen.waitFor('▸ Password')
+  screen.write(`secret-of-ana${KEY.enter}`)
+  await screen.waitFor(`${online} online`)
+  return screen
+}
+
+const shows = (screen: VcallScreen, what: RegExp): Promise<void> => screen.waitFor(() => what.test(screen.text))
+
+/** Runs a command to its end. */
+const run = async (...args: readonly string[]): Promise<Vcall & { readonly code: number }> => {
+  const vcall = new Vcall(args, { state })
+  vcall.child.stdin.end()
+  return Object.assign(vcall, { code: await vcall.ended() })
+}
+
+/** The calls that are kept, the latest first. */
+const history = async (...args: readonly string[]): Promise<readonly Readonly<Record<string, unknown>>[]> => {
+  const { stdout } = await run('history', '--json', ...args)
+  const lines = stdout.split('\n').filter((line) => line !== '')
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+}
+
+const quit = async (screen: VcallScreen): Promise<void> => {
+  screen.write('q')
+  expect(await screen.exit()).toMatchObject({ exitCode: 0 })
+}
+
+/** Calls ana, and is told in the end how that went. */
+const callAna = (nick: string, server: string): Vcall => {
+  const caller = calling('ana', nick, ['--server', server, '--password-stdin'])
+  caller.say(`secret-of-${nick}`)
+  return caller
+}
+
+describe('people', () => {
+  it('a favourite with a note is one the next time, too, and stands first', async () => {
+    const server = await addressOf(startServer())
+    await registered('bob', server)
+    await registered('luis', server)
+    const screen = await anaAt(server, 3)
+    screen.write(`/luis${KEY.enter}`)
+    await screen.waitFor('▸ luis')
+    await screen.waitFor('speaks  V0')
+    screen.write(`f`)
+    await screen.waitFor('★ luis')
+    screen.write('n')
+    await screen.waitFor('Note about luis')
+    screen.write(`plays the oud${KEY.enter}`)
+    await shows(screen, /note +plays the oud/)
+    await quit(screen)
+
+    const again = await anaAt(server, 3)
+    await again.waitFor('★ luis')
+    const row = (text: string): number => again.lines.findIndex((line) => line.includes(text))
+    expect(row('★ luis')).toBeLessThan(row('ana (you)'))
+    again.write(`${KEY.up}${KEY.up}${KEY.up}`)
+    await shows(again, /note +plays the oud/)
+    await quit(again)
+  })
+
+  it('who is blocked does not ring, in a call neither, and the history has it', async () => {
+    const server = await addressOf(startServer())
+    await registered('luis', server)
+    await registered('spam', server)
+    const screen = await anaAt(server, 3)
+    screen.write(`/spam${KEY.enter}`)
+    await screen.waitFor('▸ spam')
+    screen.write('b')
+    await screen.waitFor('Block spam?')
+    screen.write(KEY.enter)
+    await screen.waitFor('✕ spam')
+    const caller = callAna('spam', server)
+    expect(await caller.ended()).toBe(3)
+    expect(await caller.waitFor('ended')).toMatchObject({ reason: 'denied' })
+    await screen.waitFor('spam called and was declined')
+    expect(screen.raw).not.toContain('Incoming call')
+    await shows(screen, /↙ spam .*blocked/)
+    await quit(screen)
+    expect(await history()).toMatchObject([{ nick: 'spam', server, direction: 'in', reason: 'blocked', missed: false }])
+  })
+})
+
+describe('calls that were', () => {
+  it('a missed one is marked until it is seen, and answered with a call', async () => {
+    const server = await addressOf(startServer())
+    const luis = await registered('luis', server)
+    const screen = await anaAt(server, 2)
+    await luis.kill('SIGTERM')
+    const caller = callAna('luis', server)
+    await screen.waitFor('Incoming call')
+    expect(await caller.kill('SIGINT')).toBe(130)
+    await screen.waitFor('Calls · 1 missed')
+    expect(screen.lines[0]).toContain('1 missed')
+    await shows(screen, /!↙ luis .*missed/)
+    await registered('luis', server)
+    screen.write(TAB)
+    await screen.waitFor('┏ Calls ━')
+    expect(screen.lines[0]).not.toContain('missed')
+    screen.write(KEY.enter)
+    await screen.waitFor('● LIVE   luis')
+    screen.write('hh')
+    await screen.waitFor('You hung up')
+    await shows(screen, /↗ luis .*0:0\d/)
+    await quit(screen)
+    expect(await history()).toMatchObject([
+      { nick: 'luis', server, direction: 'out', reason: 'hangup', answered: true, seconds: expect.any(Number) },
+      { nick: 'luis', server, direction: 'in', reason: 'remote-hangup', answered: false, missed: true },
+    ])
+    expect(await history('--missed')).toMatchObject([{ missed: true }])
+    expect((await run('history')).stdout).toMatch(
+      /^↗ luis +\d{4}-\d\d-\d\d \d\d:\d\d +0:0\d \(hangup\)\n↙ luis .*missed/,
+    )
+    expect((await run('history', '--clear')).stdout).toBe('2 calls are forgotten\n')
+    expect(await history()).toEqual([])
+  })
+
+  it('headless ones are kept, too; who came from nowhere goes by the address', async () => {
+    const peer = answering('luis', ['--calls', '2'], { state })
+    const address = await addressOf(peer)
+    const us = calling(address, 'ana', ['--seconds', '1'])
+    expect(await us.ended()).toBe(0)
+    await peer.waitFor('ended')
+    expect((await run('block', '127.0.0.1')).code).toBe(0)
+    // The program that runs is told of it by the file, within a second or two.
+    const tries: string[] = []
+    while (!tries.includes('denied')) {
+      const next = calling(address, 'eva', ['--seconds', '0.2'])
+      await next.ended()
+      tries.push((await next.waitFor('ended')).reason)
+      expect(tries.length).toBeLessThan(10)
+    }
+    await peer.waitFor('blocked')
+    await peer.kill('SIGTERM')
+    const calls = await history()
+    expect(calls.at(-1)).toMatchObject({
+      nick: 'ana',
+      server: '',
+      direction: 'in',
+      reason: 'remote-hangup',
+      answered: true,
+    })
+    expect(calls[0]).toMatchObject({ nick: 'eva', server: '', reason: 'blocked', answered: false })
+  })
+})
+
+describe('accounts', () => {
+  it('one logs out and in as another; both are known the next time, and no password is anywhere', async () => {
+    const server = await addressOf(startServer())
+    const screen = await anaAt(server, 1)
+    screen.write('L')
+    await screen.waitFor('Logged out')
+    await screen.waitFor('not logged in')
+    expect(screen.text).toMatch(/Name +ana/)
+    screen.write(`${KEY.up}${KEY.eraseAll}eva${KEY.down}secret-of-eva${KEY.enter}`)
+    await screen.waitFor(`eva@${server}`)
+    const caller = calling('eva', 'luis', ['--server', server, '--password-stdin'])
+    caller.say('secret-of-luis')
+    await screen.waitFor('Incoming call')
+    screen.write(KEY.enter)
+    await screen.waitFor('● LIVE   luis')
+    caller.say('end')
+    await screen.waitFor('luis hung up')
+    await quit(screen)
+
+    const again = new VcallScreen([...HERE, '--video', 'pattern'], { state })
+    await shows(again, /Name +eva/)
+    again.write(F2)
+    await again.waitFor('┏ Log ins')
+    await shows(again, /ana +127/)
+    again.write(`${KEY.down}${KEY.enter}`)
+    await shows(again, /Name +ana/)
+    await again.waitFor('▸ Password')
+    again.write(`secret-of-ana${KEY.enter}`)
+    await again.waitFor(`ana@${server}`)
+    await quit(again)
+    expect(secretsIn(join(state.folder, 'vcall'))).toEqual([])
+
+    expect(await run('logout')).toMatchObject({ code: 0, stdout: expect.stringContaining(`logged out of ${server}`) })
+    expect(await run('logout')).toMatchObject({ code: 1, stderr: expect.stringContaining('nobody is logged in') })
+  })
+
+  /** Files in which a password stands. */
+  const secretsIn = (folder: string): readonly string[] =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((file) => readFileSync(file).includes('secret-of'))
+})
+
+it('an address waits for calls without a server, and the calls are kept there', async () => {
+  const screen = new VcallScreen(['answer', '--nick', 'ana', ...HERE, '--video', 'pattern'], { state })
+  const address = await listeningAddress(screen)
+  const caller = calling(address, 'luis')
+  await screen.waitFor('Incoming call')
+  screen.write('d')
+  expect(await caller.ended()).toBe(3)
+  await shows(screen, /↙ luis .*declined/)
+  screen.write(`${TAB}b`)
+  await screen.waitFor('Block 127.0.0.1?')
+  screen.write(KEY.enter)
+  await screen.waitFor('127.0.0.1 is blocked')
+  expect(await calling(address, 'luis').ended()).toBe(3)
+  await shows(screen, /↙ luis .*blocked/)
+  await quit(screen)
+})

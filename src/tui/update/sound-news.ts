@@ -1,6 +1,7 @@
 import type { SoundEvent } from '../message'
 import type { Model } from '../model'
 import { withLevels, type DeviceWords } from '../sound'
+import { deviceName } from '../words/devices'
 import { wordsOf } from '../words/words'
 import { note, say } from './step'
 
@@ -55,18 +56,19 @@ const soundBegan = (model: Model): Model => {
 const device = (model: Model, event: Event<'device'>): Model => {
   const { which, state, label } = event
   const { sound: words } = wordsOf(model)
+  const name = deviceName(model, label)
   const known = (device: DeviceWords): Model => withSound(model, { [which]: device })
   switch (state) {
     case 'ready':
       return note(
-        known({ label }),
+        known({ label: name }),
         'info',
-        which === 'microphone' ? words.microphoneReady(label) : words.speakerReady(label),
+        which === 'microphone' ? words.microphoneReady(name) : words.speakerReady(name),
       )
     case 'back':
       return say(known({ ...model.sound[which], trouble: undefined }), 'good', label)
     case 'ended':
-      return say(known({ trouble: words.fileOver }), 'warn', words.silenceSent(label))
+      return say(known({ trouble: words.fileOver }), 'warn', words.silenceSent(name))
     case 'lost':
       return say(known({ ...model.sound[which], trouble: label }), 'warn', label)
     case 'failed':

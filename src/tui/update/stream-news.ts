@@ -2,6 +2,7 @@ import { withStats, type Figures, type Live } from '../call'
 import type { Which } from '../../media/video/messages'
 import type { StreamEvent } from '../message'
 import type { Model } from '../model'
+import { deviceName } from '../words/devices'
 import { wordsOf } from '../words/words'
 import { note, say } from './step'
 
@@ -43,15 +44,16 @@ const pictureSeen = (figures: Figures, which: Which, nowMs: number): Figures => 
 const sourceNews = (model: Model, event: Event<'source'>): Model => {
   const { sending } = model
   const { call, log } = wordsOf(model)
+  const name = deviceName(model, event.label)
   switch (event.state) {
     case 'ready':
       return note(
-        { ...model, sending: { ...sending, source: event.label, trouble: undefined } },
+        { ...model, sending: { ...sending, source: name, trouble: undefined } },
         'info',
-        log.sourceReady(event.label),
+        log.sourceReady(name),
       )
     case 'ended':
-      return say({ ...model, sending: { ...sending, trouble: call.videoOver } }, 'warn', log.cardSent(event.label))
+      return say({ ...model, sending: { ...sending, trouble: call.videoOver } }, 'warn', log.cardSent(name))
     case 'failed':
       return say(
         { ...model, sending: { ...sending, trouble: sending.source === undefined ? call.noPicture : undefined } },

@@ -698,6 +698,19 @@ export const en = {
       unreachable: 'they cannot be reached',
     },
   },
+  /** What is our own to name; other devices have the names of their makers. */
+  devices: {
+    camera: (index: string): string => `camera ${index}`,
+    pattern: 'pattern',
+    chime: 'chime',
+    silence: 'silence',
+    none: 'none',
+    tone: 'tone',
+    microphone: 'default microphone',
+    speaker: 'default speaker',
+    audioFile: 'the audio file',
+    videoFile: 'the video file',
+  },
   tiny: {
     size: (is: string, wanted: string): string => `too small (${is}): vcall wants ${wanted}`,
     quit: 'LIVE. Quit? q yes, Esc no',

@@ -683,6 +683,18 @@ export const es: Words = {
       unreachable: 'no se llega a su lado',
     },
   },
+  devices: {
+    camera: (index) => `cámara ${index}`,
+    pattern: 'patrón de prueba',
+    chime: 'campanilla',
+    silence: 'silencio',
+    none: 'ninguno',
+    tone: 'tono',
+    microphone: 'micrófono del sistema',
+    speaker: 'altavoz del sistema',
+    audioFile: 'el archivo de audio',
+    videoFile: 'el archivo de video',
+  },
   tiny: {
     size: (is, wanted) => `muy pequeña (${is}): vcall pide ${wanted}`,
     quit: 'EN VIVO. ¿Salir? q sí, Esc no',

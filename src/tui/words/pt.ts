@@ -683,6 +683,18 @@ export const pt: Words = {
       unreachable: 'não se alcança o outro lado',
     },
   },
+  devices: {
+    camera: (index) => `câmera ${index}`,
+    pattern: 'padrão de teste',
+    chime: 'sino',
+    silence: 'silêncio',
+    none: 'nenhum',
+    tone: 'tom',
+    microphone: 'microfone do sistema',
+    speaker: 'alto-falante do sistema',
+    audioFile: 'o arquivo de áudio',
+    videoFile: 'o arquivo de vídeo',
+  },
   tiny: {
     size: (is, wanted) => `muito pequena (${is}): vcall quer ${wanted}`,
     quit: 'AO VIVO. Sair? q sim, Esc não',

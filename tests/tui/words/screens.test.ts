@@ -26,7 +26,7 @@ const FOREIGN: ReadonlySet<string> = new Set(
   wordsIn(`
     home:8000 does not answer (connection refused). Is the server running? vcall server starts one. timeout after 5 s
     The name ana belongs to another password. 10.0.0.7:5001 refused the connection
-    camera microphone speaker USB is gone. You are not heard until it is there again. Webcam vcall login --server call
+    microphone speaker USB is gone. You are not heard until it is there again. Webcam vcall login --server call
     home two words person somebody with a long name call hold Home End half calling example`),
 )
 

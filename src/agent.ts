@@ -7,6 +7,7 @@ import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
 import type { FilterChoice } from './media/filter/choice'
 import type { SeekTarget } from './media/play/place'
 import type { Knob } from './media/quality/ladder'
+import type { ProbeWish } from './media/video/cost-probe'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 import { fixing } from './media/video/settings'
 import type { VideoEvent } from './media/video/video-process'
@@ -207,6 +208,11 @@ export class UserAgent {
   /** Writes the last received picture to a PNG file; a `snapshot` or `error` event follows. */
   snapshot(path: string): void {
     this.parts.video.send({ type: 'snapshot', path })
+  }
+
+  /** Asks what our live picture would take at these sizes and qualities; a `measured` event follows. */
+  measure(wish: ProbeWish): void {
+    this.parts.video.send({ type: 'measure', ...wish })
   }
 
   /** Asks for a `stats` event now. */

@@ -96,6 +96,7 @@ const describe = (event: AgentEvent): string | undefined => {
       return `not sent: ${event.detail}`
     case 'text-sent':
     case 'trace':
+    case 'measured':
     case 'levels':
       return undefined
   }

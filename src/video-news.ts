@@ -27,6 +27,8 @@ export const videoNews = (event: VideoEvent): AgentEvent | undefined => {
       return { event: 'source', state: 'ended', label: 'the video file', source: event.source }
     case 'source-playing':
       return fileNews(event)
+    case 'measured':
+      return { event: 'measured', costs: event.costs }
     case 'snapshot':
       return event.error === undefined
         ? { event: 'snapshot', path: event.path }

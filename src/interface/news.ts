@@ -62,6 +62,7 @@ export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News
     case 'text-failed':
       return { type: 'text-failed', id: event.id, reason: event.reason, detail: event.detail }
     case 'file':
+    case 'measured':
       return undefined
     case 'trace':
       return { type: 'trace', direction: event.direction, text: event.text }

@@ -138,6 +138,7 @@ export class Film {
       case 'source-failed':
       case 'source-ended':
       case 'source-playing':
+      case 'measured':
       case 'stats':
       case 'heard':
       case 'stray':

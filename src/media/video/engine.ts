@@ -89,6 +89,8 @@ export class VideoEngine {
         return void this.snapshot(message.path)
       case 'stats':
         return this.postStats(false)
+      case 'measure':
+        return this.sender.measure(message)
       case 'play':
         return this.play(message)
       case 'play-pause':
@@ -136,6 +138,8 @@ export class VideoEngine {
       filtered: (frame, nowMs) => this.filtering.apply(frame, nowMs),
       transmit: (datagram) => this.transmit(datagram),
       report: (nowMs) => this.call?.receiver.report(nowMs),
+      filteredAside: (frame, nowMs) => this.filtering.aside(frame, nowMs),
+      onMeasured: (costs) => this.post({ type: 'measured', costs }),
       onPicture: (frame) => {
         if (this.pictures.isWanted('mine')) this.pictures.offer('mine', this.seenByUs(frame))
       },

@@ -22,6 +22,7 @@ const withoutFaces = (names: readonly string[]): string =>
 /** The filters in use, and the search for faces where one of them asks for it. */
 export class Filtering {
   private stack = new FilterStack([])
+  private asideStack = new FilterStack([])
   private watch: FaceWatch | undefined
 
   constructor(private readonly ports: FilteringPorts) {}
@@ -42,6 +43,11 @@ export class Filtering {
     return this.stack.apply(frame, { nowMs, faces: this.watch?.look(frame, nowMs) })
   }
 
+  /** The same of a picture that nobody sees, in other memory: no face is looked for in it. */
+  aside(frame: Frame, nowMs: number): Frame {
+    return this.asideStack.apply(frame, { nowMs })
+  }
+
   /** Ends the search for faces. */
   async close(): Promise<void> {
     const { watch } = this
@@ -52,6 +58,7 @@ export class Filtering {
   private use(filters: readonly FilterChoice[]): void {
     const usable = this.ports.openDetector === undefined ? filters.filter((one) => !knowsFaces(one)) : filters
     this.stack = new FilterStack(usable)
+    this.asideStack = new FilterStack(usable)
     this.watchFaces(filters)
     const left = filters.filter((one) => !usable.includes(one)).map(({ name }) => name)
     if (left.length === 0) this.ports.post({ type: 'filters-ready', filters })

@@ -1,4 +1,4 @@
-import type { CodecName } from '../codec/codec'
+import type { CodecName, Size } from '../codec/codec'
 import type { FilterChoice } from '../filter/choice'
 import type { DeckState } from '../play/deck'
 import type { Place, SeekTarget } from '../play/place'
@@ -93,6 +93,8 @@ export type ToVideo =
       readonly detail?: number
       readonly views: readonly WantedView[]
     }
+  /** Measure what our live picture would take at these sizes and qualities, 24 at most. Answer: measured, once. */
+  | { readonly type: 'measure'; readonly sizes: readonly Size[]; readonly qualities: readonly number[] }
   /** Write the last received picture to a PNG file. Answer: snapshot. */
   | { readonly type: 'snapshot'; readonly path: string }
   | { readonly type: 'stats' }
@@ -131,6 +133,8 @@ export type FromVideo =
   | { readonly type: 'peer-audio'; readonly call: string; readonly port: number | undefined }
   /** Video from an address that no call is with; at most once a second for each address. */
   | { readonly type: 'stray'; readonly host: string; readonly port: number }
+  /** As far as pictures were sent meanwhile; none are where nothing is sent. */
+  | { readonly type: 'measured'; readonly costs: readonly PictureCost[] }
   | { readonly type: 'snapshot'; readonly path: string; readonly error?: string }
   | { readonly type: 'play-ready'; readonly label: string; readonly still: boolean; readonly durationMs?: number }
   | { readonly type: 'play-failed'; readonly message: string }
@@ -142,6 +146,12 @@ export interface DrawnPicture {
   readonly which: Which
   /** Unix ms when it was made, by the sender's clock. */
   readonly madeAtMs: number
+}
+
+/** What one picture takes, in bytes of JPEG. */
+export interface PictureCost extends Size {
+  readonly quality: number
+  readonly bytes: number
 }
 
 /** How pictures are sent now, after fitting the datagram, and what they cost. */

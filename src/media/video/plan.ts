@@ -98,6 +98,7 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
         this.snapshots.add(message.path)
         return alive ? [] : this.orphans()
       case 'stats':
+      case 'measure':
       case 'play':
       case 'play-pause':
       case 'play-seek':
@@ -136,6 +137,7 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
       case 'filters-failed':
       case 'open-failed':
       case 'heard':
+      case 'measured':
       case 'stray':
       case 'play-ready':
       case 'play-failed':

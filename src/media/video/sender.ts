@@ -10,8 +10,9 @@ import type { Rung } from '../quality/ladder'
 import { cameraOffCard } from '../source/card'
 import type { SourceSlot } from '../source/slot'
 import { Announcer } from './announcer'
+import { CostProbe, type ProbeWish } from './cost-probe'
 import { FittedEncoder } from './fitted-encoder'
-import type { VideoSettings } from './messages'
+import type { PictureCost, VideoSettings } from './messages'
 import { Pace } from './pace'
 import { Regulation } from './regulation'
 import type { Statistics } from './statistics'
@@ -31,6 +32,10 @@ export interface SenderPorts {
   readonly slot: SourceSlot
   /** A picture of the source as it shall be seen, at a Unix time. Its memory is valid until the next one. */
   filtered(frame: Frame, nowMs: number): Frame
+  /** The same beside what is sent and seen. */
+  filteredAside(frame: Frame, nowMs: number): Frame
+  /** What was asked of `measure`. */
+  onMeasured(costs: readonly PictureCost[]): void
   /** Sends a datagram to the peer; false when the system refused it. */
   transmit(datagram: readonly Uint8Array[]): Promise<boolean>
   /** What the peer is to be told of how its pictures fare, as a comment of ours; mostly nothing. */
@@ -55,6 +60,8 @@ export class Sender {
   private rung: Rung
   private readonly pace: Pace
   private readonly fitter = new Fitter()
+  private readonly asideFitter = new Fitter()
+  private readonly probe: CostProbe
   private statistics: Statistics | undefined
   private announcer: Announcer | undefined
   private timer: NodeJS.Timeout | undefined
@@ -77,6 +84,7 @@ export class Sender {
     this.rung = this.regulation.rung
     this.encoder = new FittedEncoder(ports.codec, this.rung, settings.maxDatagramBytes - RESERVED_BYTES)
     this.pace = new Pace(this.rung.fps)
+    this.probe = new CostProbe(ports.codec, (costs) => ports.onMeasured(costs))
   }
 
   /** New settings, in force with the next picture. */
@@ -86,6 +94,12 @@ export class Sender {
     const { rung } = this.regulation
     this.encoder.wish(rung, settings.maxDatagramBytes - RESERVED_BYTES)
     this.use(rung)
+  }
+
+  /** Measures the live picture beside what is sent, and answers through the ports. */
+  measure(wish: ProbeWish): void {
+    this.probe.begin(wish)
+    if (!this.flowing) this.probe.finish()
   }
 
   /** The peer said how our pictures fare. */
@@ -118,6 +132,7 @@ export class Sender {
     this.flow++
     this.flowing = false
     clearTimeout(this.timer)
+    this.probe.finish()
   }
 
   private async begin(flow: number): Promise<void> {
@@ -134,6 +149,8 @@ export class Sender {
     this.adapt()
     const picture = await this.picture()
     if (picture !== undefined && flow === this.flow) await this.send(picture, flow)
+    if (flow !== this.flow) return
+    await this.probe.step((size) => this.aside(size))
     if (flow !== this.flow) return
     this.timer = setTimeout(() => void this.step(flow), this.pace.delay(performance.now()))
   }
@@ -155,6 +172,10 @@ export class Sender {
     if (this.last === undefined) return cameraOffCard(size, now)
     const seen = this.ports.filtered(this.fitter.fit(this.last, size), now)
     return { ...seen, madeAtMs: fresh?.madeAtMs ?? now }
+  }
+
+  private aside(size: Size): Frame | undefined {
+    return this.last && this.ports.filteredAside(this.asideFitter.fit(this.last, size), this.last.madeAtMs)
   }
 
   private get heartbeatMs(): number {

@@ -30,16 +30,14 @@ describe('automatic quality between two vcalls', () => {
     ana.configure({ automatic: KNOBS, fps: 25 })
     ana.call(there)
     luis.call(back)
-    const wide = await ana.stats(({ peer, inForce }) => peer !== undefined && (inForce?.quality ?? 0) > 70)
+    const wide = await ana.stats(({ peer, inForce }) => peer !== undefined && (inForce?.pictureBytes ?? 0) > 0)
     expect(wide.peer).toMatchObject({ lossShare: 0 })
-    expect(wide.peer?.rttMs).toBeLessThan(500)
     const kbps = kbpsOf(wide) / 3
     there.set({ kbps, queueMs: 200, loss: 0.01 })
     const narrow = await ana.stats((stats) => stats.sent.kbps > 0 && stats.sent.kbps < 1.1 * kbps)
     expect(narrow.inForce?.quality).toBeLessThan(60)
-    const fell = narrow.inForce?.quality ?? 0
     there.set(undefined)
-    const again = await ana.stats(({ inForce }) => (inForce?.quality ?? 0) > fell + 10)
+    const again = await ana.stats((stats) => stats.sent.kbps > 1.5 * kbps)
     expect(again.inForce).toMatchObject({ automatic: KNOBS })
   })
 

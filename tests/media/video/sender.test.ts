@@ -8,7 +8,7 @@ import { Pattern } from '../../../src/media/source/pattern'
 import { readPattern } from '../../../src/media/source/pattern-code'
 import { SourceSlot } from '../../../src/media/source/slot'
 import type { VideoSource } from '../../../src/media/source/source'
-import type { SourceSpec } from '../../../src/media/video/messages'
+import type { PictureCost, SourceSpec } from '../../../src/media/video/messages'
 import { Sender } from '../../../src/media/video/sender'
 import { DEFAULT_SETTINGS } from '../../../src/media/video/settings'
 import { Statistics } from '../../../src/media/video/statistics'
@@ -37,6 +37,7 @@ afterEach(() => senders.splice(0).forEach((sender) => sender.stop()))
 const make = async (source: VideoSource | undefined, settings = SMALL) => {
   const sent: Buffer[] = []
   const shown: Frame[] = []
+  const measured: (readonly PictureCost[])[] = []
   const spec: SourceSpec = { kind: source === undefined ? 'none' : 'pattern' }
   const quiet = { ready: () => undefined, failed: () => undefined, ended: () => undefined }
   const slot = new SourceSlot(() => Promise.resolve(source), quiet, settings)
@@ -54,6 +55,8 @@ const make = async (source: VideoSource | undefined, settings = SMALL) => {
     filtered: (frame: Frame, nowMs: number) => stack.filters.apply(frame, { nowMs }),
     transmit,
     report: () => undefined,
+    filteredAside: (frame: Frame) => frame,
+    onMeasured: (costs: readonly PictureCost[]) => measured.push(costs),
     onPicture: (frame: Frame) => shown.push(frame),
   }
   const sender = new Sender(ports, settings)
@@ -61,7 +64,7 @@ const make = async (source: VideoSource | undefined, settings = SMALL) => {
   const statistics = new Statistics(performance.now(), 0)
   const atLeast = (count: number): Promise<true> =>
     until(`${count} datagrams`, () => (sent.length >= count ? true : undefined))
-  return { sender, slot, sent, shown, statistics, atLeast, stack }
+  return { sender, slot, sent, shown, statistics, atLeast, stack, measured }
 }
 
 const orders = (sent: readonly Buffer[]): (number | undefined)[] => sent.map((one) => decodeVideo(one)?.order)
@@ -139,6 +142,32 @@ describe('sender', () => {
     const { jpeg } = decodeVideo(sent[1]!)!
     const [blue = 0, green = 0, red = 0] = pixelOf(await codec.decodeJpeg(jpeg, { wanted: SMALL, madeAtMs: 0 }), 20, 20)
     expect([blue < 12, green > 240, red > 240]).toEqual([true, true, true])
+  })
+
+  it('measures what the live picture takes otherwise, one encoding a picture, and answers once', async () => {
+    const { sender, sent, statistics, atLeast, measured } = await make(new Noise())
+    const [small, large] = [
+      { width: 160, height: 120 },
+      { width: 320, height: 240 },
+    ]
+    const wish = { sizes: [small, large], qualities: [30, 80] }
+    sender.measure(wish)
+    expect(measured).toEqual([[]])
+    sender.start(statistics)
+    await atLeast(2)
+    const before = sent.length
+    sender.measure(wish)
+    sender.measure(wish)
+    await until('the answer', () => measured[1])
+    expect(sent.length - before).toBeGreaterThanOrEqual(3)
+    const of = (size: { readonly width: number }, quality: number): number =>
+      measured[1]?.find((cost) => cost.width === size.width && cost.quality === quality)?.bytes ?? 0
+    expect(of(small, 30)).toBeGreaterThan(500)
+    expect(of(small, 80)).toBeGreaterThan(of(small, 30))
+    expect(of(large, 30)).toBeGreaterThan(3 * of(small, 30))
+    await atLeast(sent.length + 3)
+    sender.stop()
+    expect(measured).toHaveLength(2)
   })
 
   it('leaves the card as it is', async () => {

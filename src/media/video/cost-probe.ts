@@ -45,9 +45,13 @@ export class CostProbe {
       return
     }
     const bytes = await this.codec.encodeJpeg(picture, next.quality).then(({ length }) => length, noneIfOurs)
-    if (!this.running) return
+    if (this.isOver) return
     if (bytes !== undefined) this.done.push({ ...next, bytes })
     if (this.waiting.length === 0) this.finish()
+  }
+
+  private get isOver(): boolean {
+    return !this.running
   }
 
   /** Answers with what is measured so far: no more pictures are sent. */

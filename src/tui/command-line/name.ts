@@ -10,6 +10,8 @@ export type WordName =
   | 'resume'
   | 'snapshot'
   | 'stats'
+  | 'text'
+  | 'ascii'
   // What is sent and heard.
   | 'camera'
   | 'quality'

@@ -4,11 +4,13 @@ import { ALIASES, type WordName } from './name'
 import { PEOPLE_WORDS } from './people-words'
 import { REMEMBERED_WORDS } from './remembered-words'
 import { SCREEN_WORDS } from './screen-words'
+import { TEXT_WORDS } from './text-words'
 import type { Word } from './word'
 
 /** Every word of the command line. */
 export const WORDS: Readonly<Record<WordName, Word>> = {
   ...CALL_WORDS,
+  ...TEXT_WORDS,
   ...MEDIA_WORDS,
   ...PEOPLE_WORDS,
   ...REMEMBERED_WORDS,

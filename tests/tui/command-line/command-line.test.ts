@@ -9,7 +9,7 @@ import { en } from '../../../src/tui/words/en'
 import { es } from '../../../src/tui/words/es'
 import { pt } from '../../../src/tui/words/pt'
 import { sceneText } from '../../support/scene-text'
-import type { Driver} from '../../support/tui-scenes';
+import type { Driver } from '../../support/tui-scenes'
 import { inCall, inSoundCall, online } from '../../support/tui-scenes'
 
 const rung = (): Driver =>
@@ -218,7 +218,7 @@ test('? lists the words', () => {
 
 test('every action that is no mere move has a word', () => {
   const moves =
-    /^(field|line|menu|help|prompt|statistics|login|dialog|search)\.|\.(up|down|page-up|page-down|first|last)$/
+    /^(field|line|menu|help|prompt|statistics|login|dialog|search)\.|\.(up|down|older|newer|page-up|page-down|first|last)$/
   const worded: Readonly<Record<string, string>> = {
     'call.accept': 'answer',
     'call.accept-sound': 'answer sound',
@@ -232,6 +232,11 @@ test('every action that is no mere move has a word', () => {
     'call.full': 'full',
     'call.hangup': 'hangup',
     'call.info': 'stats',
+    'chat.close': 'text',
+    'chat.leave': 'text',
+    'chat.open': 'text',
+    'chat.plain': 'ascii',
+    'chat.send': 'text',
     'call.hangup-now': 'hangup',
     'call.layout': 'layout',
     'call.log': 'log',

@@ -130,3 +130,22 @@ test('what comes in is text, whatever it is made of', () => {
   expect(shown.filter((line) => /^ \d\d:\d\d ana /.test(line))).toEqual([])
   expect(driver.model.log.entries.at(-1)?.text).toMatch(/^‹lu\[1mis›/)
 })
+
+describe('by words', () => {
+  const said = (driver: Driver, line: string): Driver => driver.keys(':').type(line).keys('enter')
+
+  test('a text is sent without its pane', () => {
+    const driver = inCall().agent({ type: 'texts', carried: true })
+    driver.taken()
+    expect(said(driver, 'text hola, ¿qué tal?').taken()).toEqual([
+      { type: 'text', id: 'text-1', text: 'hola, ¿qué tal?' },
+    ])
+    driver.agent({ type: 'text-failed', id: 'text-1', reason: 'not-ascii', detail: '' })
+    expect(said(driver, 'ascii').taken()).toEqual([{ type: 'text', id: 'text-2', text: 'hola, ?que tal?' }])
+    expect(said(driver, 'ascii').model.notice?.text).toBe('ascii: no text has failed for its accents.')
+  })
+
+  test('where no text is carried one line says so', () => {
+    expect(said(inCall(), 'text hola').model.notice?.text).toBe('text: This kind of call carries no text.')
+  })
+})

@@ -13,12 +13,13 @@ import {
   parseFps,
   parseHost,
   parseMicrophoneVolume,
-  parseNick,
+  parseName,
   parsePort,
   parseProtocol,
   parseQuality,
   parseRender,
   parseSeconds,
+  parseSala,
   parseServer,
   parseSize,
   parseSource,
@@ -36,7 +37,8 @@ export const merged = <T extends object>(options: T, command: Command): T => {
 export const withIdentity = (command: Command): Command =>
   withProfile(command)
     .option('--server <host:port>', `discovery server (port ${SERVER_PORT} if none is given)`, parseServer)
-    .option('--nick <name>', 'your name there', parseNick)
+    .option('--sala <host:port>', 'a server of Sala Virtual instead (port 5000): sound alone, no password', parseSala)
+    .option('--nick <name>', 'your name there', parseName)
     .option('--host <ip>', 'the address of this machine that others call; found out if not given', parseHost)
     .option('--port <n>', 'port for control (TCP) and video (UDP), 0 for a free one', parsePort)
     .option('--password-stdin', 'read the password from the first line of stdin', false)

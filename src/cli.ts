@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { readConfig } from './config/file'
 import { fillOptions } from './config/fill'
 import { EXIT, Failure, UsageError } from './exit'
-import { SERVER_PORT, parseAnswer, parseCells, parseInteger, parsePort, parseServer } from './options'
+import { SERVER_PORT, parseAnswer, parseCells, parseInteger, parsePort, parseSala, parseServer } from './options'
 import type { CallCommandOptions } from './commands/call'
 import type { ConfigOptions } from './commands/config'
 import type { DemoOptions } from './commands/demo'
@@ -121,6 +121,7 @@ const addPeople = (program: Command, done: (code: number) => void): void => {
   withProfile(program.command('users'))
     .description('who is registered')
     .option('--server <host:port>', 'discovery server', parseServer)
+    .option('--sala <host:port>', 'a server of Sala Virtual instead', parseSala)
     .option('--json', 'one JSON object a line', false)
     .action(async (options: UsersOptions, command: Command) => {
       const { runUsers } = await import('./commands/users.js')
@@ -129,6 +130,7 @@ const addPeople = (program: Command, done: (code: number) => void): void => {
   withProfile(program.command('query <nick>'))
     .description('where somebody is reached')
     .option('--server <host:port>', 'discovery server', parseServer)
+    .option('--sala <host:port>', 'a server of Sala Virtual instead', parseSala)
     .option('--json', 'a JSON object', false)
     .action(async (nick: string, options: UsersOptions, command: Command) => {
       const { runQuery } = await import('./commands/users.js')

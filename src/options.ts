@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { UsageError } from './exit'
 import { isNick } from './protocol/control/message'
+import { REGISTRY_PORT } from './protocol/sala/message'
 import type { Endpoint } from './net/signalling'
 import type { AudioSettings } from './media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
@@ -78,6 +79,15 @@ export const parseNick = (text: string): string => {
   throw new UsageError(`--nick takes 1 to 64 ASCII characters without spaces and "#", not "${text}"`)
 }
 
+/** Reads a name; what it may be depends on the system, which is known later. */
+export const parseName = (text: string): string => {
+  if (text !== '' && text.length <= MAX_NAME) return text
+  throw new UsageError(`--nick takes 1 to ${MAX_NAME} characters`)
+}
+
+/** No system takes a longer name. */
+const MAX_NAME = 64
+
 /** Reads the address of this machine that others are told. */
 export const parseHost = (text: string): string => {
   if (isIP(text) !== 0) return text
@@ -86,6 +96,9 @@ export const parseHost = (text: string): string => {
 
 /** Reads the value of --server. */
 export const parseServer = (text: string): Endpoint => parseEndpoint('--server', text, SERVER_PORT)
+
+/** Reads the value of --sala: a registry of Sala Virtual. */
+export const parseSala = (text: string): Endpoint => parseEndpoint('--sala', text, REGISTRY_PORT)
 
 /** Reads the value of --port, for control (TCP) and video (UDP). */
 export const parsePort = parseInteger('--port', 0, 65_535)

@@ -1,20 +1,22 @@
 import { lookup } from 'node:dns/promises'
 import { DirectoryError, type Directory } from './net/directory'
-import { DiscoveryClient } from './net/discovery-client'
+import { SalaDirectory } from './net/sala/directory'
 import type { Contact, Endpoint, LocalMedia, Signalling } from './net/signalling'
-import { AudioProcess } from './media/audio/audio-process'
-import type { AudioSettings } from './media/audio/messages'
-import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
-import { VideoProcess } from './media/video/video-process'
+import type { AudioProcess } from './media/audio/audio-process'
 import type { FilterChoice } from './media/filter/choice'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 import type { AgentEvent } from './agent-event'
 import { UserAgent, type AgentParts } from './agent'
 import type { Caller } from './incoming'
-import { EXIT, Failure } from './exit'
-import { isAddress, MAX_DATAGRAM_BYTES, parseEndpoint, type ProtocolChoice } from './options'
+import type { VideoPort } from './call-media'
+import { directoryAt } from './directories'
+import { directoryFailure } from './directory-failure'
+import { isAddress, MAX_DATAGRAM_BYTES, parseEndpoint, SOUND_DEFAULTS } from './options'
+import { startProcesses, type MediaProcesses, type PictureProcesses, type SoundOptions } from './media-processes'
 import { bindAddress, ownAddress } from './own-address'
 import { openAudio, openPorts } from './ports'
+import { openSalaLine } from './sala-line'
+import { stayPresent } from './sala-presence'
 import { isXmlRpc, xmlRpcAddress } from './target'
 import { openXmlRpcLine, type XmlRpcChoice } from './xmlrpc-line'
 import { offersSound, registeredProtocols } from './protocol/discovery/sound-choice'
@@ -22,14 +24,6 @@ import { clean } from './protocol/text'
 
 /** A nick is held for 24 h (spec: uam-v0-v1, section 1): it is renewed an hour before. */
 const RENEW_MS = 23 * 3600 * 1000
-
-/** How calls have sound. */
-export interface SoundOptions {
-  readonly protocol: Exclude<ProtocolChoice, 'v0'>
-  readonly source: AudioSourceSpec
-  readonly sink: AudioSinkSpec
-  readonly settings: AudioSettings
-}
 
 /** Who has offered us sound, and may therefore be offered it: remembered from call to call. */
 export interface SoundCallers {
@@ -54,6 +48,8 @@ export interface SessionOptions {
   readonly host?: string | undefined
   /** Control and video port; undefined: the usual one or a free one; 0: a free one. */
   readonly port?: number | undefined
+  /** Calls go by Sala Virtual, and the server is a registry of it. */
+  readonly sala?: boolean | undefined
   /** Present: calls go over XML-RPC. */
   readonly xmlrpc?: XmlRpcChoice | undefined
   readonly source: SourceSpec
@@ -73,7 +69,9 @@ export interface SessionOptions {
 /** A user agent that listens, and is registered where a server was given. */
 export interface Session {
   readonly agent: UserAgent
-  readonly video: VideoProcess
+  readonly video: VideoPort
+  /** False: there are no pictures, here or there. */
+  readonly hasPictures: boolean
   readonly hasSound: boolean
   readonly directory: Directory | undefined
   readonly local: Endpoint
@@ -83,14 +81,15 @@ export interface Session {
 }
 
 /** Opens ports, starts the processes of the media, registers. Rejects with Failure; then everything is closed again. */
-export const openSession = async (options: SessionOptions): Promise<Session> => {
-  const directory = options.server && new DiscoveryClient(options.server)
+export const openSession = async (asked: SessionOptions): Promise<Session> => {
+  const options = asked.sala === true ? { ...asked, sound: asked.sound ?? SILENT } : asked
+  const directory = options.server && directoryAt(options.server, options)
   const host = options.host ?? (await ownAddress(options.server))
-  const video = new VideoProcess()
-  const audio = options.sound && audioProcess(options.sound)
+  const processes = startProcesses(options.sound, options.sala === true)
+  const { video, audio } = processes
   try {
     const bind = bindAddress(host, options.host !== undefined || options.server !== undefined)
-    const { signalling, media } = await openLine(options, { bind, directory, video, audio })
+    const { signalling, media } = await openLine(options, { bind, directory, processes })
     const local = { host, port: signalling.local.port }
     const { audioPort } = media
     const resolve = (target: string): Promise<Contact | undefined> =>
@@ -111,9 +110,9 @@ export const openSession = async (options: SessionOptions): Promise<Session> => 
       agent.setSpeaker(options.sound.sink)
     }
     const hasSound = audioPort !== undefined
-    const renewal = directory && (await register(options, directory, { ...local, hasSound }))
+    const leaveBe = directory && (await register(options, directory, { ...local, hasSound }))
     const close = async (): Promise<void> => {
-      clearInterval(renewal)
+      leaveBe?.()
       await agent.close()
       await directory?.close()
     }
@@ -122,19 +121,27 @@ export const openSession = async (options: SessionOptions): Promise<Session> => 
       await directory?.logOut().catch(unlessDirectoryError)
       await close()
     }
-    return { agent, video, hasSound, directory, local, logOut, close }
+    const hasPictures = processes.kind === 'pictures'
+    return { agent, video, hasPictures, hasSound, directory, local, logOut, close }
   } catch (error) {
     await Promise.all([video.close(), audio?.close()])
     throw error
   }
 }
 
+/** Sala Virtual has nothing but sound: who wants none says nothing and hears nothing. */
+const SILENT: SoundOptions = {
+  protocol: 'auto',
+  source: { kind: 'none' },
+  sink: { kind: 'none' },
+  settings: SOUND_DEFAULTS,
+}
+
 /** What a line is opened with. */
-interface LineParts {
+interface LineParts<Processes = MediaProcesses> {
   readonly bind: string
   readonly directory: Directory | undefined
-  readonly video: VideoProcess
-  readonly audio: AudioProcess | undefined
+  readonly processes: Processes
 }
 
 /** A way to call and to be called, and where our processes receive media. */
@@ -143,7 +150,18 @@ interface Line {
   readonly media: LocalMedia
 }
 
-const openLine = async (options: SessionOptions, { bind, directory, video, audio }: LineParts): Promise<Line> => {
+const openLine = (options: SessionOptions, { processes, ...parts }: LineParts): Promise<Line> => {
+  if (processes.kind === 'pictures') return openPictureLine(options, { ...parts, processes })
+  const { nick, port } = options
+  const { bind, directory } = parts
+  const knows = directory instanceof SalaDirectory ? (name: string): boolean => directory.knows(name) : undefined
+  return openSalaLine({ nick, bind, port, audio: processes.audio, knows })
+}
+
+const openPictureLine = async (
+  options: SessionOptions,
+  { bind, directory, processes: { video, audio } }: LineParts<PictureProcesses>,
+): Promise<Line> => {
   const { nick, port, report, xmlrpc } = options
   if (xmlrpc) {
     const noSound = (message: string): void => report({ event: 'notice', message })
@@ -164,9 +182,6 @@ const unlessDirectoryError = (error: unknown): void => {
   if (!(error instanceof DirectoryError)) throw error
 }
 
-const audioProcess = ({ source, sink }: SoundOptions): AudioProcess =>
-  new AudioProcess({ stdin: source.kind === 'stdin', stdout: sink.kind === 'stdout' })
-
 /** The port where sound comes in; undefined, and told, where there can be none: calls go on without. */
 const soundPort = async (
   audio: AudioProcess,
@@ -181,7 +196,7 @@ const soundPort = async (
 }
 
 const soundParts = (
-  { sound, xmlrpc }: SessionOptions,
+  { sound, xmlrpc, sala }: SessionOptions,
   callers: SoundCallers | undefined,
   audio: AudioProcess | undefined,
 ): Pick<AgentParts, 'offersSound' | 'audio' | 'sound' | 'offeredSound'> => {
@@ -193,6 +208,7 @@ const soundParts = (
     offeredSound: (nick) => callers?.add(nick),
     offersSound: ({ nick, protocols }) =>
       xmlrpc !== undefined ||
+      sala === true ||
       offersSound({ choice, protocols, hasCalledWithSound: nick !== undefined && callers?.has(nick) === true }),
   }
 }
@@ -218,37 +234,24 @@ const atAddress = async (target: string): Promise<Contact> => {
   return { host: address, port }
 }
 
+/** Registers, and stays so; resolves with the way to leave it be. */
 const register = async (
   options: SessionOptions,
   directory: Directory,
   { host, port, hasSound }: Endpoint & { readonly hasSound: boolean },
-): Promise<NodeJS.Timeout> => {
-  const { nick, password = '' } = options
+): Promise<() => void> => {
+  const { nick, password = '', report } = options
   const registration = { nick, password, host, port, protocols: registeredProtocols(hasSound) }
   await directory.register(registration).catch((error: unknown) => {
     throw directoryFailure(error)
   })
-  options.report({ event: 'registered', nick: options.nick, server: directory.name })
+  report({ event: 'registered', nick, server: directory.name })
+  if (directory instanceof SalaDirectory) return stayPresent(directory, nick, report)
   const renew = (): void => {
     directory.register(registration).catch((error: unknown) => {
-      options.report({ event: 'error', code: 'renewal', message: directoryFailure(error).message })
+      report({ event: 'error', code: 'renewal', message: directoryFailure(error).message })
     })
   }
-  return setInterval(renew, RENEW_MS).unref()
-}
-
-const DIRECTORY_EXITS: Readonly<Record<DirectoryError['reason'], number>> = {
-  unreachable: EXIT.noServer,
-  timeout: EXIT.noServer,
-  'bad-reply': EXIT.noServer,
-  'wrong-password': EXIT.wrongPassword,
-  refused: EXIT.failure,
-}
-
-/** A directory's error as one that ends the command, with its documented exit code. */
-export const directoryFailure = (error: unknown): Failure => {
-  if (error instanceof DirectoryError) {
-    return new Failure(DIRECTORY_EXITS[error.reason], error.reason, clean(error.message), { cause: error })
-  }
-  throw error
+  const renewal = setInterval(renew, RENEW_MS).unref()
+  return () => clearInterval(renewal)
 }

@@ -6,7 +6,8 @@ import { isAddress, SOUND_DEFAULTS, VIDEO_DEFAULTS, type AnswerPolicy, type Prot
 import { openNotebook, type Notebook } from '../notebook'
 import { openProfile, type Profile } from '../profile/profile'
 import { humanReporter, jsonReporter, type Reporter } from '../reporter'
-import { openSession, type SoundOptions } from '../session'
+import type { SoundOptions } from '../media-processes'
+import { openSession } from '../session'
 import { soundCallers } from '../sound-callers'
 import { isXmlRpc, xmlRpcAddress } from '../target'
 import type { XmlRpcChoice } from '../xmlrpc-line'
@@ -198,6 +199,7 @@ const commandLines = ({ audio, passwordStdin }: CallCommandOptions): Lines | und
 }
 
 interface Login {
+  readonly sala?: boolean
   readonly server: Identity['server']
   readonly password: string | undefined
 }
@@ -209,9 +211,13 @@ const decideLogin = async (
   lines: Lines | undefined,
   reporter: Reporter,
 ): Promise<Login> => {
-  const none: Login = { server: undefined, password: undefined }
+  const none: Login = { sala: false, server: undefined, password: undefined }
   const direct = options.target !== undefined && isAddress(options.target)
   const needed = options.server !== undefined || (options.target !== undefined && !direct)
+  // An address is one of Sala Virtual where that is said; a server of it asks for no password.
+  if (identity.sala && !xmlRpcOf(options) && (!direct || options.sala)) {
+    return { server: identity.server, password: undefined }
+  }
   if (xmlRpcOf(options) || (direct && options.passwordStdin !== true)) return none
   if (!identity.server) {
     if (!needed) return none

@@ -11,6 +11,7 @@ import { Engine, type EngineParts } from '../interface/engine'
 import { Screen, type ScreenOptions } from '../interface/screen'
 import type { LoginCommand } from '../interface/session-desk'
 import { formatEndpoint, isAddress, parseEndpoint, SERVER_PORT } from '../options'
+import { REGISTRY_PORT } from '../protocol/sala/message'
 import { openNotebook } from '../notebook'
 import { openProfile, type Profile } from '../profile/profile'
 import { openSession, type Session } from '../session'
@@ -118,17 +119,21 @@ const startOf = (options: InterfaceOptions, identity: Identity, defaults: LoginD
 }
 
 const loginDefaults = (options: InterfaceOptions, identity: Identity): LoginDefaults => ({
-  server: identity.server ? formatEndpoint(identity.server) : `localhost:${SERVER_PORT}`,
+  ...(identity.sala && { system: 'sala' as const }),
+  server: identity.server ? formatEndpoint(identity.server) : `localhost:${portOf(identity.sala)}`,
   nick: identity.nick,
   ...(identity.host !== undefined && { host: identity.host }),
   port: options.port ?? identity.port ?? 0,
 })
+
+const portOf = (sala: boolean): number => (sala ? REGISTRY_PORT : SERVER_PORT)
 
 const answering = ({ start, answer }: InterfaceOptions): { answering?: Answering } =>
   start === 'answer' && answer !== undefined ? { answering: answer } : {}
 
 interface Who {
   readonly nick: string
+  readonly sala: boolean
   readonly server?: Identity['server']
   readonly password?: string
   readonly host?: string | undefined
@@ -144,12 +149,19 @@ const chosen = ({ host, ...login }: LoginCommand): Chosen => ({
 })
 
 const whoIs = (login: Chosen | undefined, identity: Identity): Who => {
-  if (!login) return { nick: identity.nick, host: identity.host, port: identity.port }
-  const { nick, password, host, port } = login
-  return { nick, password, host, port, server: parseEndpoint('Server', login.server, SERVER_PORT) }
+  const { sala } = identity
+  if (!login) return { sala, nick: identity.nick, host: identity.host, port: identity.port }
+  return logsIn(login, identity)
 }
 
-const remember = (profile: Profile, { server, nick, host, port }: Chosen, session: Session): void => {
-  const fixedPort = port === 0 ? {} : { port: session.local.port }
-  profile.writeLogin({ server, nick, ...(host !== undefined && { host }), ...fixedPort })
+/** The port of a form is that of V0; who takes part in a Sala is called at the one that all know. */
+const logsIn = ({ system, nick, password, host, port, server: at }: Chosen, identity: Identity): Who => {
+  const sala = system === 'sala'
+  const server = parseEndpoint('Server', at, portOf(sala))
+  return { sala, nick, password, host, port: sala ? (identity.sala ? identity.port : undefined) : port, server }
+}
+
+const remember = (profile: Profile, { system, server, nick, host, port }: Chosen, session: Session): void => {
+  const fixedPort = port === 0 || system === 'sala' ? {} : { port: session.local.port }
+  profile.writeLogin({ ...(system && { system }), server, nick, ...(host !== undefined && { host }), ...fixedPort })
 }

@@ -1,14 +1,15 @@
 import { DiscoveryClient } from '../net/discovery-client'
+import { SalaDirectory } from '../net/sala/directory'
 import { UsageError } from '../exit'
-import { identify, readPassword, type IdentityOptions } from '../identity'
+import { identify, readPassword, type Identity, type IdentityOptions } from '../identity'
 import { Lines } from '../lines'
 import { formatEndpoint, parseEndpoint, SERVER_PORT } from '../options'
-import { openProfile } from '../profile/profile'
+import { openProfile, type Profile } from '../profile/profile'
 import { ask } from '../prompt'
 import { clean } from '../protocol/text'
 import { ownAddress } from '../own-address'
 import { CONTROL_PORT } from '../ports'
-import { directoryFailure } from '../session'
+import { directoryFailure } from '../directory-failure'
 
 /** Options of `vcall login`. */
 export type LoginOptions = IdentityOptions
@@ -17,6 +18,7 @@ export type LoginOptions = IdentityOptions
 export const runLogin = async (options: LoginOptions): Promise<number> => {
   const profile = openProfile(options.profile)
   const known = identify(options, profile)
+  if (known.sala) return logInToSala(options, known, profile)
   const person = process.stdin.isTTY && options.passwordStdin !== true
   const server = options.server ?? (person ? await askServer(known.server) : known.server)
   if (!server) throw new UsageError('no discovery server is known: --server HOST:PORT')
@@ -32,6 +34,33 @@ export const runLogin = async (options: LoginOptions): Promise<number> => {
   await directory.close()
   profile.writeLogin({ server: formatEndpoint(server), nick, ...(options.host && { host }), ...asked(options) })
   process.stdout.write(`registered as ${clean(nick)} at ${formatEndpoint(server)}, remembered for next time\n`)
+  return 0
+}
+
+/** Joins once, which shows that the name is free, and remembers it; there is no password. */
+const logInToSala = async (
+  options: LoginOptions,
+  { server, nick, host }: Identity,
+  profile: Profile,
+): Promise<number> => {
+  if (!server) throw new UsageError('no server is known: --sala HOST:PORT')
+  const directory = new SalaDirectory({ ...server, localAddress: host })
+  try {
+    await directory.register({ nick })
+  } catch (error) {
+    throw directoryFailure(error)
+  } finally {
+    await directory.close()
+  }
+  const at = formatEndpoint(server)
+  profile.writeLogin({
+    system: 'sala',
+    server: at,
+    nick,
+    ...(options.host && { host: options.host }),
+    ...asked(options),
+  })
+  process.stdout.write(`${at} takes the name ${clean(nick)}, remembered for next time\n`)
   return 0
 }
 

@@ -1,8 +1,8 @@
 import { EXIT, Failure } from '../exit'
 import { DiscoveryClient } from '../net/discovery-client'
 import { DirectoryError } from '../net/directory'
-import { parseEndpoint, SERVER_PORT } from '../options'
-import { openProfile } from '../profile/profile'
+import { serverOfLogin, type Login } from '../profile/login'
+import { openProfile, type Profile } from '../profile/profile'
 import { clean } from '../protocol/text'
 
 /** Options of `vcall logout`. */
@@ -15,7 +15,9 @@ export const runLogout = async ({ profile: name }: LogoutOptions): Promise<numbe
   const profile = openProfile(name)
   const login = profile.readLogin()
   if (!login) throw new Failure(EXIT.failure, 'no-login', 'nobody is logged in here. vcall login does it.')
-  const directory = new DiscoveryClient(parseEndpoint('the remembered server', login.server, SERVER_PORT))
+  // Who is not connected is not there: nobody is told.
+  if (login.system === 'sala') return forgetSala(profile, login)
+  const directory = new DiscoveryClient(serverOfLogin(login))
   const trouble = await directory.logOut().then(
     () => undefined,
     (error: unknown) => messageOf(error),
@@ -25,6 +27,12 @@ export const runLogout = async ({ profile: name }: LogoutOptions): Promise<numbe
   if (trouble !== undefined) process.stderr.write(`vcall: ${trouble}\n`)
   const rest = `the server keeps the name ${clean(login.nick)} for up to 24 h after its last log in`
   process.stdout.write(`logged out of ${clean(login.server)}; ${rest}\n`)
+  return EXIT.ok
+}
+
+const forgetSala = (profile: Profile, { server }: Login): number => {
+  profile.forgetLogin()
+  process.stdout.write(`the name for ${clean(server)} is forgotten\n`)
   return EXIT.ok
 }
 

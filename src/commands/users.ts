@@ -1,24 +1,28 @@
-import { DiscoveryClient } from '../net/discovery-client'
+import { randomInt } from 'node:crypto'
+import { directoryAt } from '../directories'
 import { EXIT, Failure, UsageError } from '../exit'
 import { identify, type IdentityOptions } from '../identity'
 import type { Contact } from '../net/signalling'
-import type { ListedUser } from '../net/directory'
+import type { Directory, ListedUser } from '../net/directory'
+import { SalaDirectory } from '../net/sala/directory'
 import { formatEndpoint } from '../options'
 import { openProfile, type Profile } from '../profile/profile'
 import { clean } from '../protocol/text'
 import { toJsonLine } from '../reporter'
-import { directoryFailure } from '../session'
+import { directoryFailure } from '../directory-failure'
 
 /** Options of `vcall users` and `vcall query`. */
 export interface UsersOptions extends IdentityOptions {
   readonly json?: boolean
 }
 
-const withDirectory = async <T>(options: UsersOptions, use: (directory: DiscoveryClient) => Promise<T>): Promise<T> => {
-  const { server } = identify(options, openProfile(options.profile))
+const withDirectory = async <T>(options: UsersOptions, use: (directory: Directory) => Promise<T>): Promise<T> => {
+  const { server, sala, host } = identify(options, openProfile(options.profile))
   if (!server) throw new UsageError('no discovery server is known: vcall login, or --server HOST:PORT')
-  const directory = new DiscoveryClient(server)
+  const directory = directoryAt(server, { sala, host })
   try {
+    // Only who is there is told who is there; our own name may be in use by ourselves.
+    if (directory instanceof SalaDirectory) await directory.register({ nick: visitor() })
     return await use(directory)
   } catch (error) {
     throw directoryFailure(error)
@@ -27,9 +31,18 @@ const withDirectory = async <T>(options: UsersOptions, use: (directory: Discover
   }
 }
 
+/** The name of somebody who looks in for a moment. */
+const VISITOR = /^vcall-[0-9a-z]{6}$/
+
+const visitor = (): string =>
+  `vcall-${randomInt(36 ** 6)
+    .toString(36)
+    .padStart(6, '0')}`
+
 /** `vcall users`: everybody who is registered. */
 export const runUsers = async (options: UsersOptions): Promise<number> => {
-  const users = await withDirectory(options, (directory) => directory.list())
+  const all = await withDirectory(options, (directory) => directory.list())
+  const users = all.filter(({ nick }) => !VISITOR.test(nick))
   rememberPeople(openProfile(options.profile), users)
   const lines = options.json === true ? users.map(toJsonLine) : table(users)
   process.stdout.write(lines.join(''))

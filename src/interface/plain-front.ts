@@ -1,4 +1,4 @@
-import { LOGIN_FIELDS } from '../tui/login-form'
+import { fieldsOf } from '../tui/login-form'
 import type { TerminalFigures, Told } from '../tui/message'
 import type { Model, Size } from '../tui/model'
 import { interpret } from '../tui/plain/interpret'
@@ -136,7 +136,8 @@ export class PlainFront implements Front {
   private beginLogin(): void {
     this.busy = true
     setImmediate(() => {
-      const at = this.model?.login ? LOGIN_FIELDS.indexOf(this.model.login.focus) : 0
+      const form = this.model?.login
+      const at = form ? fieldsOf(form).indexOf(form.focus) : 0
       for (let count = 0; count < at; count++) this.tell({ type: 'act', action: 'login.previous' })
       this.busy = false
       this.ask()

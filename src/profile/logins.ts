@@ -17,7 +17,14 @@ export const parseLogins = (text: string): readonly KnownLogin[] | undefined => 
 
 /** The text of the file. */
 export const formatLogins = (logins: readonly KnownLogin[]): string => {
-  const plain = logins.map(({ server, nick, host, port, usedAtMs }) => ({ server, nick, host, port, usedAtMs }))
+  const plain = logins.map(({ system, server, nick, host, port, usedAtMs }) => ({
+    system,
+    server,
+    nick,
+    host,
+    port,
+    usedAtMs,
+  }))
   return `${JSON.stringify(plain, null, 1)}\n`
 }
 

@@ -5,6 +5,8 @@ import type { AudioSinkSpec, AudioSourceSpec } from '../media/audio/spec'
 export type Command =
   | {
       readonly type: 'login'
+      /** Absent: a discovery server. */
+      readonly system?: 'sala'
       /** host:port */
       readonly server: string
       readonly nick: string

@@ -1,3 +1,4 @@
+import { nameFault } from '../protocol/sala/name'
 import { clean } from '../protocol/text'
 import type { Command } from './command'
 import { EMPTY_FIELD, fieldOf, fieldText, type Field } from './field'
@@ -6,6 +7,8 @@ import type { Words } from './words/en'
 
 /** The screen on which one logs in. */
 export interface LoginForm {
+  /** Absent: a discovery server. Sala Virtual asks for no password and knows one port. */
+  readonly system?: 'sala' | undefined
   readonly fields: Readonly<Record<LoginField, Field>>
   readonly focus: LoginField
   /** What is wrong, and the field that it is about. */
@@ -16,6 +19,7 @@ export interface LoginForm {
 
 /** What is filled in beforehand. */
 export interface LoginDefaults {
+  readonly system?: 'sala' | undefined
   /** host:port */
   readonly server?: string
   readonly nick?: string
@@ -23,8 +27,12 @@ export interface LoginDefaults {
   readonly port?: number
 }
 
-/** The fields, from the top. */
-export const LOGIN_FIELDS: readonly LoginField[] = ['server', 'nick', 'password', 'host', 'port']
+const LOGIN_FIELDS: readonly LoginField[] = ['server', 'nick', 'password', 'host', 'port']
+const SALA_FIELDS: readonly LoginField[] = ['server', 'nick', 'host']
+
+/** The fields of a form, from the top. */
+export const fieldsOf = ({ system }: Pick<LoginForm, 'system'>): readonly LoginField[] =>
+  system === 'sala' ? SALA_FIELDS : LOGIN_FIELDS
 
 /** A form with the last user filled in: the first field that is still needed has the focus. */
 export const loginForm = (defaults: LoginDefaults): LoginForm => {
@@ -35,13 +43,17 @@ export const loginForm = (defaults: LoginDefaults): LoginForm => {
     host: fieldOf(defaults.host ?? ''),
     port: fieldOf(String(defaults.port ?? 0)),
   }
+  const { system } = defaults
+  // Sala Virtual asks for nothing more once there is a name.
+  if (system === 'sala') return { system, fields, focus: fieldText(fields.server) === '' ? 'server' : 'nick' }
   return { fields, focus: LOGIN_FIELDS.find((name) => fieldText(fields[name]) === '') ?? 'password' }
 }
 
 /** The focus on the field so many places further down, around the ends. */
 export const moveFocus = (form: LoginForm, by: number): LoginForm => {
-  const at = LOGIN_FIELDS.indexOf(form.focus) + by + LOGIN_FIELDS.length
-  return { ...form, focus: LOGIN_FIELDS[at % LOGIN_FIELDS.length] ?? 'server' }
+  const names = fieldsOf(form)
+  const at = names.indexOf(form.focus) + by + names.length
+  return { ...form, focus: names[at % names.length] ?? 'server' }
 }
 
 /** A form that says what is wrong, with the focus where it is put right. A wrong password is forgotten. */
@@ -68,18 +80,25 @@ const CHECKS: Readonly<Record<LoginField, (text: string, words: Words['login']) 
   port: (text, words) => (isPort(text) ? undefined : words.wrongPort),
 }
 
+/** What is wrong with a field; names are judged as the system does. */
+const wrongOf = ({ system }: LoginForm, name: LoginField, text: string, { login }: Words): string | undefined => {
+  if (system !== 'sala' || name !== 'nick') return CHECKS[name](text, login)
+  return nameFault(text) ? login.wrongSalaName : undefined
+}
+
 const isPort = (text: string | undefined): boolean => text !== undefined && /^\d{1,5}$/.test(text) && +text <= 65535
 
 /** The command that logs in, or the form with the first field that is not right. */
 export const submit = (form: LoginForm, words: Words): LoginForm | Extract<Command, { type: 'login' }> => {
   const text = (name: LoginField): string =>
     name === 'password' ? fieldText(form.fields.password) : fieldText(form.fields[name]).trim()
-  for (const name of LOGIN_FIELDS) {
-    const wrong = CHECKS[name](text(name), words.login)
+  for (const name of fieldsOf(form)) {
+    const wrong = wrongOf(form, name, text(name), words)
     if (wrong !== undefined) return nextToFill(form, name, wrong)
   }
   const common = { server: text('server'), nick: text('nick'), password: text('password') }
-  return { type: 'login', ...common, host: text('host'), port: Number(text('port')) }
+  const { system } = form
+  return { type: 'login', ...(system && { system }), ...common, host: text('host'), port: Number(text('port')) }
 }
 
 // Enter on a field above an empty one goes on to it, without a reproach.

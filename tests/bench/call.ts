@@ -60,7 +60,7 @@ const pidsOf = (session: Session, callee: Vcall): Readonly<Record<keyof Figures[
   const calleeMain = callee.child.pid ?? 0
   return {
     callerMain: process.pid,
-    callerVideo: session.video.pid ?? 0,
+    callerVideo: childrenOf(process.pid)[0] ?? 0,
     calleeMain,
     calleeVideo: childrenOf(calleeMain)[0] ?? 0,
   }

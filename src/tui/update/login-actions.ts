@@ -14,9 +14,9 @@ const logIn: Handler = (model) => {
   if (!form || form.busySinceMs !== undefined) return step(model)
   const sent = submit(form, wordsOf(model))
   if (!('type' in sent)) return step({ ...model, login: sent })
-  const { server, nick, host, port } = sent
+  const { system, server, nick, host, port } = sent
   const login = { ...form, trouble: undefined, busySinceMs: model.nowMs }
-  return step({ ...model, login, defaults: { server, nick, host, port } }, sent)
+  return step({ ...model, login, defaults: { system, server, nick, host, port } }, sent)
 }
 
 /** Of the log in. */

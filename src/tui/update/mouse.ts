@@ -3,7 +3,7 @@ import { clickAt, type Hit } from '../click'
 import { contextsOf } from '../contexts'
 import type { InputEvent } from '../display'
 import { bindingOf, bindingsIn } from '../keys/keys'
-import { LOGIN_FIELDS } from '../login-form'
+import { fieldsOf } from '../login-form'
 import type { Model } from '../model'
 import { shownPeople } from '../people'
 import { view } from '../view/view'
@@ -76,6 +76,6 @@ const ROWS: Readonly<Record<string, (model: Model, row: number, twice: boolean) 
   login: (model, row) => {
     const { login } = model
     if (!login || login.busySinceMs !== undefined || model.dialog.tag !== 'none') return step(model)
-    return step({ ...model, login: { ...login, focus: LOGIN_FIELDS[row] ?? login.focus } })
+    return step({ ...model, login: { ...login, focus: fieldsOf(login)[row] ?? login.focus } })
   },
 }

@@ -1,5 +1,5 @@
 import { duration } from '../clock'
-import { LOGIN_FIELDS, type LoginForm } from '../login-form'
+import { fieldsOf, type LoginForm } from '../login-form'
 import type { LoginField } from '../message'
 import type { Model } from '../model'
 import type { Line, Pane, Scene } from '../scene'
@@ -15,8 +15,8 @@ import type { Rect } from './rect'
 const WIDTH = 64
 const LABEL_WIDTH = 13
 
-const placeholders = ({ login }: Words): Readonly<Record<LoginField, string>> => ({
-  server: login.serverIs,
+const placeholders = ({ system }: LoginForm, { login }: Words): Readonly<Record<LoginField, string>> => ({
+  server: system === 'sala' ? login.salaServerIs : login.serverIs,
   nick: login.nickIs,
   password: '',
   host: login.hostIs,
@@ -27,7 +27,7 @@ const placeholders = ({ login }: Words): Readonly<Record<LoginField, string>> =>
 export const loginScreen = (model: Model, form: LoginForm, body: Rect): Pick<Scene, 'panes' | 'cursor'> => {
   const width = Math.min(WIDTH, body.width - 2)
   const words = wordsOf(model)
-  const rows = LOGIN_FIELDS.flatMap((name) => fieldRows({ form, words }, name, width - 4))
+  const rows = fieldsOf(form).flatMap((name) => fieldRows({ form, words }, name, width - 4))
   const lines = [BLANK, ...rows.map(({ content }) => content), BLANK, ...foot(model, form, width - 4)]
   const height = Math.min(lines.length + 2, body.height)
   const x = body.x + Math.floor((body.width - width) / 2)
@@ -35,7 +35,7 @@ export const loginScreen = (model: Model, form: LoginForm, body: Rect): Pick<Sce
   const pane: Pane = framed({
     id: 'login',
     rect: { x, y, width, height },
-    title: words.login.title,
+    title: form.system === 'sala' ? words.login.salaTitle : words.login.title,
     focused: true,
     lines,
   })
@@ -70,14 +70,17 @@ const fieldRow = ({ form, words }: Shown, name: LoginField, width: number): Row 
   const label = span(` ${active ? '▸' : ' '} ${pad(words.login[name], LABEL_WIDTH)}`, active ? 'accent' : 'dim')
   const { text, cursor } = fieldWindow(field, width, name === 'password')
   const empty = fieldText(field) === ''
-  const does = { row: LOGIN_FIELDS.indexOf(name) }
-  const value = span(empty ? placeholders(words)[name] : text, empty ? 'dim' : active ? 'strong' : 'normal')
+  const does = { row: fieldsOf(form).indexOf(name) }
+  const value = span(empty ? placeholders(form, words)[name] : text, empty ? 'dim' : active ? 'strong' : 'normal')
   return { content: clickable([label, value], does), cursor: active ? LABEL_WIDTH + 3 + cursor : undefined }
 }
 
 const foot = (model: Model, form: LoginForm, width: number): readonly Line[] => {
   const { login: words } = wordsOf(model)
-  if (form.busySinceMs === undefined) return wrap(words.foot, width - 2).map((text) => line(`   ${text}`, 'dim'))
+  if (form.busySinceMs === undefined)
+    return wrap(form.system === 'sala' ? words.salaFoot : words.foot, width - 2).map((text) =>
+      line(`   ${text}`, 'dim'),
+    )
   const waited = duration(model.nowMs - form.busySinceMs)
   return wrap(words.busy(fieldText(form.fields.server), fieldText(form.fields.nick), waited), width).map((text) =>
     line(`   ${text}`, 'accent'),

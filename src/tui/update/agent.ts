@@ -49,7 +49,7 @@ export const agentNews = (model: Model, news: AgentEvent): Step => {
     case 'text':
     case 'text-sent':
     case 'text-failed':
-      return step(chatNews(model, event))
+      return chatNews(model, event)
     case 'stats':
     case 'picture':
     case 'source':

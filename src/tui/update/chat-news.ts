@@ -4,32 +4,34 @@ import type { Model } from '../model'
 import { chatShown } from '../contexts'
 import { cut } from '../width'
 import { wordsOf } from '../words/words'
-import { note, say } from './step'
+import { note, say, step, type Step } from './step'
 
 /** The longest name beside a text, in cells. */
 const LONGEST_NAME = 20
 
 /** News of the text beside the calls. */
-export const chatNews = (model: Model, event: TextEvent): Model => {
+export const chatNews = (model: Model, event: TextEvent): Step => {
   switch (event.type) {
     case 'texts':
-      return { ...model, chat: { ...model.chat, carried: event.carried } }
+      return step({ ...model, chat: { ...model.chat, carried: event.carried } })
     case 'text':
       return came(model, event.nick, event.text)
     case 'text-sent':
-      return { ...model, chat: withFate(model.chat, event.id, { state: 'sent' }) }
+      return step({ ...model, chat: withFate(model.chat, event.id, { state: 'sent' }) })
     case 'text-failed':
-      return failed(model, event)
+      return step(failed(model, event))
   }
 }
 
 // The log has it, too: lines are all that some see. Its author stands before it, so it can be no line of another kind.
-const came = (model: Model, nick: string, text: string): Model => {
+const came = (model: Model, nick: string, text: string): Step => {
   const name = cut(nick.trim() || '?', LONGEST_NAME)
   const chat = withText(model.chat, { from: 'them', name, text, atMs: model.nowMs, state: 'came' })
   const said = wordsOf(model).chat.says(name, text)
-  if (chatShown(model)) return note({ ...model, chat }, 'info', said)
-  return say({ ...model, chat: { ...chat, unread: chat.unread + 1 } }, 'info', said)
+  if (chatShown(model)) return step(note({ ...model, chat }, 'info', said))
+  const next = say({ ...model, chat: { ...chat, unread: chat.unread + 1 } }, 'info', said)
+  // One bell for all that is not read: somebody who writes much is no alarm.
+  return chat.unread > 0 ? step(next) : step(next, { type: 'bell', notice: { title: name, body: text } })
 }
 
 const failed = (model: Model, { id, reason, detail }: TextEvent & { type: 'text-failed' }): Model => {

@@ -42,6 +42,19 @@ test('requests are bare texts, and nothing follows them', async () => {
   expect(requests).toEqual(['LIST_USERS', 'QUERY luis', 'REGISTER ana 127.0.0.1 5001 secret V0#V1'])
 })
 
+test('logging out is QUIT, which the server answers with BYE', async () => {
+  const client = await clientOf((socket) => socket.end('BYE'))
+  await client.logOut()
+  expect(requests).toEqual(['QUIT'])
+})
+
+test('a server that answers something else, or is gone, is a DirectoryError to who logs out', async () => {
+  const other = await clientOf((socket) => socket.end('OK'))
+  expect((await failure(other.logOut())).reason).toBe('bad-reply')
+  listener?.close()
+  expect((await failure(new DiscoveryClient({ host: '127.0.0.1', port: 1 }).logOut())).reason).toBe('unreachable')
+})
+
 test('with the habit of saying goodbye, QUIT follows the reply', async () => {
   const client = await clientOf(
     (socket, text) => (text === 'QUIT' ? socket.end('BYE') : socket.write('OK WELCOME ana 5.5')),

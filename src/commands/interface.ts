@@ -18,7 +18,7 @@ import { openSession, type Session } from '../session'
 import { soundCallers } from '../sound-callers'
 import { keepSound } from '../config/keep-sound'
 import { deviceNames } from './device-names'
-import { refusePipes, settingsOf, soundOf, sourceOf, type CallCommandOptions } from './call'
+import { refusePipes, settingsOf, soundOf, sourceOf, xmlRpcOf, type CallCommandOptions } from './call'
 
 /** Options of the full-screen program, and what it was started for. */
 export interface InterfaceOptions extends CallCommandOptions {
@@ -37,6 +37,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
   const source = sourceOf(options)
   const settings = settingsOf(options)
   const sound = soundOf(options)
+  const xmlrpc = xmlRpcOf(options)
   const notebook = openNotebook(profile)
   return showFront(options, profile, {
     notebook,
@@ -54,6 +55,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
       await notebook.open()
       return openSession({
         ...whoIs(login && chosen(login), identity),
+        ...(xmlrpc && { xmlrpc, port: options.port }),
         source,
         filters: options.filter,
         settings,

@@ -10,11 +10,12 @@ interface Inner {
 export class CellTerminal {
   private readonly terminal: Terminal
 
-  constructor(size: { readonly columns: number; readonly rows: number }) {
+  /** `unicode`: the version of the table of widths, 6 or 11: emoji are wide in the newer one alone. */
+  constructor(size: { readonly columns: number; readonly rows: number }, unicode: '6' | '11' = '11') {
     const { columns: cols, rows } = size
     this.terminal = new Terminal({ cols, rows, allowProposedApi: true, scrollback: 0, logLevel: 'off' })
     this.terminal.loadAddon(new Unicode11Addon())
-    this.terminal.unicode.activeVersion = '11'
+    this.terminal.unicode.activeVersion = unicode
   }
 
   write(text: string | Uint8Array): void {

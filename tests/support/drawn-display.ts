@@ -71,15 +71,15 @@ export class DrawnDisplay {
   private renderers: Partial<Record<Which, Renderer>> = {}
   private step = 0
 
-  constructor(size: Size, capabilities: Partial<Capabilities> = {}) {
+  constructor(size: Size, unicode: '6' | '11' = '11') {
     this.stream = { ...size }
-    this.terminal = new CellTerminal(size)
+    this.terminal = new CellTerminal(size, unicode)
     this.device = new EmulatedDevice(this.terminal)
     const { device } = this
     const keyboard = this.keyboard as unknown as ReadStream
     const guard = new TerminalGuard({ device, input: { setRawMode: () => keyboard } })
     this.display = new BlessedDisplay({
-      capabilities: { ...CAPABILITIES, ...size, ...capabilities },
+      capabilities: { ...CAPABILITIES, ...size },
       device,
       guard,
       window: new WindowSize(this.stream),

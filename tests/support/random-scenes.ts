@@ -18,8 +18,7 @@ const STYLES: readonly Style[] = [
 ]
 const style = fc.constantFrom(...STYLES)
 
-// Characters about whose width every terminal agrees.
-const text = fc.stringMatching(/^[ab ─日本한🎉é\u0301\u0323]{0,12}$/u)
+const text = fc.stringMatching(/^[ab ─日本한🎉⚡✓é\u0301\u0323\u{18c59}\u{1fae8}]{0,12}$/u)
 const span: fc.Arbitrary<Span> = fc.record({ text, style })
 const lines = fc.array(fc.array(span, { maxLength: 5 }), { maxLength: 8 })
 

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import blessed from 'blessed'
 import type { Row } from './cells'
-import { wholeChanges } from './whole-changes'
+import { sureCells } from './sure-cells'
 
 /** Colours and features of this entry of terminfo; with the real name many terminals would get eight colours. */
 const TERMINFO = 'xterm-256color'
@@ -115,7 +115,7 @@ export const createScreen = (keys: KeySource, sink: TextSink): CellScreen => {
   screen.tput.unicode = true
   const draw = screen.draw.bind(screen)
   screen.draw = (first, last) => {
-    wholeChanges(screen.lines, screen.olines)
+    sureCells(screen.lines, screen.olines)
     draw(first, last)
   }
   screen.program.flush()

@@ -66,13 +66,18 @@ const settle = async (drawn: DrawnDisplay, step: number): Promise<void> => {
 }
 
 /** What a terminal shows that never showed anything else. */
-const freshCells = async (last: {
-  scene: Scene
-  size: Size
-  theme: ThemeName
-  step: number
-}): Promise<readonly string[]> => {
-  const drawn = new DrawnDisplay(last.size)
+type Unicode = '6' | '11'
+
+const freshCells = async (
+  unicode: Unicode,
+  last: {
+    scene: Scene
+    size: Size
+    theme: ThemeName
+    step: number
+  },
+): Promise<readonly string[]> => {
+  const drawn = new DrawnDisplay(last.size, unicode)
   drawn.display.setTheme(last.theme)
   drawn.display.show(last.scene)
   await settle(drawn, last.step)
@@ -83,8 +88,15 @@ const freshCells = async (last: {
 
 const EMPTY: Scene = { panes: [], title: '' }
 
-const shown = async (start: Size, happenings: readonly Happening[], step: number): Promise<void> => {
-  const drawn = new DrawnDisplay(start)
+interface Game {
+  readonly start: Size
+  readonly happenings: readonly Happening[]
+  readonly step: number
+  readonly unicode: Unicode
+}
+
+const shown = async ({ start, happenings, step, unicode }: Game): Promise<void> => {
+  const drawn = new DrawnDisplay(start, unicode)
   let last = { scene: EMPTY, size: start, theme: 'auto' as ThemeName }
   try {
     drawn.display.show(EMPTY)
@@ -95,21 +107,26 @@ const shown = async (start: Size, happenings: readonly Happening[], step: number
       if (what.type === 'theme') last = { ...last, theme: what.name }
     }
     await settle(drawn, step)
-    expect(drawn.terminal.cells).toEqual(await freshCells({ ...last, step }))
+    expect(drawn.terminal.cells).toEqual(await freshCells(unicode, { ...last, step }))
   } finally {
     drawn.close()
   }
 }
 
-it('after whatever was shown before, a terminal shows what one does that sees the last scene alone', async () => {
-  const games = size.chain((start) =>
-    fc.tuple(fc.constant(start), fc.array(happening(start), { maxLength: 25 }), fc.nat(9)),
-  )
-  await fc.assert(
-    fc.asyncProperty(games, ([start, happenings, step]) => shown(start, happenings, step)),
-    { numRuns: GAMES },
-  )
-})
+it.each(['11', '6'] as const)(
+  'after whatever was shown before, a terminal of Unicode %s shows what one does that sees the last scene alone',
+  async (unicode) => {
+    const games = size.chain((start) =>
+      fc.record({
+        start: fc.constant(start),
+        happenings: fc.array(happening(start), { maxLength: 25 }),
+        step: fc.nat(9),
+        unicode: fc.constant(unicode),
+      }),
+    )
+    await fc.assert(fc.asyncProperty(games, shown), { numRuns: GAMES })
+  },
+)
 
 const line = (text: string, x = 0): Scene => ({
   title: '',
@@ -134,7 +151,7 @@ it.each([
     { type: 'scene', scene: line(text) },
     { type: 'wait', ms: 50 },
   ])
-  await shown(SMALL, happenings, 0)
+  await shown({ start: SMALL, happenings, step: 0, unicode: '11' })
 })
 
 it.each([

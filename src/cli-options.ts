@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
 import { parseFit } from './interface/fit-choice'
+import { parseLanguage, parseLayout, parseTheme } from './interface/look-choice'
 import {
   DATAGRAM_BYTES,
   MAX_DATAGRAM_BYTES,
@@ -96,6 +97,9 @@ export const withScreen = (command: Command): Command =>
     )
     .option('--quiet', 'no bell and no tones')
     .addOption(undoing('--no-quiet'))
+    .option('--theme <name>', 'colours: auto, dark, light, contrast or mono', parseTheme)
+    .option('--language <name>', 'auto (by LANG), en, es or pt', parseLanguage)
+    .option('--layout <name>', 'how the pictures of a call lie: auto, side, corner, theirs or mine', parseLayout)
     .option('--plain', 'the interface as lines, nothing drawn over: for screen readers, dumb terminals and scripts')
     .addOption(undoing('--no-plain'))
     .option('--fit <how>', 'their picture in its box: fit (all of it) or fill (its edges cut off)', parseFit)

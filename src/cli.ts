@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
-import { readConfig } from './config/file'
+import { configPath, readConfig } from './config/file'
 import { fillOptions } from './config/fill'
+import { KEYS_SECTION } from './config/setting'
 import { EXIT, Failure, UsageError } from './exit'
 import { SERVER_PORT, parseAnswer, parseCells, parseInteger, parsePort, parseSala, parseServer } from './options'
 import type { CallCommandOptions } from './commands/call'
@@ -72,9 +73,14 @@ const CONFIGURED: Readonly<Record<string, readonly string[]>> = {
   unblock: ['account'],
 }
 
-const configure = (command: Command): void => {
+const configure = async (command: Command): Promise<void> => {
   const sections = CONFIGURED[command.name()]
-  if (sections) fillOptions(command, sections, readConfig())
+  if (!sections) return
+  const config = readConfig()
+  fillOptions(command, sections, config)
+  if (!sections.includes('screen') || ![...config.keys()].some((key) => key.startsWith(KEYS_SECTION))) return
+  const { chosenKeys } = await import('./config/keys.js')
+  command.setOptionValueWithSource('chosenKeys', chosenKeys(config, configPath()), 'config')
 }
 
 /** The whole command line; each command tells `done` its exit code. */

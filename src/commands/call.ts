@@ -17,6 +17,10 @@ import type { FilterChoice } from '../media/filter/choice'
 import type { Fit, RenderMode } from '../media/render/renderer'
 import { fixing } from '../media/video/settings'
 import type { SourceSpec, VideoSettings } from '../media/video/messages'
+import type { ThemeName } from '../tui/display'
+import type { KeyChoice } from '../tui/key-choice'
+import type { Layout } from '../tui/layout'
+import type { Language } from '../tui/words/words'
 
 /** Options of everything that sends video. */
 export interface MediaOptions {
@@ -49,6 +53,11 @@ export interface ScreenOptions {
   readonly render?: RenderMode
   /** No bell and no tones. */
   readonly quiet?: boolean
+  readonly theme?: ThemeName
+  readonly language?: Language | 'auto'
+  readonly layout?: Layout
+  /** Keys that somebody chose. */
+  readonly chosenKeys?: readonly KeyChoice[]
   /** The interface as lines. */
   readonly plain?: boolean
   /** How their picture lies in its box; absent: all of it. */

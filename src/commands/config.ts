@@ -1,7 +1,8 @@
 import { requireSetting, type Config } from '../config/config'
 import type { Place } from '../config/edit'
 import { configPath, isThere, readConfig, setValue, unsetValue } from '../config/file'
-import { writtenOf, type Setting, type Written } from '../config/setting'
+import { KEYS_SECTION, keysOf, writtenOf, type Setting, type Written } from '../config/setting'
+import { keyMapFrom, keySettings, noAction, type KeySetting } from '../config/keys'
 import { SETTINGS, settingOf } from '../config/settings'
 import { EXIT, UsageError } from '../exit'
 import { clean } from '../protocol/text'
@@ -43,10 +44,34 @@ const answer = ({ key, value, unset, path: asksPath, json }: ConfigRequest, path
     return takenOut(unset, path, json)
   }
   if (key === undefined) return everything(path, json)
+  if (key === 'keys' || key.startsWith(KEYS_SECTION)) return keysAnswer({ key, value, json }, path)
   const setting = requireSetting(key)
   if (value !== undefined) setValue(path, placeOf(key), writtenOf(setting, value))
   return explained(listed(setting, readConfig(path)), json)
 }
+
+interface KeysRequest extends Pick<ConfigOptions, 'json'> {
+  readonly key: string
+  readonly value: string | undefined
+}
+
+/** All keys, those of one action, or other ones for it, which are verified before they are written. */
+const keysAnswer = ({ key, value, json }: KeysRequest, path: string): string => {
+  if (value !== undefined) {
+    keyMapFrom(new Map([...readConfig(path), [key, keysOf(key, value)]]), path)
+    setValue(path, placeOf(key), value)
+  }
+  const settings = keySettings(readConfig(path), path)
+  if (key === 'keys') return json ? `${JSON.stringify({ path, settings })}\n` : settings.map(keyLine).join('')
+  const setting = settings.find((each) => each.key === key)
+  if (!setting) throw new UsageError(noAction(key))
+  return json ? `${JSON.stringify(setting)}\n` : `${key} = ${shownKeys(setting)}  (${setting.from})\n${setting.says}\n`
+}
+
+const shownKeys = ({ value }: KeySetting): string => (value === '' ? '-' : value)
+
+const keyLine = (setting: KeySetting): string =>
+  `${setting.key.slice(KEYS_SECTION.length).padEnd(22)}  ${shownKeys(setting).padEnd(16)}  ${setting.from.padEnd(7)}  ${setting.says}\n`
 
 const placeOf = (key: string): Place => {
   const at = key.indexOf('.')
@@ -70,8 +95,9 @@ const listed = ({ key, option, initial, says }: Setting, config: Config): Listed
 const everything = (path: string, json: boolean): string => {
   const config = readConfig(path)
   const settings = SETTINGS.map((setting) => listed(setting, config))
-  if (json) return `${JSON.stringify({ path, settings })}\n`
-  return `${clean(path)}${isThere(path) ? '' : ' (not there: all defaults hold)'}\n${formatSettings(settings)}`
+  const keys = keySettings(config, path).filter(({ from }) => from === 'file')
+  if (json) return `${JSON.stringify({ path, settings, keys })}\n`
+  return `${clean(path)}${isThere(path) ? '' : ' (not there: all defaults hold)'}\n${formatSettings(settings)}\n[keys]  vcall config keys lists all\n${keys.map((each) => `  ${keyLine(each)}`).join('')}`
 }
 
 const explained = (setting: ListedSetting, json: boolean): string => {

@@ -87,11 +87,13 @@ const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => 
   const notebook = new Notebook(new MemoryStore())
   return showFront(options, openProfile(options.profile), {
     initial: {
-      language: languageOf(process.env),
+      language: languageOf(process.env, options.language),
       start: { mode: 'people', account: { nick: YOU, server: `${server.host}:${server.port}` } },
       cameraOn: session.source.kind !== 'none',
       quality: session.settings.quality,
       fit: options.fit,
+      layout: options.layout,
+      chosenKeys: options.chosenKeys,
       demo: true,
       sound: session.sound,
     },
@@ -104,6 +106,7 @@ const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => 
     snapshot: options.snapshot,
     budget: options.budget,
     render: options.render,
+    theme: options.theme,
     quiet: options.quiet,
     listDevices: deviceNames,
     keepSound: (sound) => keepSound(sound),

@@ -42,13 +42,15 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
   return showFront(options, profile, {
     notebook,
     initial: {
-      language: languageOf(process.env),
+      language: languageOf(process.env, options.language),
       sound,
       start: startOf(options, identity, defaults),
       defaults,
       cameraOn: source.kind !== 'none',
       quality: settings.quality,
       fit: options.fit,
+      layout: options.layout,
+      chosenKeys: options.chosenKeys,
       ...answering(options),
     },
     openSession: async (login, report) => {
@@ -72,6 +74,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
     snapshot: options.snapshot,
     budget: options.budget,
     render: options.render,
+    theme: options.theme,
     quiet: options.quiet,
     listDevices: deviceNames,
     keepSound: (sound) => keepSound(sound),

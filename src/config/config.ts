@@ -1,6 +1,6 @@
 import { UsageError } from '../exit'
 import { nearest } from '../protocol/nearest'
-import { entryOf, type Entry, type Setting } from './setting'
+import { entryOf, keysOf, type Entry, type Setting } from './setting'
 import { SECTIONS, SETTINGS, settingOf } from './settings'
 import { lineOf, statementAt, statementsOf } from './statement'
 import { isTable, parseToml, TomlMistake, type Table } from './toml'
@@ -21,6 +21,9 @@ export class ConfigMistake extends Error {
   }
 }
 
+const KEYS = 'keys'
+const ALL_SECTIONS: readonly string[] = [...SECTIONS, KEYS]
+
 /** A mistake is told in one line of no more characters than this. */
 const MAX_WORDS = 200
 
@@ -29,7 +32,10 @@ export const parseConfig = (text: string): Config => {
   const config = new Map<string, Entry>()
   for (const [path, value] of values(tableOf(text))) {
     try {
-      config.set(path.join('.'), entryOf(requireSettingAt(path, value), value))
+      const line = lineOfPath(text, path)
+      const key = path.join('.')
+      if (config.has(key)) throw new UsageError(`${key} is said twice`)
+      config.set(key, { ...(isKeys(path) ? keysOf(key, value) : entryOf(requireSettingAt(path, value), value)), line })
     } catch (error) {
       if (!(error instanceof UsageError)) throw error
       throw new ConfigMistake(error.message, lineOfPath(text, path), { cause: error })
@@ -52,10 +58,18 @@ type PathAndValue = readonly [path: readonly string[], value: unknown]
 /** What there is at the top and in the sections, by its path; a section that is known is no value itself. */
 const values = (top: Table): readonly PathAndValue[] =>
   Object.entries(top).flatMap(([section, value]): readonly PathAndValue[] =>
-    SECTIONS.includes(section) && isTable(value)
-      ? Object.entries(value).map(([name, each]) => [[section, name], each])
+    ALL_SECTIONS.includes(section) && isTable(value)
+      ? Object.entries(value).flatMap(([name, each]) =>
+          section === KEYS ? leaves([KEYS, name], each) : [[[section, name], each] as const],
+        )
       : [[[section], value]],
   )
+
+/** An action is written with its point, which is a table in TOML, or in quotes. */
+const leaves = (path: readonly string[], value: unknown): readonly PathAndValue[] =>
+  isTable(value) ? Object.entries(value).flatMap(([name, each]) => leaves([...path, name], each)) : [[path, value]]
+
+const isKeys = ([section, name]: readonly string[]): boolean => section === KEYS && name !== undefined
 
 const lineOfPath = (text: string, path: readonly string[]): number =>
   lineOf(text, statementAt(statementsOf(text), path)?.start ?? 0)
@@ -68,10 +82,10 @@ const requireSettingAt = (path: readonly string[], value: unknown): Setting => {
 
 const unknown = ([section = '', name]: readonly string[], value: unknown): string => {
   if (name !== undefined) return unknownSetting(`${section}.${name}`)
-  if (SECTIONS.includes(section))
+  if (ALL_SECTIONS.includes(section))
     return `${section} is a section: a line [${section}], below it a line for each setting`
   if (!isTable(value)) return unknownSetting(section)
-  return `there is no section [${section}]${offer(nearest(section, SECTIONS), SECTIONS)}`
+  return `there is no section [${section}]${offer(nearest(section, ALL_SECTIONS), ALL_SECTIONS)}`
 }
 
 const offer = (near: string | undefined, all: readonly string[]): string =>

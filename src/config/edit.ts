@@ -31,8 +31,11 @@ export const withoutValue = (text: string, { section, name }: Place): string => 
   return old ? text.slice(0, lineStart(text, old.start)) + text.slice(lineEnd(text, old.end)) : text
 }
 
+/** A name with a point in it may be written in quotes, or as a table in the section. */
 const statementOf = (statements: readonly Statement[], { section, name }: Place): Statement | undefined =>
-  statements.find(({ path, value }) => value !== undefined && path.join('\0') === `${section}\0${name}`)
+  statements.find(
+    ({ path: [first, ...rest], value }) => value !== undefined && first === section && rest.join('.') === name,
+  )
 
 /** Whether a path leads to a value of a section, and not further down. */
 const isIn = (section: string, path: readonly string[]): boolean => path.length === 2 && path[0] === section

@@ -59,6 +59,20 @@ export interface Entry {
   readonly written: Written
   /** As the commands take it. */
   readonly value: unknown
+  /** Where it stands in the file, from 1. */
+  readonly line?: number
+}
+
+/** Where the keys of the interface are: behind it stands the action. */
+export const KEYS_SECTION = 'keys.'
+
+/** What the file says of the keys of an action: one, or several in a list or with blanks between. Throws UsageError. */
+export const keysOf = (key: string, value: unknown): Entry => {
+  const keys: readonly unknown[] = Array.isArray(value) ? value : [value]
+  const texts = keys.filter((each): each is string => typeof each === 'string')
+  if (texts.length < keys.length) throw new UsageError(`${key} takes a key in quotes, or a list of them`)
+  const written = texts.join(' ')
+  return { written, value: written.split(' ').filter((text) => text !== '') }
 }
 
 /** What a value of the file means; throws UsageError where it is of the wrong kind or out of bounds. */

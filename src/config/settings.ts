@@ -1,5 +1,6 @@
 import { UsageError } from '../exit'
 import { parseFit } from '../interface/fit-choice'
+import { parseLanguage, parseLayout, parseTheme } from '../interface/look-choice'
 import {
   automaticOr,
   parseAudio,
@@ -180,6 +181,30 @@ const SCREEN: readonly Setting[] = [
     parse: parseBudget,
     initial: undefined,
     says: 'How many bytes a second pictures may take of the terminal, as "30k" or "1.5M".',
+  },
+  {
+    key: 'screen.theme',
+    option: '--theme',
+    kind: 'text',
+    parse: parseTheme,
+    initial: 'auto',
+    says: 'The colours: auto (by the ground of the terminal), dark, light, contrast or mono.',
+  },
+  {
+    key: 'screen.language',
+    option: '--language',
+    kind: 'text',
+    parse: parseLanguage,
+    initial: 'auto',
+    says: 'The language of the interface: auto (by LC_ALL, LC_MESSAGES, LANG), en, es or pt.',
+  },
+  {
+    key: 'screen.layout',
+    option: '--layout',
+    kind: 'text',
+    parse: parseLayout,
+    initial: 'auto',
+    says: 'How the pictures of a call lie: auto (theirs as large as it can be), side, corner, theirs or mine.',
   },
   {
     key: 'screen.plain',

@@ -147,6 +147,7 @@ export class Engine {
       case 'logout':
         return this.desk.logOut()
       case 'render':
+      case 'theme':
       case 'redraw':
       case 'suspend':
       case 'bell':

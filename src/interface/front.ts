@@ -6,7 +6,7 @@ import type { Model, Size } from '../tui/model'
 import type { Session } from '../session'
 
 /** What only the front of the interface can do: its screen, or its lines. */
-export type FrontCommand = Extract<Command, { type: 'render' | 'redraw' | 'suspend' | 'bell' }>
+export type FrontCommand = Extract<Command, { type: 'render' | 'theme' | 'redraw' | 'suspend' | 'bell' }>
 
 /** What the interface is told by its front. */
 export interface FrontListener {

@@ -1,6 +1,6 @@
 import { LinkController } from '../media/link/controller'
 import type { RenderMode } from '../media/render/renderer'
-import type { Display } from '../tui/display'
+import type { Display, ThemeName } from '../tui/display'
 import type { TerminalFigures } from '../tui/message'
 import type { Model, Size } from '../tui/model'
 import { view } from '../tui/view/view'
@@ -16,6 +16,7 @@ export interface ScreenOptions {
   readonly budget?: number | undefined
   /** How pictures are drawn, whatever the terminal can best. */
   readonly render?: RenderMode | undefined
+  readonly theme?: ThemeName | undefined
   /** No bell. */
   readonly quiet?: boolean | undefined
 }
@@ -35,6 +36,7 @@ export class Screen implements Front {
     this.link = new LinkController(options.budget)
     this.meter = new TerminalMeter(display)
     if (options.render !== undefined) display.setMode(options.render)
+    if (options.theme !== undefined) display.setTheme(options.theme)
   }
 
   get size(): Size {
@@ -69,6 +71,8 @@ export class Screen implements Front {
       case 'render':
         this.display.setMode(nextMode(this.display.capabilities))
         return this.listener?.drawing(this.display.capabilities.mode)
+      case 'theme':
+        return this.display.setTheme(command.name)
       case 'redraw':
         return this.display.redraw()
       case 'suspend':

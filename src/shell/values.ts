@@ -1,6 +1,9 @@
 import { FITS } from '../interface/fit-choice'
+import { LANGUAGE_CHOICES } from '../interface/look-choice'
 import { FILTERS } from '../media/filter/catalogue'
 import { RENDER_MODES } from '../options'
+import { LAYOUTS } from '../tui/layout'
+import { THEMES } from '../tui/theme-names'
 
 /** What may be written as the value of an option or as an argument, as far as a shell can offer it. */
 export type Values =
@@ -49,6 +52,9 @@ const OPTIONS: ReadonlyMap<string, Values> = new Map<string, Values>([
   ['--speaker', { kind: 'words', words: ['default', 'stdout', 'none'], files: ['file:'] }],
   ['--unset', { kind: 'settings' }],
   ['--video', { kind: 'words', words: ['camera', 'pattern', 'none'], files: ['file:', 'once:', 'still:'] }],
+  ['--theme', words(...THEMES)],
+  ['--language', words(...LANGUAGE_CHOICES)],
+  ['--layout', words(...LAYOUTS)],
   ['--volume', words('50', '100', '200')],
 ])
 

@@ -1,5 +1,11 @@
+import type { ThemeName } from './display'
 import type { AudioSettings } from '../media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from '../media/audio/spec'
+import type { Size as PixelSize } from '../media/codec/codec'
+import type { FilterChoice } from '../media/filter/choice'
+import type { SeekTarget } from '../media/play/place'
+import type { SourceSpec, VideoSettings } from '../media/video/messages'
+import type { FileKind } from './video/folder'
 
 /** What the interface wants done; every outcome comes back as a message. Foreign names are as they came: not cleaned. */
 export type Command =
@@ -40,9 +46,34 @@ export type Command =
   | { readonly type: 'camera'; readonly on: boolean }
   /** JPEG quality, 10 to 100. */
   | { readonly type: 'quality'; readonly quality: number }
-  /** Absent: a file named after the other one and the time. */
+  /** Send something else; `source` follows. */
+  | { readonly type: 'source'; readonly source: SourceSpec }
+  /** Of the file that is sent: hold its picture or go on, go elsewhere, begin again at its end; `file` follows. */
+  | { readonly type: 'file-pause'; readonly paused: boolean }
+  | { readonly type: 'file-seek'; readonly target: SeekTarget }
+  | { readonly type: 'file-loop'; readonly loop: boolean }
+  /** Other settings of what is sent. */
+  | { readonly type: 'video'; readonly settings: Partial<VideoSettings> }
+  /** What our picture goes through; `filters` follows. */
+  | { readonly type: 'filters'; readonly filters: readonly FilterChoice[] }
+  /** What would a picture take? `measured` follows. */
+  | { readonly type: 'measure'; readonly sizes: readonly PixelSize[]; readonly qualities: readonly number[] }
+  /** Which cameras are there? */
+  | { readonly type: 'list-cameras' }
+  /** What is in a folder? Without a path: where one was last. */
+  | { readonly type: 'read-folder'; readonly files: FileKind; readonly path?: string }
+  /** Write what is set about the picture into the configuration: it is so the next time. */
+  | {
+      readonly type: 'keep-video'
+      readonly kept: {
+        readonly source?: SourceSpec
+        readonly filters?: readonly FilterChoice[]
+        readonly settings?: Pick<VideoSettings, 'width' | 'height' | 'fps' | 'quality' | 'automatic'>
+      }
+    }
   /** Send a line of text; its fate comes back with this id. */
   | { readonly type: 'text'; readonly id: string; readonly text: string }
+  /** Absent: a file named after the other one and the time. */
   | { readonly type: 'snapshot'; readonly path?: string }
   /** Other settings of the sound. */
   | { readonly type: 'sound'; readonly settings: Partial<AudioSettings> }
@@ -59,6 +90,8 @@ export type Command =
   | { readonly type: 'list-devices' }
   /** Draw pictures in the next way that the terminal can. */
   | { readonly type: 'render' }
+  /** Colours of the screen. */
+  | { readonly type: 'theme'; readonly name: ThemeName }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
   /** With the notice, for who looks elsewhere. */

@@ -47,6 +47,7 @@ export type WordName =
   | 'redraw'
   // The program.
   | 'language'
+  | 'theme'
   | 'help'
   | 'suspend'
   | 'quit'

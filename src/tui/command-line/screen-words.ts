@@ -1,6 +1,7 @@
 import { CORNERS, LAYOUTS } from '../layout'
 import { laidOut } from '../update/call-actions'
 import { step } from '../update/step'
+import { THEMES } from '../theme-names'
 import { LANGUAGES } from '../words/words'
 import { choosing, doing, inCall, type Group, type Word } from './word'
 
@@ -19,9 +20,23 @@ const fitting = (fit: 'letterbox' | 'fill'): Word => {
 
 const language: Word = choosing(LANGUAGES, ({ model }, text) => step({ ...model, language: text }))
 
+const theme: Word = choosing(THEMES, ({ model }, name) => step(model, { type: 'theme', name }))
+
 /** The words of what is seen, and of the program itself. */
 export const SCREEN_WORDS: Group<
-  'layout' | 'corner' | 'fit' | 'fill' | 'full' | 'render' | 'log' | 'redraw' | 'language' | 'help' | 'suspend' | 'quit'
+  | 'layout'
+  | 'corner'
+  | 'fit'
+  | 'fill'
+  | 'full'
+  | 'render'
+  | 'log'
+  | 'redraw'
+  | 'language'
+  | 'theme'
+  | 'help'
+  | 'suspend'
+  | 'quit'
 > = {
   layout,
   corner,
@@ -34,6 +49,7 @@ export const SCREEN_WORDS: Group<
   },
   redraw: doing('redraw'),
   language,
+  theme,
   help: doing('help'),
   suspend: doing('suspend'),
   quit: doing('quit'),

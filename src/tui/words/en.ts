@@ -308,6 +308,7 @@ export const en = {
     log: ['', 'show the log, or hide it'],
     redraw: ['', 'draw the screen again'],
     language: ['en|es|pt', 'the language of the interface'],
+    theme: ['NAME', 'other colours'],
     help: ['', 'all keys and commands'],
     suspend: ['', 'stop until `fg`; a call is paused'],
     quit: ['', 'quit; asks in a call'],

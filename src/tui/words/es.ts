@@ -305,6 +305,7 @@ export const es: Words = {
     log: ['', 'mostrar el registro, u ocultarlo'],
     redraw: ['', 'dibujar la pantalla otra vez'],
     language: ['en|es|pt', 'el idioma de la interfaz'],
+    theme: ['NOMBRE', 'otros colores'],
     help: ['', 'todas las teclas y comandos'],
     suspend: ['', 'parar hasta `fg`; pausa la llamada'],
     quit: ['', 'salir; en una llamada pregunta'],

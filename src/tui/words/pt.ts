@@ -305,6 +305,7 @@ export const pt: Words = {
     log: ['', 'mostrar o registro, ou escondê-lo'],
     redraw: ['', 'desenhar a tela de novo'],
     language: ['en|es|pt', 'o idioma da interface'],
+    theme: ['NOME', 'outras cores'],
     help: ['', 'todas as teclas e comandos'],
     suspend: ['', 'parar até `fg`; pausa a chamada'],
     quit: ['', 'sair; em uma chamada pergunta'],

@@ -64,6 +64,7 @@ const CONFIGURED: Readonly<Record<string, readonly string[]>> = {
   vcall: ['video', 'sound', 'screen', 'account'],
   call: ['video', 'sound', 'screen', 'account'],
   answer: ['video', 'sound', 'screen', 'account'],
+  xmlrpc: ['video', 'sound', 'screen', 'account'],
   demo: ['video', 'sound', 'screen'],
   play: ['screen'],
   login: ['account'],
@@ -162,6 +163,14 @@ const addCalls = (program: Command, done: (code: number) => void): void => {
     .action(async (options: CallCommandOptions, command: Command) => {
       const { runCall } = await import('./commands/call.js')
       done(await runCall(merged(options, command)))
+    })
+  withScreen(withMedia(withIdentity(program.command('xmlrpc [mode]'))))
+    .description('the chat over XML-RPC: remote asks for an address; local joins two programs on this machine')
+    .option('--contact-port <n>', 'where contacts serve, who do not say it (5000)', parsePort)
+    .option('--dialect <name>', 'the program of the contact, where it is not found out rightly', parseDialect)
+    .action(async (mode: string | undefined, options: CallCommandOptions, command: Command) => {
+      const { parseXmlRpcMode, runXmlRpc } = await import('./commands/xmlrpc.js')
+      done(await runXmlRpc(parseXmlRpcMode(mode ?? 'remote'), merged(options, command)))
     })
   withScript(withScreen(withMedia(withProfile(program.command('demo')))))
     .description('a call with a moving picture: server, peer and you, all on this machine')

@@ -12,17 +12,21 @@ import { Screen, type ScreenOptions } from '../interface/screen'
 import type { LoginCommand } from '../interface/session-desk'
 import { formatEndpoint, isAddress, parseEndpoint, SERVER_PORT } from '../options'
 import { REGISTRY_PORT } from '../protocol/sala/message'
+import { XMLRPC_PORT } from '../protocol/xmlrpc/dialect'
 import { openNotebook } from '../notebook'
 import { openProfile, type Profile } from '../profile/profile'
 import { openSession, type Session } from '../session'
 import { soundCallers } from '../sound-callers'
 import { keepSound } from '../config/keep-sound'
+import { setSetting } from '../config/set'
 import { deviceNames } from './device-names'
 import { refusePipes, settingsOf, soundOf, sourceOf, xmlRpcOf, type CallCommandOptions } from './call'
 
 /** Options of the full-screen program, and what it was started for. */
 export interface InterfaceOptions extends CallCommandOptions {
   readonly start: 'people' | 'call' | 'answer'
+  /** Who is to be called is asked at once, with this to begin with. */
+  readonly askAddress?: string
 }
 
 /** `vcall`, `vcall call` and `vcall answer` on a terminal. Resolves with the exit code. */
@@ -51,6 +55,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
       fit: options.fit,
       layout: options.layout,
       chosenKeys: options.chosenKeys,
+      ...(xmlrpc && { usualPort: xmlrpc.contactPort ?? XMLRPC_PORT, askAddress: options.askAddress }),
       ...answering(options),
     },
     openSession: async (login, report) => {
@@ -78,6 +83,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
     quiet: options.quiet,
     listDevices: deviceNames,
     keepSound: (sound) => keepSound(sound),
+    setSetting: (key, value) => setSetting(key, value),
   })
 }
 
@@ -118,6 +124,7 @@ const writeCrash = (profile: Profile, error: unknown): void => {
 
 /** Without a server known, whoever is started to answer, or to call an address, needs no log in. */
 const startOf = (options: InterfaceOptions, identity: Identity, defaults: LoginDefaults): Start => {
+  if (xmlRpcOf(options)) return { mode: 'people', account: { nick: identity.nick } }
   const direct = options.target !== undefined ? isAddress(options.target) : options.start === 'answer'
   const serverless = direct && options.server === undefined && (options.target !== undefined || !identity.server)
   return serverless ? { mode: 'people', account: { nick: identity.nick } } : { mode: 'login', defaults }

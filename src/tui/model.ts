@@ -2,7 +2,7 @@ import type { Fit } from '../media/render/renderer'
 import type { Call } from './call'
 import { NO_CALL } from './call'
 import { NO_CHAT, type Chat } from './chat/chat'
-import type { Field } from './field'
+import { fieldOf, type Field } from './field'
 import { NO_HISTORY, type History } from './history'
 import { EMPTY_LOG, type Log } from './log'
 import { loginForm, type LoginDefaults, type LoginForm } from './login-form'
@@ -133,6 +133,8 @@ export interface Model {
   /** Whether all of their picture is seen, or as much of it as fills its box. */
   readonly fit: Fit
   readonly demo: boolean
+  /** Where those serve whose address names no port; undefined: it must name one. */
+  readonly usualPort: number | undefined
   readonly answering?: Answering | undefined
   /** The server has taken us. */
   readonly registered: boolean
@@ -165,6 +167,10 @@ export interface InitialOptions {
   /** Filled in should the server refuse us later. */
   readonly defaults?: LoginDefaults
   readonly demo?: boolean
+  /** Where those serve whose address names no port; absent: it must name one. */
+  readonly usualPort?: number | undefined
+  /** Who is to be called is asked at once, with this to begin with; absent: not before a key. */
+  readonly askAddress?: string | undefined
   readonly logins?: readonly KnownLogin[] | undefined
   readonly answering?: Answering
   readonly fit?: Fit | undefined
@@ -175,6 +181,9 @@ export interface InitialOptions {
 const NOBODY_YET: Account = { nick: '' }
 
 const defaultsOf = ({ nick, server }: Account): LoginDefaults => ({ nick, ...(server !== undefined && { server }) })
+
+const firstDialog = ({ askAddress }: InitialOptions): Dialog =>
+  askAddress === undefined ? { tag: 'none' } : { tag: 'prompt', prompt: 'address', field: fieldOf(askAddress) }
 
 /** The model at the start. */
 export const initialModel = (options: InitialOptions): Model => {
@@ -197,7 +206,8 @@ export const initialModel = (options: InitialOptions): Model => {
     logShown: false,
     chat: NO_CHAT,
     call: NO_CALL,
-    dialog: { tag: 'none' },
+    dialog: firstDialog(options),
+    usualPort: options.usualPort,
     typed: [],
     sending: { cameraOn: options.cameraOn, quality: options.quality },
     sound: initialSound(options.sound),

@@ -15,6 +15,10 @@ export const addressTrouble = (model: Model, target: string): string | undefined
   return /^[^\s:]+$/.test(target) ? undefined : words.writeNameOrAddress
 }
 
+/** An address without a port, where there is a usual one, has that. */
+const withPort = ({ usualPort }: Model, address: string): string =>
+  usualPort === undefined || address === '' || /[\s:]/.test(address) ? address : `${address}:${usualPort}`
+
 /** Who is to be called, by name or by address. */
 export const ADDRESS_PROMPT: Prompt = {
   title: (model) => wordsOf(model).address.title,
@@ -23,7 +27,7 @@ export const ADDRESS_PROMPT: Prompt = {
     return model.account.server === undefined ? address : nameOrAddress
   },
   entered: (model, text) => {
-    const target = text.trim()
+    const target = withPort(model, text.trim())
     return addressTrouble(model, target) ?? step(model, { type: 'call', target })
   },
 }

@@ -240,7 +240,9 @@ describe('who we are', () => {
   })
 
   test('not in a call, and not in the demo', () => {
-    expect(fresh(inCall()).agent({ type: 'held', by: 'them' }).taken()).toEqual([])
+    const live = fresh(inCall()).keys(':').type('logout').keys('enter')
+    expect(live.taken()).toEqual([])
+    expect(live.model.notice?.text).toContain('hang up before you log out')
     const ringing = fresh(online().agent({ type: 'calling', nick: 'luis', ringForMs: 9000 }))
     expect(ringing.keys('L').taken()).toEqual([])
     expect(

@@ -1,3 +1,4 @@
+import { DIALECTS } from '../protocol/xmlrpc/dialect'
 import { FITS } from '../interface/fit-choice'
 import { LANGUAGE_CHOICES } from '../interface/look-choice'
 import { FILTERS } from '../media/filter/catalogue'
@@ -33,7 +34,9 @@ const OPTIONS: ReadonlyMap<string, Values> = new Map<string, Values>([
   ['--budget', words('30k', '150k', '1M')],
   ['--calls', FREE],
   ['--cells', words('80x24', '160x48')],
+  ['--contact-port', FREE],
   ['--datagram', words('14900', '60000')],
+  ['--dialect', words(...Object.keys(DIALECTS))],
   ['--filter', { kind: 'list', words: ['none', ...FILTERS.map(({ name }) => name)] }],
   ['--fit', words(...FITS)],
   ['--fps', words('10', '15', '25', '30')],
@@ -65,6 +68,7 @@ const ARGUMENTS: ReadonlyMap<string, Values> = new Map<string, Values>([
   ['config value', { kind: 'setting-value' }],
   ['play file', FILES],
   ['query nick', PEOPLE],
+  ['xmlrpc mode', words('remote', 'local')],
 ])
 
 /** What an option takes, by its long form; undefined where nothing is known of it. */

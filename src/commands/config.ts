@@ -1,8 +1,8 @@
 import { requireSetting, type Config } from '../config/config'
-import type { Place } from '../config/edit'
-import { configPath, isThere, readConfig, setValue, unsetValue } from '../config/file'
-import { KEYS_SECTION, keysOf, writtenOf, type Setting, type Written } from '../config/setting'
-import { keyMapFrom, keySettings, noAction, type KeySetting } from '../config/keys'
+import { configPath, isThere, readConfig, unsetValue } from '../config/file'
+import { KEYS_SECTION, type Setting, type Written } from '../config/setting'
+import { keySettings, noAction, type KeySetting } from '../config/keys'
+import { placeOf, setSetting } from '../config/set'
 import { SETTINGS, settingOf } from '../config/settings'
 import { EXIT, UsageError } from '../exit'
 import { clean } from '../protocol/text'
@@ -46,7 +46,7 @@ const answer = ({ key, value, unset, path: asksPath, json }: ConfigRequest, path
   if (key === undefined) return everything(path, json)
   if (key === 'keys' || key.startsWith(KEYS_SECTION)) return keysAnswer({ key, value, json }, path)
   const setting = requireSetting(key)
-  if (value !== undefined) setValue(path, placeOf(key), writtenOf(setting, value))
+  if (value !== undefined) setSetting(key, value, path)
   return explained(listed(setting, readConfig(path)), json)
 }
 
@@ -57,10 +57,7 @@ interface KeysRequest extends Pick<ConfigOptions, 'json'> {
 
 /** All keys, those of one action, or other ones for it, which are verified before they are written. */
 const keysAnswer = ({ key, value, json }: KeysRequest, path: string): string => {
-  if (value !== undefined) {
-    keyMapFrom(new Map([...readConfig(path), [key, keysOf(key, value)]]), path)
-    setValue(path, placeOf(key), value)
-  }
+  if (value !== undefined) setSetting(key, value, path)
   const settings = keySettings(readConfig(path), path)
   if (key === 'keys') return json ? `${JSON.stringify({ path, settings })}\n` : settings.map(keyLine).join('')
   const setting = settings.find((each) => each.key === key)
@@ -72,11 +69,6 @@ const shownKeys = ({ value }: KeySetting): string => (value === '' ? '-' : value
 
 const keyLine = (setting: KeySetting): string =>
   `${setting.key.slice(KEYS_SECTION.length).padEnd(22)}  ${shownKeys(setting).padEnd(16)}  ${setting.from.padEnd(7)}  ${setting.says}\n`
-
-const placeOf = (key: string): Place => {
-  const at = key.indexOf('.')
-  return { section: key.slice(0, at), name: key.slice(at + 1) }
-}
 
 /** Also a key that is no setting can be taken out: it is a mistake that is mended so. */
 const takenOut = (key: string, path: string, json: boolean): string => {

@@ -11,7 +11,10 @@ import { openProfile } from '../profile/profile'
 import type { Reporter } from '../reporter'
 import { openSession, type Session } from '../session'
 import { keepSound } from '../config/keep-sound'
+import { setSetting } from '../config/set'
 import { languageOf } from '../tui/words/words'
+import { keepVideo } from '../config/keep-video'
+import { cameraNames } from './camera-names'
 import { deviceNames } from './device-names'
 import { reporterOf, settingsOf, soundOf, type MediaOptions, type ScreenOptions, type ScriptOptions } from './call'
 
@@ -91,6 +94,9 @@ const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => 
       start: { mode: 'people', account: { nick: YOU, server: `${server.host}:${server.port}` } },
       cameraOn: session.source.kind !== 'none',
       quality: session.settings.quality,
+      source: session.source,
+      settings: session.settings,
+      filters: session.filters,
       fit: options.fit,
       layout: options.layout,
       chosenKeys: options.chosenKeys,
@@ -109,6 +115,9 @@ const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => 
     theme: options.theme,
     quiet: options.quiet,
     listDevices: deviceNames,
+    listCameras: cameraNames,
+    keepVideo: (video) => keepVideo(video),
     keepSound: (sound) => keepSound(sound),
+    setSetting: (key, value) => setSetting(key, value),
   })
 }

@@ -14,11 +14,14 @@ import { formatEndpoint, isAddress, parseEndpoint, SERVER_PORT } from '../option
 import { REGISTRY_PORT } from '../protocol/sala/message'
 import { XMLRPC_PORT } from '../protocol/xmlrpc/dialect'
 import { openNotebook } from '../notebook'
+import { rememberPeople } from '../profile/remember-people'
 import { openProfile, type Profile } from '../profile/profile'
 import { openSession, type Session } from '../session'
 import { soundCallers } from '../sound-callers'
 import { keepSound } from '../config/keep-sound'
 import { setSetting } from '../config/set'
+import { keepVideo } from '../config/keep-video'
+import { cameraNames } from './camera-names'
 import { deviceNames } from './device-names'
 import { refusePipes, settingsOf, soundOf, sourceOf, xmlRpcOf, type CallCommandOptions } from './call'
 
@@ -52,6 +55,9 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
       defaults,
       cameraOn: source.kind !== 'none',
       quality: settings.quality,
+      source,
+      settings,
+      filters: options.filter,
       fit: options.fit,
       layout: options.layout,
       chosenKeys: options.chosenKeys,
@@ -72,6 +78,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
         report,
       })
     },
+    sawPeople: (users) => rememberPeople(profile, users),
     remember: (login, session) => remember(profile, chosen(login), session),
     readLogins: () => profile.readLogins(),
     target: options.target,
@@ -82,6 +89,8 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
     theme: options.theme,
     quiet: options.quiet,
     listDevices: deviceNames,
+    listCameras: cameraNames,
+    keepVideo: (video) => keepVideo(video),
     keepSound: (sound) => keepSound(sound),
     setSetting: (key, value) => setSetting(key, value),
   })

@@ -6,7 +6,8 @@ import type { Contact } from '../net/signalling'
 import type { Directory, ListedUser } from '../net/directory'
 import { SalaDirectory } from '../net/sala/directory'
 import { formatEndpoint } from '../options'
-import { openProfile, type Profile } from '../profile/profile'
+import { openProfile } from '../profile/profile'
+import { rememberPeople } from '../profile/remember-people'
 import { clean } from '../protocol/text'
 import { toJsonLine } from '../reporter'
 import { directoryFailure } from '../directory-failure'
@@ -47,15 +48,6 @@ export const runUsers = async (options: UsersOptions): Promise<number> => {
   const lines = options.json === true ? users.map(toJsonLine) : table(users)
   process.stdout.write(lines.join(''))
   return EXIT.ok
-}
-
-/** Keeps the names for the shell's completion; where they cannot be kept, the list is none the worse. */
-export const rememberPeople = (profile: Profile, users: readonly ListedUser[]): void => {
-  try {
-    profile.addPeople(users.map(({ nick }) => nick))
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-  }
 }
 
 const table = (users: readonly ListedUser[]): string[] => {

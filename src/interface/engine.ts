@@ -4,19 +4,23 @@ import { initialModel, type InitialOptions, type Model } from '../tui/model'
 import { update } from '../tui/update/update'
 import type { UserAgent } from '../agent'
 import type { AgentEvent } from '../agent-event'
+import type { Session } from '../session'
 import { EXIT, exitCodeOfCall } from '../exit'
 import type { Front } from './front'
 import { newsOf } from './news'
 import { PeopleDesk, type PeopleDeskParts } from './people-desk'
 import { SessionDesk, type SessionDeskParts } from './session-desk'
+import { actSetting, type SettingDeskParts } from './setting-desk'
 import { snapshotPath } from './snapshot-path'
 import { SoundDesk, type SoundDeskParts } from './sound-desk'
+import { VideoDesk, type VideoDeskParts } from './video-desk'
 
 /** How often time goes on for the interface, in ms. */
 const TICK_MS = 250
 
 /** What the engine is made of, besides its front. */
-export interface EngineParts extends SoundDeskParts, SessionDeskParts, PeopleDeskParts {
+export interface EngineParts
+  extends SoundDeskParts, VideoDeskParts, SessionDeskParts, SettingDeskParts, PeopleDeskParts {
   readonly initial: Omit<InitialOptions, 'size' | 'nowMs' | 'utcOffsetMin'>
   /** Seconds after the answer at which we hang up, and leave after the call. */
   readonly seconds?: number | undefined
@@ -29,6 +33,7 @@ export class Engine {
   private model: Model
   private readonly desk: SessionDesk
   private readonly sound: SoundDesk
+  private readonly video: VideoDesk
   private readonly people: PeopleDesk
   private ticking: NodeJS.Timeout | undefined
   private hangUpTimer: NodeJS.Timeout | undefined
@@ -45,11 +50,12 @@ export class Engine {
     const { size, keyReleases } = front
     this.model = initialModel({ ...parts.initial, ...now, size, keyReleases })
     this.sound = new SoundDesk(parts, (news) => this.tell(news))
+    this.video = new VideoDesk(parts, (news) => this.tell(news))
     this.people = new PeopleDesk(parts, (news) => this.tell(news))
     this.desk = new SessionDesk(this.remembering(), {
       tell: (news) => this.tell(news),
       agent: (event) => this.onAgent(event),
-      adopt: (session) => this.front.adopt(session),
+      adopt: (session) => this.adopt(session),
     })
   }
 
@@ -128,7 +134,7 @@ export class Engine {
         agent?.change({ cameraOn: command.on })
         return this.tell({ type: 'camera', on: command.on })
       case 'quality':
-        agent?.change({ quality: command.quality })
+        this.video.change({ quality: command.quality }, agent)
         return this.tell({ type: 'quality', quality: command.quality })
       case 'text':
         return this.sendText(command.id, command.text)
@@ -140,6 +146,17 @@ export class Engine {
       case 'keep-sound':
       case 'list-devices':
         return this.sound.act(command, agent)
+      case 'source':
+      case 'file-pause':
+      case 'file-seek':
+      case 'file-loop':
+      case 'video':
+      case 'filters':
+      case 'measure':
+      case 'list-cameras':
+      case 'read-folder':
+      case 'keep-video':
+        return this.video.act(command, agent)
       case 'query-person':
       case 'change-person':
       case 'history-seen':
@@ -152,9 +169,16 @@ export class Engine {
       case 'suspend':
       case 'bell':
         return this.front.act(command)
+      case 'set':
+        return actSetting(this.parts, command, (news) => this.tell(news))
       case 'quit':
         return this.leave()
     }
+  }
+
+  private adopt(session: Session | undefined): void {
+    this.front.adopt(session)
+    if (session) this.video.adopt(session.agent)
   }
 
   private sendText(id: string, text: string): void {

@@ -2,7 +2,7 @@ import type { Command } from '../tui/command'
 import type { AgentEvent as News } from '../tui/message'
 import type { AgentEvent } from '../agent-event'
 import { Failure, UsageError } from '../exit'
-import { DirectoryError } from '../net/directory'
+import { DirectoryError, type ListedUser } from '../net/directory'
 import type { Session, SessionOptions } from '../session'
 import { loginTrouble } from './news'
 
@@ -18,6 +18,8 @@ export interface SessionDeskParts {
   openSession(login: LoginCommand | undefined, report: (event: AgentEvent) => void): Promise<Session>
   /** Told once a log in succeeded; throws Failure when it cannot be written down. */
   remember(login: LoginCommand, session: Session): void
+  /** Told who is registered, whenever the server was asked. */
+  sawPeople?(users: readonly ListedUser[]): void
   /** Who is called as soon as there is a session. */
   readonly target?: string | undefined
 }
@@ -70,7 +72,9 @@ export class SessionDesk {
     const directory = this.open?.directory
     if (!directory) return
     try {
-      this.listener.tell({ type: 'users', users: await directory.list() })
+      const users = await directory.list()
+      this.listener.tell({ type: 'users', users })
+      this.parts.sawPeople?.(users)
     } catch (error) {
       const code = error instanceof DirectoryError ? error.reason : undefined
       const message = error instanceof Error ? error.message : String(error)

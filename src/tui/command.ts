@@ -92,6 +92,8 @@ export type Command =
   | { readonly type: 'render' }
   /** Colours of the screen. */
   | { readonly type: 'theme'; readonly name: ThemeName }
+  /** Write a setting into the configuration: it is so the next time. */
+  | { readonly type: 'set'; readonly key: string; readonly value: string }
   | { readonly type: 'redraw' }
   | { readonly type: 'suspend' }
   /** With the notice, for who looks elsewhere. */

@@ -15,6 +15,15 @@ export type WordName =
   // What is sent and heard.
   | 'camera'
   | 'quality'
+  | 'source'
+  | 'seek'
+  | 'loop'
+  | 'pause-file'
+  | 'play-file'
+  | 'filter'
+  | 'mirror'
+  | 'fps'
+  | 'size'
   | 'sound'
   | 'mute'
   | 'unmute'
@@ -48,6 +57,7 @@ export type WordName =
   // The program.
   | 'language'
   | 'theme'
+  | 'set'
   | 'help'
   | 'suspend'
   | 'quit'
@@ -64,4 +74,5 @@ export const ALIASES: Readonly<Record<string, WordName>> = {
   q: 'quit',
   reject: 'decline',
   reload: 'users',
+  video: 'source',
 }

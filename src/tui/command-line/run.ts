@@ -7,13 +7,8 @@ import { remark, type Step } from '../update/step'
 import { wordsOf } from '../words/words'
 import type { Given } from './word'
 import { ALIASES } from './name'
+import { partsOf } from './line-parts'
 import { nameOf, WORD_NAMES, WORDS } from './words'
-
-/** A line in its two parts: the word, and what stands behind it. */
-export const partsOf = (line: string): { readonly word: string; readonly rest: string } => {
-  const [, word = '', rest = ''] = /^\s*:?\s*(\S*)\s*(.*?)\s*$/s.exec(line) ?? []
-  return { word, rest }
-}
 
 /**
  * Does what a line says: a word with what it takes, or the name of an action, as if its key were pressed. What cannot be

@@ -2,7 +2,8 @@ import { CORNERS, LAYOUTS } from '../layout'
 import { laidOut } from '../update/call-actions'
 import { step } from '../update/step'
 import { THEMES } from '../theme-names'
-import { LANGUAGES } from '../words/words'
+import { LANGUAGES, wordsOf } from '../words/words'
+import { partsOf } from './line-parts'
 import { choosing, doing, inCall, type Group, type Word } from './word'
 
 const layout: Word = choosing(LAYOUTS, ({ model }, text) => laidOut(model, text))
@@ -22,6 +23,15 @@ const language: Word = choosing(LANGUAGES, ({ model }, text) => step({ ...model,
 
 const theme: Word = choosing(THEMES, ({ model }, name) => step(model, { type: 'theme', name }))
 
+const set: Word = {
+  run: ({ model, rest }) => {
+    const { word: key, rest: value } = partsOf(rest)
+    return key === '' || value === ''
+      ? wordsOf(model).commandLine.whichSetting
+      : step(model, { type: 'set', key, value })
+  },
+}
+
 /** The words of what is seen, and of the program itself. */
 export const SCREEN_WORDS: Group<
   | 'layout'
@@ -34,6 +44,7 @@ export const SCREEN_WORDS: Group<
   | 'redraw'
   | 'language'
   | 'theme'
+  | 'set'
   | 'help'
   | 'suspend'
   | 'quit'
@@ -50,6 +61,7 @@ export const SCREEN_WORDS: Group<
   redraw: doing('redraw'),
   language,
   theme,
+  set,
   help: doing('help'),
   suspend: doing('suspend'),
   quit: doing('quit'),

@@ -1,5 +1,5 @@
 import { timeWithSeconds } from '../clock'
-import { partsOf } from '../command-line/run'
+import { partsOf } from '../command-line/line-parts'
 import { nameOf, WORD_NAMES } from '../command-line/words'
 import { fieldText } from '../field'
 import { bindingOf } from '../keys/keys'

@@ -1,5 +1,5 @@
 import { lineOffers } from '../command-line/offers'
-import { partsOf } from '../command-line/run'
+import { partsOf } from '../command-line/line-parts'
 import { nameOf } from '../command-line/words'
 import { fieldText } from '../field'
 import type { Model } from '../model'

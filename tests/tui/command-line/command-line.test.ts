@@ -1,5 +1,5 @@
 import { commonStart, lineOffers } from '../../../src/tui/command-line/offers'
-import { partsOf } from '../../../src/tui/command-line/run'
+import { partsOf } from '../../../src/tui/command-line/line-parts'
 import { WORD_NAMES } from '../../../src/tui/command-line/words'
 import { fieldText } from '../../../src/tui/field'
 import { ACTIONS } from '../../../src/tui/update/actions'

@@ -4,7 +4,10 @@ import type { Endpoint } from './net/signalling'
 
 /** An address of ours that others were told is bound, so that we send from it (some peers check); else all are. */
 export const bindAddress = (host: string, told: boolean): string => {
-  const ours = Object.values(networkInterfaces()).some((list) => list?.some(({ address }) => address === host))
+  // All of 127.0.0.0/8 is this machine, though one address of it is listed.
+  const isLoopback = host.startsWith('127.')
+  const ours =
+    isLoopback || Object.values(networkInterfaces()).some((list) => list?.some(({ address }) => address === host))
   return told && ours ? host : '0.0.0.0'
 }
 

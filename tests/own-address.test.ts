@@ -13,6 +13,7 @@ describe('our own address', () => {
 
   it('is bound when others were told it and it is ours', () => {
     expect(bindAddress('127.0.0.1', true)).toBe('127.0.0.1')
+    expect(bindAddress('127.0.0.2', true)).toBe('127.0.0.2')
     expect(bindAddress('127.0.0.1', false)).toBe('0.0.0.0')
     expect(bindAddress('192.0.2.1', true)).toBe('0.0.0.0')
   })

@@ -1,6 +1,6 @@
 import { clean } from '../../protocol/text'
 import { withCalls } from '../history'
-import type { AgentEvent, PeopleEvent } from '../message'
+import type { AgentEvent, KnownLogin, PeopleEvent } from '../message'
 import type { Model } from '../model'
 import { withKept, withUsers } from '../people'
 import { step, type Step } from './step'
@@ -12,6 +12,13 @@ const TYPES: Readonly<Record<PeopleEvent['type'], true>> = {
   protocols: true,
   logins: true,
 }
+
+/** Nothing that is lost by this could be part of a login. */
+const cleanLogin = ({ server, nick, ...login }: KnownLogin): KnownLogin => ({
+  ...login,
+  server: clean(server),
+  nick: clean(nick),
+})
 
 /** Whether an event is one of people and calls, whose nicks are left as they came. */
 export const isOfPeople = (event: AgentEvent): event is PeopleEvent => Object.hasOwn(TYPES, event.type)
@@ -34,6 +41,6 @@ export const peopleNews = (model: Model, event: PeopleEvent): Step => {
       return step({ ...model, people: { ...people, protocols } })
     }
     case 'logins':
-      return step({ ...model, logins: event.logins })
+      return step({ ...model, logins: event.logins.map(cleanLogin) })
   }
 }

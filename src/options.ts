@@ -11,6 +11,7 @@ import { FilterError, parseFilters, type FilterChoice } from './media/filter/cho
 import { KNOBS } from './media/quality/automatic'
 import { USUAL_QUALITY } from './media/quality/ladder'
 import type { RenderMode } from './media/render/renderer'
+import { videoSourceOf } from './media/source/spec-text'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 
 /** The port of a discovery server where none is named (spec: uam-v0-v1, section 1). */
@@ -129,14 +130,8 @@ export const parseMicrophoneVolume = parseInteger('--microphone-volume', 0, MAX_
 
 /** Reads `camera[:N]`, `pattern`, `file:PATH` (looped), `once:PATH`, `still:PATH` or `none`; throws UsageError. */
 export const parseSource = (text: string): SourceSpec => {
-  const [kind, ...rest] = text.split(':')
-  const value = rest.join(':')
-  if (kind === 'camera' && /^\d{0,2}$/.test(value)) return { kind: 'camera', index: Number(value) }
-  if (kind === 'pattern' && value === '') return { kind: 'pattern' }
-  if (kind === 'none' && value === '') return { kind: 'none' }
-  if (kind === 'file' && value !== '') return { kind: 'file', path: value, loop: true }
-  if (kind === 'once' && value !== '') return { kind: 'file', path: value, loop: false }
-  if (kind === 'still' && value !== '') return { kind: 'still', path: value }
+  const source = videoSourceOf(text)
+  if (source !== undefined) return source
   throw new UsageError(
     `--video takes camera, camera:N, pattern, file:PATH, once:PATH, still:PATH or none, not "${text}"`,
   )

@@ -3,7 +3,7 @@ import { parseAudio, parseFilter, parseInteger, parseSize, parseSource, parseSpe
 import type { AudioSettings } from './media/audio/messages'
 import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
 import type { FilterChoice } from './media/filter/choice'
-import type { SeekTarget } from './media/play/place'
+import { seekTargetOf, type SeekTarget } from './media/play/place'
 import type { Knob } from './media/quality/ladder'
 import type { SourceSpec, VideoSettings } from './media/video/messages'
 
@@ -93,16 +93,8 @@ const parseOnOff = (word: string, text: string): boolean => {
   throw new UsageError(`${word} takes on or off, not "${text}"`)
 }
 
-const SEEK = /^([+-]?)(\d{1,5}(?:\.\d{1,3})?)(%?)$/
-
-/** `12.5` is a moment, `+5` and `-5` are so much on or back, `50%` is a share of the whole. */
 const parseSeek = (text: string): SeekTarget => {
-  const [, sign, digits, percent] = SEEK.exec(text) ?? []
-  const value = Number(digits)
-  if (digits === undefined || (percent === '%' && (sign !== '' || value > 100))) {
-    throw new UsageError(`seek takes SECONDS, +SECONDS, -SECONDS or PERCENT%, not "${text}"`)
-  }
-  if (percent === '%') return { share: value / 100 }
-  if (sign === '') return { toMs: value * 1000 }
-  return { byMs: value * (sign === '-' ? -1000 : 1000) }
+  const target = seekTargetOf(text)
+  if (target !== undefined) return target
+  throw new UsageError(`seek takes SECONDS, +SECONDS, -SECONDS or PERCENT%, not "${text}"`)
 }

@@ -23,10 +23,14 @@ export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News
       const sound = { received: audio.received, avOffsetMs }
       return { type: 'stats', stats: { ...video, ...(latencyMs && { latencyMs }) }, terminal: terminal(), sound }
     }
+    case 'file':
+      return fileNews(event)
+    case 'measured':
+      return { type: 'measured', costs: event.costs }
     case 'snapshot':
       return { type: 'snapshot', path: event.path }
     case 'source':
-      return { type: 'source', state: event.state, label: event.label }
+      return { type: 'source', state: event.state, label: event.label, source: event.source }
     case 'filters':
       return { type: 'said', level: 'info', what: 'filters', part: event.filters }
     case 'error':
@@ -61,12 +65,17 @@ export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News
       return { type: 'text-sent', id: event.id }
     case 'text-failed':
       return { type: 'text-failed', id: event.id, reason: event.reason, detail: event.detail }
-    case 'file':
-    case 'measured':
       return undefined
     case 'trace':
       return { type: 'trace', direction: event.direction, text: event.text }
   }
+}
+
+const fileNews = (event: Extract<AgentEvent, { event: 'file' }>): News => {
+  const { state, positionMs, durationMs, loop } = event
+  if (state === 'closed') return { type: 'file' }
+  const length = durationMs === undefined ? {} : { durationMs }
+  return { type: 'file', file: { paused: state === 'paused', positionMs, ...length, loop } }
 }
 
 const FIELDS: Readonly<Record<string, LoginField>> = {

@@ -12,6 +12,7 @@ export type Action =
   | CallAction
   | PeopleAction
   | SoundAction
+  | VideoAction
   | HistoryAction
   | AccountAction
   | LogAction
@@ -63,8 +64,31 @@ export type PeopleAction =
 /** Of sound. */
 export type SoundAction = 'sound.mute' | 'sound.talk' | 'sound.louder' | 'sound.softer' | 'sound.menu'
 
+/** Of what we send. */
+export type VideoAction =
+  | 'source.menu'
+  | 'source.camera'
+  | 'quality.menu'
+  | 'filter.menu'
+  | 'self.mirror'
+  | 'file.pause'
+  | 'file.back'
+  | 'file.on'
+  | 'file.far-back'
+  | 'file.far-on'
+  | 'file.loop'
+
 /** Of the menu that is open. */
-export type MenuAction = 'menu.enter' | 'menu.left' | 'menu.right' | 'menu.keep' | 'menu.back' | `menu.${Move}`
+export type MenuAction =
+  | 'menu.enter'
+  | 'menu.left'
+  | 'menu.right'
+  | 'menu.out'
+  | 'menu.earlier'
+  | 'menu.later'
+  | 'menu.keep'
+  | 'menu.back'
+  | `menu.${Move}`
 
 /** Of the prompt that is open. */
 export type PromptAction = 'prompt.enter'
@@ -86,21 +110,11 @@ export type StatisticsAction = 'call.info' | 'statistics.next' | 'statistics.pre
 
 /** Of the command line. */
 export type LineAction =
-  | 'line.open'
-  | 'line.enter'
-  | 'line.complete'
-  | 'line.complete-back'
-  | 'line.older'
-  | 'line.newer'
+  'line.open' | 'line.enter' | 'line.complete' | 'line.complete-back' | 'line.older' | 'line.newer'
 
 /** Of the calls that were. */
 export type HistoryAction =
-  | 'history.focus'
-  | 'history.leave'
-  | 'history.call'
-  | 'history.call-sound'
-  | 'history.block'
-  | `history.${Move}`
+  'history.focus' | 'history.leave' | 'history.call' | 'history.call-sound' | 'history.block' | `history.${Move}`
 
 /** Of who we are. */
 export type AccountAction = 'account.menu' | 'account.logout'

@@ -17,6 +17,7 @@ export type Context =
   | 'incoming'
   | 'call'
   | 'statistics'
+  | 'file'
   | 'chat'
   | 'hangup'
   | 'quit'

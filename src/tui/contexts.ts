@@ -24,7 +24,9 @@ export const chatShown = ({ chat, size, statistics, call, fullScreen, login }: M
 
 const callContexts = (model: Model): readonly Context[] => {
   if (chatShown(model) && model.chat.focused) return ['chat', 'field']
-  return model.statistics && !tooSmall(model.size) ? ['statistics', 'call', 'general'] : ['call', 'general']
+  const file: readonly Context[] = model.sending.file === undefined ? [] : ['file']
+  const statistics: readonly Context[] = model.statistics && !tooSmall(model.size) ? ['statistics'] : []
+  return [...statistics, ...file, 'call', 'general']
 }
 
 const screenContexts = (model: Model): readonly Context[] => {

@@ -17,6 +17,7 @@ export type HelpLine =
 /** The order of the help; what has the keys now comes before all of it. */
 const ORDER: readonly Context[] = [
   'call',
+  'file',
   'statistics',
   'chat',
   'people',

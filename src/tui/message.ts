@@ -1,9 +1,12 @@
 import type { EndReason } from '../protocol/call/state'
 import type { RenderMode } from '../media/render/renderer'
 import type { AudioLevels, AudioStats } from '../media/audio/messages'
-import type { VideoStats, Which } from '../media/video/messages'
+import type { FilterChoice } from '../media/filter/choice'
+import type { PictureCost, SourceSpec, VideoStats, Which } from '../media/video/messages'
 import type { Action } from './action'
 import type { InputEvent } from './display'
+import type { FolderListing } from './video/folder'
+import type { CameraName, FilePlaying } from './video/sending'
 import type { Words } from './words/en'
 
 /** What the interface is told. `nowMs` is Unix time in ms: the only clock that the interface knows. */
@@ -113,6 +116,7 @@ export type AgentEvent =
   | { readonly type: 'users-failed'; readonly message: string; readonly code?: string }
   | CallEventOfAgent
   | StreamEvent
+  | VideoEvent
   | TextEvent
   | SoundEvent
   /** A line of the control protocol, as it went over the wire. */
@@ -176,6 +180,15 @@ export type CallEventOfAgent =
   | { readonly type: 'ended'; readonly reason: EndReason; readonly nick: string; readonly detail?: string }
   | { readonly type: 'missed'; readonly nick: string }
 
+/** News of what we send, as they came: paths and names of files are cleaned where they are shown. */
+export type VideoEvent =
+  | { readonly type: 'cameras'; readonly cameras: readonly CameraName[] }
+  | { readonly type: 'folder'; readonly listing: FolderListing }
+  /** The file that is sent, four times a second; absent: none is open any more. */
+  | { readonly type: 'file'; readonly file?: FilePlaying }
+  | { readonly type: 'measured'; readonly costs: readonly PictureCost[] }
+  | { readonly type: 'filters'; readonly filters: readonly FilterChoice[] }
+
 /** News of the pictures. */
 export type StreamEvent =
   | {
@@ -187,7 +200,12 @@ export type StreamEvent =
   /** A picture was drawn; enough at the first of each in a call, harmless at every one. */
   | { readonly type: 'picture'; readonly which: Which }
   /** What we send: `label` names the source, or says why it does not work (then the one before stays). */
-  | { readonly type: 'source'; readonly state: 'ready' | 'failed' | 'ended'; readonly label: string }
+  | {
+      readonly type: 'source'
+      readonly state: 'ready' | 'failed' | 'ended'
+      readonly label: string
+      readonly source?: SourceSpec
+    }
   | { readonly type: 'camera'; readonly on: boolean }
   | { readonly type: 'quality'; readonly quality: number }
   | { readonly type: 'snapshot'; readonly path: string; readonly error?: string }

@@ -13,6 +13,7 @@ import type { KeyChoice } from './key-choice'
 import type { MenuName } from './menu/name'
 import type { PromptName } from './prompt/name'
 import type { Corner, Layout } from './layout'
+import { initialSending, type Sending, type SendingStart } from './video/sending'
 import type { Language } from './words/words'
 
 /** Columns and rows of the terminal. */
@@ -65,17 +66,6 @@ export interface Notice {
   readonly level: NoticeLevel
   readonly text: string
   readonly untilMs: number
-}
-
-/** What we send. */
-export interface Sending {
-  readonly cameraOn: boolean
-  /** Name of the source. */
-  readonly source?: string | undefined
-  /** Why there is no picture of the source. */
-  readonly trouble?: string | undefined
-  /** JPEG quality, 10 to 100. */
-  readonly quality: number
 }
 
 /** Space is held, and who was muted is heard meanwhile. */
@@ -148,7 +138,7 @@ export type Start =
   | { readonly mode: 'people'; readonly account: Account }
 
 /** What the interface is told once, at the start. */
-export interface InitialOptions {
+export interface InitialOptions extends SendingStart {
   readonly start: Start
   /** English unless told. */
   readonly language?: Language | undefined
@@ -156,8 +146,6 @@ export interface InitialOptions {
   readonly nowMs: number
   /** Minutes east of UTC: `-new Date().getTimezoneOffset()`. */
   readonly utcOffsetMin: number
-  readonly cameraOn: boolean
-  readonly quality: number
   /** Absent: calls are without sound. */
   readonly sound?: SoundStart | undefined
   /** Keys that somebody chose. */
@@ -209,7 +197,7 @@ export const initialModel = (options: InitialOptions): Model => {
     dialog: firstDialog(options),
     usualPort: options.usualPort,
     typed: [],
-    sending: { cameraOn: options.cameraOn, quality: options.quality },
+    sending: initialSending(options),
     sound: initialSound(options.sound),
     chosenKeys: options.chosenKeys,
     keyReleases: options.keyReleases ?? false,

@@ -1,4 +1,7 @@
 import fc from 'fast-check'
+import type { SourceSpec } from '../../src/media/video/messages'
+import type { FolderListing } from '../../src/tui/video/folder'
+import type { FilePlaying } from '../../src/tui/video/sending'
 import type { Told, AgentEvent, KeptPerson, PastCall } from '../../src/tui/message'
 import type { InputEvent } from '../../src/tui/display'
 import { KEY_MAP } from '../../src/tui/keys/keys'
@@ -95,6 +98,23 @@ const past: fc.Arbitrary<PastCall> = fc.record({
   seen: fc.boolean(),
 })
 
+const source: fc.Arbitrary<SourceSpec> = fc.oneof(
+  fc.constantFrom<SourceSpec>({ kind: 'pattern' }, { kind: 'none' }, { kind: 'camera', index: 1 }),
+  fc.record({ kind: fc.constant('file' as const), path: nasty, loop: fc.boolean() }),
+)
+const listing: fc.Arbitrary<FolderListing> = fc.record({
+  folder: fc.oneof(fc.constantFrom('/', '/home', '/home/ana'), nasty),
+  files: fc.constantFrom('video', 'picture'),
+  entries: fc.array(fc.record({ name: nasty, kind: fc.constantFrom('folder', 'file') }), { maxLength: 60 }),
+  isCut: fc.boolean(),
+})
+const playing: fc.Arbitrary<FilePlaying> = fc.record({
+  paused: fc.boolean(),
+  positionMs: number,
+  durationMs: number,
+  loop: fc.boolean(),
+})
+
 const stats: fc.Arbitrary<Extract<AgentEvent, { type: 'stats' }>> = fc
   .record({ fps: number, kbps: number, frames: number, lost: number, quality: number, width: number })
   .map(({ fps, kbps, frames, lost, quality, width }) => {
@@ -137,7 +157,16 @@ const NEWS: { readonly [T in Exclude<AgentEvent['type'], 'stats'>]: Shape<Of<Age
   },
   missed: { nick },
   picture: { which: fc.constantFrom('theirs', 'mine') },
-  source: { state: fc.constantFrom('ready', 'failed', 'ended'), label: nasty },
+  source: { state: fc.constantFrom('ready', 'failed', 'ended'), label: nasty, source },
+  cameras: { cameras: fc.array(fc.record({ index: fc.nat(9), name: nasty }), { maxLength: 5 }) },
+  folder: { listing },
+  file: { file: playing },
+  measured: {
+    costs: fc.array(fc.record({ width: number, height: number, quality: number, bytes: number }), { maxLength: 9 }),
+  },
+  filters: {
+    filters: fc.array(fc.record({ name: fc.constantFrom('sepia', 'mirror', 'ascii'), strength: fc.nat(100) })),
+  },
   camera: { on: fc.boolean() },
   quality: { quality: number },
   snapshot: { path: nasty, error: nasty },

@@ -28,3 +28,14 @@ const wanted = (target: SeekTarget, positionMs: number, durationMs: number | und
   if ('toMs' in target) return target.toMs
   return durationMs === undefined ? positionMs : target.share * durationMs
 }
+
+const WRITTEN = /^([+-]?)(\d{1,5}(?:\.\d{1,3})?)(%?)$/
+
+/** Reads where to go: `12.5` is a moment in seconds, `+5` and `-5` so much on or back, `50%` a share; undefined: none of it. */
+export const seekTargetOf = (text: string): SeekTarget | undefined => {
+  const [, sign, digits, percent] = WRITTEN.exec(text) ?? []
+  const value = Number(digits)
+  if (digits === undefined || (percent === '%' && (sign !== '' || value > 100))) return undefined
+  if (percent === '%') return { share: value / 100 }
+  return sign === '' ? { toMs: value * 1000 } : { byMs: value * (sign === '-' ? -1000 : 1000) }
+}

@@ -24,11 +24,6 @@ const camera: Word = {
   },
 }
 
-const quality = counting({ least: 1, most: 100 }, ({ model }, value) => {
-  const next = { ...model, sending: { ...model.sending, quality: value } }
-  return step(remark(next, 'info', wordsOf(model).said.quality(value)), { type: 'quality', quality: value })
-})
-
 /** Muted or not, whichever it was: said twice it is the same as once. */
 const muting = (muted: boolean): Word => ({
   run: ({ model, rest, act }) => {
@@ -73,7 +68,6 @@ const speaker: Word = {
 /** The words of what is sent and heard. */
 export const MEDIA_WORDS: Group<
   | 'camera'
-  | 'quality'
   | 'sound'
   | 'mute'
   | 'unmute'
@@ -86,7 +80,6 @@ export const MEDIA_WORDS: Group<
   | 'gain'
 > = {
   camera,
-  quality,
   sound: doing('sound.menu'),
   mute: withSound(muting(true)),
   unmute: withSound(muting(false)),

@@ -5,6 +5,7 @@ import { PEOPLE_WORDS } from './people-words'
 import { REMEMBERED_WORDS } from './remembered-words'
 import { SCREEN_WORDS } from './screen-words'
 import { TEXT_WORDS } from './text-words'
+import { VIDEO_WORDS } from './video-words'
 import type { Word } from './word'
 
 /** Every word of the command line. */
@@ -12,6 +13,7 @@ export const WORDS: Readonly<Record<WordName, Word>> = {
   ...CALL_WORDS,
   ...TEXT_WORDS,
   ...MEDIA_WORDS,
+  ...VIDEO_WORDS,
   ...PEOPLE_WORDS,
   ...REMEMBERED_WORDS,
   ...SCREEN_WORDS,

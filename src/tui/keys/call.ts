@@ -17,6 +17,8 @@ const offersSound = (model: Model): boolean =>
 const holdsToTalk = (model: Model): boolean => hasSound(model) && model.keyReleases && model.sound.settings.muted
 const holdSpace = (model: Model): string => wordsOf(model).menu.holdSpace
 
+const fileWord = ({ sending }: Model): HintWord => (sending.file?.paused === true ? 'playFile' : 'pauseFile')
+
 const hasPages = (model: Model): boolean => statisticsPages(model) > 1
 
 const CALL = rows(
@@ -31,6 +33,11 @@ const CALL = rows(
   [[','], 'sound.menu', { words: 'sound', rank: 5, when: hasSound }],
   [['+', '='], 'call.better', { keys: '+ -', words: 'quality', rank: 6 }],
   [['-', '_'], 'call.cheaper'],
+  [['v'], 'source.menu', { words: 'source', rank: 6 }],
+  [['C'], 'source.camera'],
+  [['F'], 'filter.menu', { words: 'filters', rank: 9 }],
+  [['Q'], 'quality.menu'],
+  [['M'], 'self.mirror'],
   [['s'], 'call.snapshot', { words: 'snapshot', rank: 8 }],
   [['f'], 'call.fit', { words: fitWord, rank: 10 }],
   [['z'], 'call.full', { words: 'fullScreen', rank: 7 }],
@@ -66,6 +73,15 @@ export const CALL_KEYS: readonly Binding[] = [
     [['right', 'pagedown'], 'statistics.next', { keys: '← →', words: 'page', rank: 2, when: hasPages }],
     [['left', 'pageup'], 'statistics.previous'],
     [['i', 'escape'], 'call.info', { words: 'close', rank: 1 }],
+  ),
+  ...rows(
+    'file',
+    [['.'], 'file.pause', { words: fileWord, rank: 3 }],
+    [['left'], 'file.back', { keys: '← →', words: 'seek', rank: 4 }],
+    [['right'], 'file.on'],
+    [['['], 'file.far-back'],
+    [[']'], 'file.far-on'],
+    [['o'], 'file.loop'],
   ),
   ...rows(
     'hangup',

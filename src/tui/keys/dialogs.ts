@@ -5,6 +5,11 @@ import { rows } from './row'
 
 const hasLogins = ({ logins }: Model): boolean => logins.length > 0
 const keeps = (model: Model): boolean => menuOf(model)?.keep !== undefined
+const hasOut = (model: Model): boolean => menuOf(model)?.out !== undefined
+const orders = (model: Model): boolean =>
+  menuOf(model)
+    ?.rows(model)
+    .some(({ move }) => move !== undefined) === true
 const turns = (model: Model): boolean =>
   menuOf(model)
     ?.rows(model)
@@ -57,6 +62,8 @@ export const DIALOG_KEYS: readonly Binding[] = [
     [['enter', 'space'], 'menu.enter', { words: 'choose', rank: 1, when: (model) => !turns(model) }],
     [['right', 'l'], 'menu.right', { keys: '←→', words: 'change', rank: 1, when: turns }],
     [['left', 'h'], 'menu.left'],
+    [['K'], 'menu.earlier', { keys: 'K J', words: 'order', rank: 5, when: orders }],
+    [['J'], 'menu.later'],
     [['s'], 'menu.keep', { words: 'keep', rank: 4, when: keeps }],
     [['m'], 'sound.mute'],
     [['escape', 'q'], 'menu.back', { keys: 'Esc', words: 'close', rank: 3 }],
@@ -68,6 +75,7 @@ export const DIALOG_KEYS: readonly Binding[] = [
     [['pageup'], 'menu.page-up'],
     [['pagedown'], 'menu.page-down'],
     [['enter'], 'menu.enter', { words: 'choose', rank: 1 }],
+    [['left'], 'menu.out', { words: 'folderUp', rank: 4, when: hasOut }],
     [['tab'], 'menu.right'],
     [['S-tab'], 'menu.left'],
     [['escape'], 'menu.back', { words: 'close', rank: 3 }],

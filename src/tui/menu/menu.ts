@@ -13,6 +13,8 @@ export interface MenuRow {
   readonly turn?: (model: Model, by: 1 | -1) => Step
   /** What Enter does; absent: a turn to the right. */
   readonly enter?: (model: Model) => Step
+  /** Earlier (-1) or later (1) among those that are chosen, where their order matters. */
+  readonly move?: (model: Model, by: 1 | -1) => Step
 }
 
 /** A list to choose from, or of what can be set, over the screen. */
@@ -30,4 +32,8 @@ export interface Menu {
   readonly parent?: MenuName
   /** Typed text narrows its rows: `model.dialog.search` has it, and no letter is a shortcut. */
   readonly searchable?: boolean
+  /** What ← does in one that is searched, while nothing is typed. */
+  readonly out?: (model: Model) => Step
+  /** It lies at the left: what it changes is seen at the right. */
+  readonly aside?: true
 }

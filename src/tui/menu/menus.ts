@@ -3,10 +3,14 @@ import type { Model } from '../model'
 import { step, type Step } from '../update/step'
 import { ACCOUNT_MENU } from './account'
 import { BLOCK_MENU } from './block'
+import { FILES_MENU } from './files'
+import { FILTER_MENU } from './filter'
 import type { Menu, MenuRow } from './menu'
 import type { MenuName } from './name'
 import { PERSON_MENU } from './person'
+import { QUALITY_MENU } from './quality'
 import { SOUND_MENU } from './sound'
+import { SOURCE_MENU } from './source'
 
 /** Every menu of the interface. */
 export const MENUS: Readonly<Record<MenuName, Menu>> = {
@@ -14,6 +18,10 @@ export const MENUS: Readonly<Record<MenuName, Menu>> = {
   person: PERSON_MENU,
   block: BLOCK_MENU,
   account: ACCOUNT_MENU,
+  source: SOURCE_MENU,
+  files: FILES_MENU,
+  quality: QUALITY_MENU,
+  filter: FILTER_MENU,
 }
 
 /** The menu that is open, if one is. */

@@ -17,6 +17,7 @@ import { PEOPLE_ACTIONS } from './people-actions'
 import { step, type Handler, type Step } from './step'
 import type { Model } from '../model'
 import { inField } from './typing'
+import { VIDEO_ACTIONS } from './video-actions'
 
 const quitNow: Handler = (model) => step(model, { type: 'quit' })
 
@@ -66,6 +67,7 @@ export const ACTIONS: Readonly<Record<Action, Handler>> = {
   ...LINE_ACTIONS,
   'line.enter': (model) => lineEntered(model, act),
   ...SOUND_ACTIONS,
+  ...VIDEO_ACTIONS,
   ...LOGIN_ACTIONS,
   ...HELP_ACTIONS,
   leave,

@@ -8,15 +8,18 @@ import { chatNews } from './chat-news'
 import { atTheDoor } from './door'
 import { loggedOut } from './log-out'
 import { isOfPeople, peopleNews } from './people-news'
+import { measuring } from './measuring'
 import { note, say, step, type Step } from './step'
 import { soundNews } from './sound-news'
 import { streamNews } from './stream-news'
+import { isOfVideo, videoNews } from './video-news'
 
 type Event<T extends AgentEvent['type']> = Extract<AgentEvent, { type: T }>
 
 /** News of the user agent. */
 export const agentNews = (model: Model, news: AgentEvent): Step => {
   if (isOfPeople(news)) return peopleNews(model, news)
+  if (isOfVideo(news)) return step(videoNews(model, news))
   const event = atTheDoor(news)
   switch (event.type) {
     case 'listening':
@@ -51,6 +54,7 @@ export const agentNews = (model: Model, news: AgentEvent): Step => {
     case 'text-failed':
       return chatNews(model, event)
     case 'stats':
+      return measuredAgain(streamNews(model, event))
     case 'picture':
     case 'source':
     case 'camera':
@@ -66,6 +70,10 @@ export const agentNews = (model: Model, news: AgentEvent): Step => {
       return step(soundNews(model, event))
   }
 }
+
+/** While somebody looks at the quality, what it costs is measured every second. */
+const measuredAgain = (model: Model): Step =>
+  model.dialog.tag === 'menu' && model.dialog.menu === 'quality' ? measuring(model) : step(model)
 
 const listening = (model: Model, local: string): Model =>
   note({ ...model, local }, 'info', wordsOf(model).log.listening(local))

@@ -1,7 +1,7 @@
 import { clean } from '../../protocol/text'
-import type { AgentEvent, PeopleEvent } from '../message'
+import type { AgentEvent, PeopleEvent, VideoEvent } from '../message'
 
-type Foreign = Exclude<AgentEvent, PeopleEvent>
+type Foreign = Exclude<AgentEvent, PeopleEvent | VideoEvent>
 
 // More marks over one letter than any language needs only make a mess of the lines around.
 const HEAP_OF_MARKS = /(\p{M}{3})\p{M}+/gu
@@ -15,6 +15,6 @@ const cleanDeep = (value: unknown): unknown => {
 
 /**
  * The one door for foreign text: the event with every text in it cleaned, whatever it is. Users keep their own way
- * (people.ts), for their nicks are also what is called.
+ * (people.ts), for their nicks are also what is called, and so do paths of files.
  */
 export const atTheDoor = (event: Foreign): Foreign => cleanDeep(event) as Foreign

@@ -1,4 +1,5 @@
 import { rowsOf, type MenuAction, type Move } from '../action'
+import { edit, fieldText } from '../field'
 import { MENUS, menuOf, openMenu, openRows } from '../menu/menus'
 import { menuPage } from '../menu/page'
 import type { Model } from '../model'
@@ -29,6 +30,21 @@ const enter: Handler = (model) => {
   const { rows, selected: at } = openRows(model)
   const row = rows[at]
   return row?.enter?.(model) ?? row?.turn?.(model, 1) ?? step(model)
+}
+
+const order =
+  (by: 1 | -1): Handler =>
+  (model) => {
+    const { rows, selected: at } = openRows(model)
+    return rows[at]?.move?.(model, by) ?? step(model)
+  }
+
+// What is typed is edited as in any field.
+const out: Handler = (model) => {
+  const { dialog } = model
+  if (dialog.tag !== 'menu' || !dialog.search) return step(model)
+  if (fieldText(dialog.search) === '') return MENUS[dialog.menu].out?.(model) ?? step(model)
+  return step({ ...model, dialog: { ...dialog, search: edit(dialog.search, 'left') } })
 }
 
 const back: Handler = (model) => {
@@ -62,6 +78,9 @@ export const MENU_ACTIONS: Readonly<Record<MenuAction, Handler>> = {
   'menu.enter': enter,
   'menu.left': turn(-1),
   'menu.right': turn(1),
+  'menu.out': out,
+  'menu.earlier': order(-1),
+  'menu.later': order(1),
   'menu.keep': (model) => menuOf(model)?.keep?.(model) ?? step(model),
   'menu.back': back,
 }

@@ -11,6 +11,7 @@ import { ACTIONS } from './actions'
 import { focused, focusOn } from './focus'
 import { menuClicked } from './menu-actions'
 import { step, type Step } from './step'
+import { soughtTo } from './video-actions'
 
 type MouseEvent = Extract<InputEvent, { type: 'mouse' }>
 
@@ -61,6 +62,7 @@ const rowClicked = (model: Model, { pane, row }: RowHit): Step => {
 
 /** What a click on a row does, by the pane that it is in. */
 const ROWS: Readonly<Record<string, (model: Model, row: number, twice: boolean) => Step>> = {
+  file: (model, row) => (isInReach(model, 'file.pause') ? soughtTo(model, row) : step(model)),
   menu: (model, row) => (model.dialog.tag === 'menu' ? menuClicked(model, row) : step(model)),
   people: (model, row, twice) => {
     if (!isInReach(model, 'help') || model.login) return step(model)

@@ -48,12 +48,16 @@ const sourceNews = (model: Model, event: Event<'source'>): Model => {
   switch (event.state) {
     case 'ready':
       return note(
-        { ...model, sending: { ...sending, source: name, trouble: undefined } },
+        { ...model, sending: { ...sending, source: name, trouble: undefined, spec: event.source ?? sending.spec } },
         'info',
         log.sourceReady(name),
       )
     case 'ended':
-      return say({ ...model, sending: { ...sending, trouble: call.videoOver } }, 'warn', log.cardSent(name))
+      return say(
+        { ...model, sending: { ...sending, trouble: call.videoOver, spec: undefined, file: undefined } },
+        'warn',
+        log.cardSent(name),
+      )
     case 'failed':
       return say(
         { ...model, sending: { ...sending, trouble: sending.source === undefined ? call.noPicture : undefined } },

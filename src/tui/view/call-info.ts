@@ -59,8 +59,10 @@ const sendingWords = (model: Model): string => {
 
 // What a datagram can hold may be less than what was asked for.
 const qualityWords = (model: Model, call: Live): string => {
-  const { qualityFits, qualityOf } = wordsOf(model).call
+  const { call: words, quality: automatic } = wordsOf(model)
+  const { qualityFits, qualityOf } = words
   const used = call.figures.recent.at(-1)?.sent.quality ?? 0
   const wanted = model.sending.quality
+  if (model.sending.automatic.includes('quality')) return automatic.now(used > 0 ? used : wanted)
   return used > 0 && used < wanted ? qualityFits(wanted, used) : qualityOf(wanted)
 }

@@ -7,6 +7,7 @@ import { infoPane } from './call-info'
 import { callLayout } from './call-layout'
 import { myWords, theirWords } from './call-words'
 import { figuresLine } from './figures'
+import { fileBar, fileBarRows } from './file-bar'
 import { centreLine, line, lineWidth } from './line'
 import { logPane } from './log'
 import { noticeLine } from './notice'
@@ -16,12 +17,14 @@ import { statisticsPanes } from './statistics'
 
 /** The screen of a call: pictures, what is known of them, the line of figures. */
 export const callScreen = (model: Model, call: Live, body: Rect): readonly Pane[] => {
-  const [room, status] = cutBottom(body, 1)
+  const [above, status] = cutBottom(body, 1)
+  const [room, bar] = cutBottom(above, fileBarRows(model))
   const [area, below] = cutBottom(room, model.statistics ? statisticsRows(room.height) : 0)
   const pictures = area.height > 0 ? picturePanes(model, call, area) : []
   return [
     ...pictures,
     ...(below.height > 0 ? statisticsPanes(model, call, below) : []),
+    ...(bar.height > 0 ? [fileBar(model, bar)] : []),
     plain({ id: 'status', rect: status, lines: [statusLine(model, call, status.width)] }),
   ]
 }

@@ -27,7 +27,8 @@ export const menuDialog = (model: Model, menu: Menu, body: Rect): Pick<Scene, 'p
   const seen = rowLines(model, Math.min(menuPage(model.size), body.height - above.length - below.length - 4), most)
   const lines = [...above, ...seen, ...below]
   const width = Math.max(NARROW, cellWidth(menu.title(model)) + SIDES, ...lines.map((of) => lineWidth(of) + SIDES))
-  const rect = centred(body, { width: Math.min(width, body.width), height: lines.length + 4 })
+  const middle = centred(body, { width: Math.min(width, body.width), height: lines.length + 4 })
+  const rect = menu.aside === true ? { ...middle, x: body.x } : middle
   const pane = framed({
     id: 'menu',
     rect,

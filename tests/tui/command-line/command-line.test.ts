@@ -15,6 +15,9 @@ import { inCall, inSoundCall, online } from '../../support/tui-scenes'
 const rung = (): Driver =>
   online().agent({ type: 'incoming', nick: 'bob', protocol: 'v1', address: '10.0.0.9:1', ringForMs: 30_000 }).wait(2000)
 
+const sendingFile = (): Driver =>
+  inCall().agent({ type: 'file', file: { paused: false, positionMs: 0, durationMs: 60_000, loop: true } })
+
 /** Says a line where no keys are, and gives what is to be done. */
 const say = (driver: Driver, text: string): Driver['commands'] => {
   driver.taken()
@@ -61,7 +64,17 @@ describe('a word does what it says', () => {
     ['camera off', inCall, { type: 'camera', on: false }],
     ['snapshot', inCall, { type: 'snapshot' }],
     ['snapshot a b.png', inCall, { type: 'snapshot', path: 'a b.png' }],
-    ['quality 40', inCall, { type: 'quality', quality: 40 }],
+    ['quality 40', inCall, { type: 'video', settings: { quality: 40, automatic: [] } }],
+    ['quality auto', inCall, { type: 'video', settings: { quality: 70, automatic: ['quality'] } }],
+    ['fps 12', inCall, { type: 'video', settings: { fps: 12, automatic: [] } }],
+    ['size 640x480', inCall, { type: 'video', settings: { width: 640, height: 480, automatic: [] } }],
+    ['source file:a b.mp4', inCall, { type: 'source', source: { kind: 'file', path: 'a b.mp4', loop: true } }],
+    ['filter sepia:60', inCall, { type: 'filters', filters: [{ name: 'sepia', strength: 60 }] }],
+    ['mirror off', inCall, { type: 'video', settings: { mirror: false } }],
+    ['seek +5', sendingFile, { type: 'file-seek', target: { byMs: 5000 } }],
+    ['loop off', sendingFile, { type: 'file-loop', loop: false }],
+    ['pause-file', sendingFile, { type: 'file-pause', paused: true }],
+    ['play-file', sendingFile, { type: 'file-pause', paused: false }],
     ['mute', inSoundCall, { type: 'sound', settings: { muted: true } }],
     ['volume 150', inSoundCall, { type: 'sound', settings: { outputVolume: 1.5 } }],
     ['microphone-volume 50', inSoundCall, { type: 'sound', settings: { inputVolume: 0.5 } }],
@@ -224,6 +237,17 @@ test('every action that is no mere move has a word', () => {
     'call.accept-sound': 'answer sound',
     'call.better': 'quality',
     'call.busy': 'busy',
+    'source.menu': 'source',
+    'source.camera': 'source camera',
+    'quality.menu': 'quality',
+    'filter.menu': 'filter',
+    'self.mirror': 'mirror',
+    'file.pause': 'pause-file',
+    'file.back': 'seek',
+    'file.on': 'seek',
+    'file.far-back': 'seek',
+    'file.far-on': 'seek',
+    'file.loop': 'loop',
     'call.camera': 'camera',
     'call.cheaper': 'quality',
     'call.corner': 'corner',

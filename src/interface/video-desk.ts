@@ -1,0 +1,114 @@
+import { homedir } from 'node:os'
+import { dirname } from 'node:path'
+import type { Command } from '../tui/command'
+import type { AgentEvent as News } from '../tui/message'
+import type { CameraName } from '../tui/video/sending'
+import type { KeptVideo } from '../config/keep-video'
+import type { FilterChoice } from '../media/filter/choice'
+import { withoutNamed } from '../media/quality/automatic'
+import type { SourceSpec, VideoSettings } from '../media/video/messages'
+import type { UserAgent } from '../agent'
+import { Failure, UsageError } from '../exit'
+import { readFolder } from './folder'
+
+/** What the picture of the interface needs of the program. */
+export interface VideoDeskParts {
+  /** The cameras of this machine. */
+  listCameras(): Promise<readonly CameraName[]>
+  /** Writes settings of the picture into the configuration; returns the file. Throws Failure, or UsageError where it is wrong. */
+  keepVideo(video: KeptVideo): string
+}
+
+/** Commands about what is sent. */
+export type VideoCommand = Extract<
+  Command,
+  {
+    type:
+      | 'source'
+      | 'file-pause'
+      | 'file-seek'
+      | 'file-loop'
+      | 'video'
+      | 'filters'
+      | 'measure'
+      | 'list-cameras'
+      | 'read-folder'
+      | 'keep-video'
+  }
+>
+
+/** What the interface does about what is sent: the commands of its menus and keys. What was chosen holds for later sessions too. */
+export class VideoDesk {
+  private source: SourceSpec | undefined
+  private filters: readonly FilterChoice[] | undefined
+  private changes: Partial<VideoSettings> = {}
+  private folder: string | undefined
+
+  constructor(
+    private readonly parts: VideoDeskParts,
+    private readonly tell: (news: News) => void,
+  ) {}
+
+  /** Another session: it sends what was chosen before. */
+  adopt(agent: UserAgent): void {
+    if (this.source) agent.setSource(this.source)
+    if (this.filters) agent.setFilters(this.filters)
+    if (Object.keys(this.changes).length > 0) agent.change(this.changes)
+  }
+
+  act(command: VideoCommand, agent: UserAgent | undefined): void {
+    switch (command.type) {
+      case 'source':
+        this.source = command.source
+        return agent?.setSource(command.source)
+      case 'filters':
+        this.filters = command.filters
+        return agent?.setFilters(command.filters)
+      case 'video':
+        return this.change(command.settings, agent)
+      case 'file-pause':
+        return agent?.pauseFile(command.paused)
+      case 'file-seek':
+        return agent?.seekFile(command.target)
+      case 'file-loop':
+        return agent?.loopFile(command.loop)
+      case 'measure':
+        return agent?.measure(command)
+      case 'list-cameras':
+        return void this.listCameras()
+      case 'read-folder':
+        return void this.readFolder(command)
+      case 'keep-video':
+        return this.keep(command.kept)
+    }
+  }
+
+  /** Other settings of what is sent. */
+  change(settings: Partial<VideoSettings>, agent: UserAgent | undefined): void {
+    const { automatic } = this.changes
+    const left = automatic && { automatic: withoutNamed(automatic, settings) }
+    this.changes = { ...this.changes, ...left, ...settings }
+    agent?.change(settings)
+  }
+
+  private async listCameras(): Promise<void> {
+    this.tell({ type: 'cameras', cameras: await this.parts.listCameras() })
+  }
+
+  /** Without a path: where one was, or where the file is that is sent, or at home. */
+  private async readFolder({ path, files }: Extract<VideoCommand, { type: 'read-folder' }>): Promise<void> {
+    const sent = this.source?.kind === 'file' || this.source?.kind === 'still' ? dirname(this.source.path) : undefined
+    const listing = await readFolder(path ?? this.folder ?? sent ?? homedir(), files)
+    if (listing.trouble === undefined) this.folder = listing.folder
+    this.tell({ type: 'folder', listing })
+  }
+
+  private keep(kept: KeptVideo): void {
+    try {
+      this.tell({ type: 'said', level: 'good', what: 'kept', part: this.parts.keepVideo(kept) })
+    } catch (error) {
+      if (!(error instanceof Failure || error instanceof UsageError)) throw error
+      this.tell({ type: 'notice', level: 'bad', text: error.message })
+    }
+  }
+}

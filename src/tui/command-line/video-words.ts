@@ -1,0 +1,113 @@
+import { FILTERS } from '../../media/filter/catalogue'
+import { FilterError, parseFilters } from '../../media/filter/choice'
+import { seekTargetOf } from '../../media/play/place'
+import type { Knob } from '../../media/quality/ladder'
+import { videoSourceOf } from '../../media/source/spec-text'
+import type { Action } from '../action'
+import type { Model } from '../model'
+import { automated, fixed } from '../update/quality-change'
+import { remark, step, type Step } from '../update/step'
+import { wordsOf } from '../words/words'
+import { choosing, counting, where, type Given, type Group, type Word } from './word'
+
+const AUTO = 'auto'
+const MOST_PIXELS = { width: 1920, height: 1080 }
+const LEAST_SIDE = 16
+
+const withFile = (word: Word): Word =>
+  where(
+    ({ sending }) => sending.file !== undefined,
+    (model) => wordsOf(model).source.noFile,
+    word,
+  )
+
+/** A word that takes a value, or `auto`. */
+const orAutomatic = (knob: Knob, word: Word): Word => ({
+  offers: () => [AUTO],
+  run: (given) => {
+    if (given.rest === '') return given.act(given.model, 'quality.menu')
+    return given.rest === AUTO ? automated(given.model, [knob]) : word.run(given)
+  },
+})
+
+const quality = counting({ least: 1, most: 100 }, ({ model }, value) => {
+  const { model: next, commands } = fixed(model, { quality: value })
+  return step(remark(next, 'info', wordsOf(model).said.quality(value)), ...commands)
+})
+
+const size: Word = {
+  run: ({ model, rest }) => {
+    const [, wide, high] = /^(\d{2,4})x(\d{2,4})$/.exec(rest) ?? []
+    const [width, height] = [Number(wide), Number(high)]
+    const fits =
+      width >= LEAST_SIDE && height >= LEAST_SIDE && width <= MOST_PIXELS.width && height <= MOST_PIXELS.height
+    return fits ? fixed(model, { width, height }) : wordsOf(model).source.takesSize
+  },
+}
+
+const source: Word = {
+  offers: ({ sending }) => [
+    ...(sending.cameras ?? []).map(({ index }) => `camera:${index}`),
+    'pattern',
+    'file:',
+    'once:',
+    'still:',
+    'none',
+  ],
+  run: ({ model, rest, act }) => {
+    if (rest === '') return act(model, 'source.menu')
+    const wanted = videoSourceOf(rest)
+    return wanted ? step(model, { type: 'source', source: wanted }) : wordsOf(model).source.takesSource
+  },
+}
+
+const seek: Word = {
+  run: ({ model, rest }) => {
+    const target = seekTargetOf(rest)
+    return target ? step(model, { type: 'file-seek', target }) : wordsOf(model).source.takesMoment
+  },
+}
+
+const filter: Word = {
+  offers: () => ['none', ...FILTERS.map(({ name }) => name)],
+  run: ({ model, rest, act }) => {
+    if (rest === '') return act(model, 'filter.menu')
+    try {
+      const filters = parseFilters(rest)
+      return step({ ...model, sending: { ...model.sending, filters } }, { type: 'filters', filters })
+    } catch (error) {
+      if (!(error instanceof FilterError)) throw error
+      return wordsOf(model).source.takesFilters
+    }
+  },
+}
+
+/** On or off, whichever it was: said twice it is the same as once. */
+const switching = (action: Action, isOn: (model: Model) => boolean): Word =>
+  choosing(['on', 'off'], ({ model, act }: Given, text): Step =>
+    isOn(model) === (text === 'on') ? step(model) : act(model, action),
+  )
+
+const holding = (paused: boolean): Word => ({
+  run: ({ model, rest }) =>
+    rest === '' ? step(model, { type: 'file-pause', paused }) : wordsOf(model).commandLine.takesNothing,
+})
+
+/** The words of the picture that is sent. */
+export const VIDEO_WORDS: Group<
+  'quality' | 'source' | 'seek' | 'loop' | 'pause-file' | 'play-file' | 'filter' | 'mirror' | 'fps' | 'size'
+> = {
+  source,
+  'pause-file': withFile(holding(true)),
+  'play-file': withFile(holding(false)),
+  seek: withFile(seek),
+  loop: withFile(switching('file.loop', ({ sending }) => sending.file?.loop === true)),
+  filter,
+  mirror: switching('self.mirror', ({ sending }) => sending.mirror),
+  quality: orAutomatic('quality', quality),
+  fps: orAutomatic(
+    'fps',
+    counting({ least: 1, most: 60 }, ({ model }, fps) => fixed(model, { fps })),
+  ),
+  size: orAutomatic('size', size),
+}

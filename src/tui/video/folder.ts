@@ -1,0 +1,30 @@
+/** What is looked for in folders: videos, or pictures that do not move. */
+export type FileKind = 'video' | 'picture'
+
+/** One of a folder; its name is as the disk has it, not clean. */
+export interface FolderEntry {
+  readonly name: string
+  readonly kind: 'folder' | 'file'
+}
+
+/** Why a folder cannot be listed. */
+export type FolderTrouble = 'denied' | 'gone' | 'unreadable'
+
+/** A folder with what it has; the path is not clean. */
+export interface FolderListing {
+  readonly folder: string
+  readonly files: FileKind
+  readonly entries: readonly FolderEntry[]
+  /** It has more than is listed. */
+  readonly isCut: boolean
+  readonly trouble?: FolderTrouble
+}
+
+/** The folder around a folder; that of the root is the root. */
+export const parentOf = (folder: string): string => folder.slice(0, Math.max(1, folder.lastIndexOf('/')))
+
+/** The path of an entry. */
+export const pathOf = (folder: string, name: string): string => (folder === '/' ? `/${name}` : `${folder}/${name}`)
+
+/** The last name of a path. */
+export const nameOfPath = (path: string): string => path.slice(path.lastIndexOf('/') + 1)

@@ -302,7 +302,7 @@ export const en = {
     ascii: ['', 'the last text, without accents'],
     camera: ['[on|off]', 'camera on, off or the other'],
     source: ['SOURCE', 'what is sent: camera:N, file:PATH …'],
-    seek: ['SECONDS|+S|-S|PERCENT%', 'elsewhere in the video file'],
+    seek: ['SECONDS|+S|-S|PERCENT%', 'elsewhere in the file'],
     loop: ['on|off', 'the video file again at its end'],
     'pause-file': ['', 'hold the video file'],
     'play-file': ['', 'let the video file go on'],

@@ -298,7 +298,7 @@ export const pt: Words = {
     text: ['[TEXTO]', 'escrever à outra pessoa'],
     ascii: ['', 'o último texto, sem acentos'],
     camera: ['[on|off]', 'ligar, desligar ou trocar a câmera'],
-    source: ['FONTE', 'o que é enviado: camera:N, file:CAMINHO …'],
+    source: ['FONTE', 'o que é enviado'],
     seek: ['SEGUNDOS|+S|-S|PORCENTO%', 'a outra parte do vídeo'],
     loop: ['on|off', 'repetir o vídeo no fim'],
     'pause-file': ['', 'parar o vídeo'],

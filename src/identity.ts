@@ -11,6 +11,8 @@ import { askHidden } from './prompt'
 /** What may be said of who we are. */
 export interface Account {
   readonly server?: Endpoint | undefined
+  /** Others that are offered at the log in. */
+  readonly servers?: readonly Endpoint[] | undefined
   readonly nick?: string | undefined
   readonly host?: string | undefined
   readonly port?: number | undefined

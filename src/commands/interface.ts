@@ -15,6 +15,7 @@ import { REGISTRY_PORT } from '../protocol/sala/message'
 import { XMLRPC_PORT } from '../protocol/xmlrpc/dialect'
 import { openNotebook } from '../notebook'
 import { rememberPeople } from '../profile/remember-people'
+import { offeredLogins } from '../interface/offered-logins'
 import { openProfile, type Profile } from '../profile/profile'
 import { openSession, type Session } from '../session'
 import { soundCallers } from '../sound-callers'
@@ -80,7 +81,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
     },
     sawPeople: (users) => rememberPeople(profile, users),
     remember: (login, session) => remember(profile, chosen(login), session),
-    readLogins: () => profile.readLogins(),
+    readLogins: () => offeredLogins(profile.readLogins(), options.account?.servers ?? [], identity.nick),
     target: options.target,
     seconds: options.seconds,
     snapshot: options.snapshot,

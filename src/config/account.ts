@@ -7,9 +7,11 @@ import type { Config } from './config'
 export const accountOf = (config: Config, profile: string | undefined): Account => {
   if (profile !== undefined && profile !== DEFAULT_PROFILE) return {}
   const server = textOf(config, 'account.server')
+  const servers = textOf(config, 'account.servers')
   const port = config.get('account.port')?.written
   return {
     server: server === undefined ? undefined : parseServer(server),
+    ...(servers !== undefined && { servers: servers.split(' ').map(parseServer) }),
     nick: textOf(config, 'account.nick'),
     host: textOf(config, 'account.host'),
     port: typeof port === 'number' ? port : undefined,

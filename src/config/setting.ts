@@ -3,8 +3,8 @@ import { UsageError } from '../exit'
 /** A value as it stands in the file. */
 export type Written = string | number | boolean
 
-/** Which kind of value the file holds; an amount is a number, or a text with a unit. */
-export type Kind = 'text' | 'number' | 'switch' | 'amount'
+/** Which kind of value the file holds; an amount is a number, or a text with a unit; a list has texts, or one text with blanks. */
+export type Kind = 'text' | 'number' | 'switch' | 'amount' | 'list'
 
 /** One thing that may be said in the configuration file. */
 export interface Setting {
@@ -26,6 +26,7 @@ const TAKES: Readonly<Record<Kind, string>> = {
   number: 'a number without quotes',
   switch: 'true or false, without quotes',
   amount: 'a number, or a text in quotes',
+  list: 'a list of texts in quotes',
 }
 
 const FITS: Readonly<Record<Kind, readonly string[]>> = {
@@ -33,6 +34,7 @@ const FITS: Readonly<Record<Kind, readonly string[]>> = {
   number: ['number'],
   switch: ['boolean'],
   amount: ['number', 'string'],
+  list: ['string'],
 }
 
 /** The section of a setting: `sound` of `sound.volume`. */
@@ -76,13 +78,18 @@ export const keysOf = (key: string, value: unknown): Entry => {
 }
 
 /** What a value of the file means; throws UsageError where it is of the wrong kind or out of bounds. */
-export const entryOf = (setting: Setting, value: unknown): Entry => {
+export const entryOf = (setting: Setting, given: unknown): Entry => {
+  const value = setting.kind === 'list' ? joined(given) : given
   const takes = `${setting.key} takes ${TAKES[setting.kind]}`
   if (!isWritten(value)) throw new UsageError(`${takes}, not ${Array.isArray(value) ? 'a list' : 'a table or a date'}`)
   const meant = parseText(setting, String(value))
   if (!FITS[setting.kind].includes(typeof value)) throw new UsageError(`${takes}, not ${JSON.stringify(value)}`)
   return { written: value, value: meant }
 }
+
+/** The texts of a list as one, with blanks between; anything else as it is. */
+const joined = (value: unknown): unknown =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string') ? value.join(' ').trim() : value
 
 /** The value that a text of the command line becomes in the file; throws UsageError in words of its key. */
 export const writtenOf = (setting: Setting, text: string): Written => {

@@ -1,4 +1,5 @@
 import { UsageError } from '../exit'
+import type { Endpoint } from '../net/signalling'
 import { parseFit } from '../interface/fit-choice'
 import { parseLanguage, parseLayout, parseTheme } from '../interface/look-choice'
 import {
@@ -30,6 +31,9 @@ const on =
     if (text === 'true' || text === 'false') return text === 'true'
     throw new UsageError(`${option} takes true or false, not "${text}"`)
   }
+
+/** Several servers, with blanks between. */
+const parseServers = (text: string): readonly Endpoint[] => text.split(' ').map(parseServer)
 
 const VIDEO: readonly Setting[] = [
   {
@@ -232,6 +236,14 @@ const ACCOUNT: readonly Setting[] = [
     parse: parseServer,
     initial: undefined,
     says: 'The discovery server, HOST or HOST:PORT; without it that of the last login.',
+  },
+  {
+    key: 'account.servers',
+    option: '--server',
+    kind: 'list',
+    parse: parseServers,
+    initial: undefined,
+    says: 'Other discovery servers that are offered at the log in, as ["home:8000", "work:8000"].',
   },
   {
     key: 'account.nick',

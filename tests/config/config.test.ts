@@ -123,3 +123,22 @@ describe('a key that a person typed', () => {
     ['Account.Nick', 'account.nick'],
   ])('%s: %s is offered', (typed, meant) => expect(() => requireSetting(typed)).toThrow(`is ${meant} meant?`))
 })
+
+describe('a list', () => {
+  it.each([
+    [
+      '[account]\nservers = ["home:8000", "work"]\n',
+      [
+        { host: 'home', port: 8000 },
+        { host: 'work', port: 8000 },
+      ],
+    ],
+    ['[account]\nservers = "home:9000"\n', [{ host: 'home', port: 9000 }]],
+  ])('%j', (text, value) => {
+    expect(parseConfig(text).get('account.servers')?.value).toEqual(value)
+  })
+
+  it.each(['[]', '[1]', '5', '["a b:c"]', '[["a"]]'])('of %s is told', (value) => {
+    expect(() => parseConfig(`[account]\nservers = ${value}\n`)).toThrow('account.servers takes')
+  })
+})

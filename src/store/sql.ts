@@ -55,7 +55,16 @@ export class Sql {
 
   /** All of it or nothing; nobody else writes meanwhile. */
   atomically<Result>(work: () => Result): Result {
-    return this.database.transaction(work).immediate()
+    this.script('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      this.script('COMMIT')
+      return result
+    } catch (error) {
+      // Where the disk is full the database has rolled back already; what is told is why.
+      if (this.database.inTransaction) this.script('ROLLBACK')
+      throw error
+    }
   }
 
   close(): void {

@@ -117,6 +117,12 @@ it('a full disk, a file that may only be read, and a lock that stays have their 
   sql.script('PRAGMA max_page_count = 1')
   const grow = (): unknown => sql.run("INSERT INTO people (server, nick, note) VALUES ('', '', ?)", 'x'.repeat(100_000))
   expect(reasonOf(grow)).toBe('full')
+  expect(reasonOf(() => sql.atomically(grow))).toBe('full')
+  const fails = (): never => {
+    throw new Error('why')
+  }
+  expect(() => sql.atomically(fails)).toThrow('why')
+  expect(sql.atomically(() => 7)).toBe(7)
   sql.script('PRAGMA query_only = 1')
   expect(reasonOf(grow)).toBe('read-only')
   sql.script('PRAGMA query_only = 0; PRAGMA busy_timeout = 20')

@@ -15,7 +15,7 @@ const ENDINGS: Readonly<Record<FileKind, readonly string[]>> = {
 const TROUBLES: Readonly<Record<string, FolderTrouble>> = { EACCES: 'denied', EPERM: 'denied', ENOENT: 'gone' }
 
 const troubleOf = (error: unknown): FolderTrouble => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   return TROUBLES[code] ?? 'unreadable'
 }
 

@@ -124,14 +124,15 @@ const peerWords = (model: Model, { lossShare, delayMs, shownFps }: PeerFigures):
 /** What other qualities and sizes would take, of the live picture. */
 const previews = (model: Model): readonly string[] => {
   const { quality } = now(model, 'quality')
-  const size = sizeNow(model)
-  const of = (label: string, at: ReturnType<typeof now>): readonly string[] => {
-    const cost = costOf(model, at)
-    return cost === undefined ? [] : [`${label} ${cost}`]
-  }
-  const { fps } = model.sending
-  const qualities = [35, 50, 70, 85].flatMap((each) => of(String(each), { quality: each, fps, ...size }))
-  const sizes = SIZES.flatMap(([width, height]) => of(`${width}x${height}`, { quality, fps, width, height }))
+  const { width, height } = sizeNow(model)
+  const { costs, fps } = model.sending
+  const qualities = costs
+    .filter((cost) => cost.width === width && cost.height === height)
+    .map((cost) => `${cost.quality} ${kilobytes(model, cost.bytes)}`)
+  const sizes = SIZES.flatMap(([wide, high]) => {
+    const cost = costOf(model, { quality, fps, width: wide, height: high })
+    return cost === undefined ? [] : [`${wide}x${high} ${cost}`]
+  })
   return [qualities, sizes].filter((texts) => texts.length > 1).map((texts) => texts.join(' · '))
 }
 

@@ -13,6 +13,8 @@ import { fieldWindow } from './typing'
 
 const NARROW = 36
 const WIDE = 70
+/** At the left, so wide that the self-view at the right of the least usual terminal is seen. */
+const WIDE_ASIDE = 50
 /** Border and blanks at both sides. */
 const SIDES = 6
 const MOST_LABEL = 34
@@ -20,7 +22,7 @@ const MOST_LABEL = 34
 /** The menu that is open, over the screen. */
 export const menuDialog = (model: Model, menu: Menu, body: Rect): Pick<Scene, 'panes' | 'cursor'> => {
   const search = model.dialog.tag === 'menu' ? model.dialog.search : undefined
-  const most = Math.min(WIDE, body.width) - SIDES
+  const most = Math.min(menu.aside === true ? WIDE_ASIDE : WIDE, body.width) - SIDES
   const typed = search && fieldWindow(search, most - 2)
   const above = typed ? [[span('/ ', 'accent'), span(typed.text, 'strong')]] : []
   const below = [BLANK, ...remarks(menu.remarks?.(model) ?? [], most), hintLine(model, most, 'normal')]

@@ -780,7 +780,7 @@ export const pt: Words = {
   filter: {
     title: 'Filtros da sua imagem',
     none: 'Nenhum',
-    noPicture: 'Em uma chamada você os vê na sua própria imagem.',
+    noPicture: 'Na chamada você os vê na sua imagem.',
     most: (count: number): string => `No máximo ${count} ao mesmo tempo.`,
   },
   filterNames: {

@@ -18,6 +18,8 @@ export interface Ending {
   readonly detail: string
   readonly nowMs: number
   readonly words: Words
+  /** The key that reloads the list of people. */
+  readonly reloadKey: string
 }
 
 /** Why a call ended, in words that help. */
@@ -69,7 +71,7 @@ const incomingWords = ({ reason, name, detail, words: { ended } }: Ending): EndW
   }
 }
 
-const callingWords = ({ reason, name, detail, words: { ended } }: Ending): EndWords => {
+const callingWords = ({ reason, name, detail, reloadKey, words: { ended } }: Ending): EndWords => {
   if (isSentence(detail)) return { level: 'bad', text: ended.noCall(name, detail) }
   switch (reason) {
     case 'hangup':
@@ -85,7 +87,7 @@ const callingWords = ({ reason, name, detail, words: { ended } }: Ending): EndWo
     case 'unreachable':
       return { level: 'bad', text: ended.unreachable(name, because(detail)) }
     case 'unknown-user':
-      return { level: 'bad', text: ended.unknown(name) }
+      return { level: 'bad', text: ended.unknown(name, reloadKey) }
     case 'connection-lost':
       return { level: 'bad', text: ended.brokeCalling(name, because(detail)) }
     case 'error':

@@ -1,9 +1,10 @@
-import { keyLabel, type Binding } from '../binding'
+import type { Binding } from '../binding'
 import type { Context } from '../context'
 import { contextsOf } from '../contexts'
 import type { KeyChoice } from '../key-choice'
 import type { Model } from '../model'
 import { CALL_KEYS } from './call'
+import { chosen } from './chosen'
 import { DIALOG_KEYS } from './dialogs'
 import { GENERAL_KEYS } from './general'
 import { PEOPLE_KEYS } from './people'
@@ -20,18 +21,6 @@ export const keyMapOf = ({ chosenKeys }: Model): readonly Binding[] => {
   const map = chosenMaps.get(chosenKeys) ?? KEY_MAP.map((binding) => chosen(binding, chosenKeys))
   chosenMaps.set(chosenKeys, map)
   return map
-}
-
-// What was written for the former keys of a hint is said no more.
-const chosen = (binding: Binding, choices: readonly KeyChoice[]): Binding => {
-  const { action, context, hint } = binding
-  const choice = choices.findLast((of) => of.action === action && (of.context ?? context) === context)
-  if (!choice) return binding
-  return {
-    ...binding,
-    keys: choice.keys,
-    ...(hint && { hint: { ...hint, keys: choice.keys.map((key) => keyLabel(key)).join(' ') } }),
-  }
 }
 
 /** The bindings of a context. */

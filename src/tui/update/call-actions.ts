@@ -1,6 +1,7 @@
 import type { CallAction } from '../action'
 import type { Command } from '../command'
 import { nextCorner, nextLayout, type Layout } from '../layout'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { wordsOf } from '../words/words'
 import { remark, step, type Handler, type Step } from './step'
@@ -20,7 +21,9 @@ const hangUpNow: Handler = (model) => step({ ...model, dialog: { tag: 'none' } }
 
 const pause: Handler = (model) => {
   const held = model.call.tag === 'live' && model.call.heldByUs
-  return held ? step(remark(model, 'info', wordsOf(model).said.pausedAlready)) : step(model, { type: 'hold' })
+  return held
+    ? step(remark(model, 'info', wordsOf(model).said.pausedAlready(keyOf(model, 'call.resume'))))
+    : step(model, { type: 'hold' })
 }
 
 const resume: Handler = (model) => {
@@ -28,7 +31,9 @@ const resume: Handler = (model) => {
   const { heldByUs, heldByThem, peer } = model.call
   if (heldByUs) return step(model, { type: 'resume' })
   const { said } = wordsOf(model)
-  return step(remark(model, 'info', heldByThem ? said.theyPaused(peer.name) : said.notPaused))
+  return step(
+    remark(model, 'info', heldByThem ? said.theyPaused(peer.name) : said.notPaused(keyOf(model, 'call.pause'))),
+  )
 }
 
 const camera: Handler = (model) => {
@@ -42,12 +47,23 @@ const acceptSound: Handler = (model) => {
   return step(unseen, { type: 'camera', on: false }, { type: 'accept' })
 }
 
+/** What is set, or, where that is automatic, what is in force. */
+const qualityNow = ({ call, sending }: Model): number => {
+  const inForce = call.tag === 'live' ? call.figures.recent.at(-1)?.inForce?.quality : undefined
+  return sending.automatic.includes('quality') ? (inForce ?? sending.quality) : sending.quality
+}
+
 const quality =
   (by: number): Handler =>
   (model) => {
-    const wanted = Math.max(LEAST_QUALITY, Math.min(model.sending.quality + by, MOST_QUALITY))
-    const changed: Model = { ...model, sending: { ...model.sending, quality: wanted } }
-    return step(remark(changed, 'info', wordsOf(model).said.quality(wanted)), { type: 'quality', quality: wanted })
+    const { sending } = model
+    const wasAutomatic = sending.automatic.includes('quality')
+    const wanted = Math.max(LEAST_QUALITY, Math.min(qualityNow(model) + by, MOST_QUALITY))
+    const automatic = sending.automatic.filter((knob) => knob !== 'quality')
+    const changed: Model = { ...model, sending: { ...sending, quality: wanted, automatic } }
+    const { said, quality: words } = wordsOf(model)
+    const text = wasAutomatic ? words.fixed(wanted) : said.quality(wanted)
+    return step(remark(changed, 'info', text), { type: 'quality', quality: wanted })
   }
 
 const fit: Handler = (model) => {

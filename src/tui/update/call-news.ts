@@ -1,6 +1,7 @@
 import { liveCall, NO_CALL, type Call, type Incoming, type Peer } from '../call'
 import { endWords } from '../ended'
 import type { CallEventOfAgent } from '../message'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { cut } from '../width'
 import { wordsOf } from '../words/words'
@@ -100,7 +101,15 @@ const ended = (model: Model, event: Event<'ended'>): Model => {
   const { call, nowMs } = model
   const { name } = call.tag === 'none' ? peerOf(event.nick, '') : call.peer
   const { reason, detail = '' } = event
-  const words = endWords({ call, name, reason, detail, nowMs, words: wordsOf(model) })
+  const words = endWords({
+    call,
+    name,
+    reason,
+    detail,
+    nowMs,
+    words: wordsOf(model),
+    reloadKey: keyOf(model, 'people.reload'),
+  })
   const dialog = model.dialog.tag === 'prompt' || model.dialog.tag === 'line' ? model.dialog : { tag: 'none' as const }
   return say(
     { ...model, call: NO_CALL, dialog, fullScreen: false, statistics: undefined },

@@ -1,5 +1,6 @@
 import type { InputEvent } from '../display'
 import { bindingOf } from '../keys/keys'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { wordsOf } from '../words/words'
 import { ACTIONS } from './actions'
@@ -49,4 +50,6 @@ const key = (model: Model, { name, text, phase }: Key): Step => {
 
 // Not resumed by itself: a camera that begins to send must be asked for.
 const backAgain = (model: Model): Model =>
-  model.call.tag === 'live' && model.call.heldByUs ? remark(model, 'warn', wordsOf(model).said.welcomeBack) : model
+  model.call.tag === 'live' && model.call.heldByUs
+    ? remark(model, 'warn', wordsOf(model).said.welcomeBack(keyOf(model, 'call.resume')))
+    : model

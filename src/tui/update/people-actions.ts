@@ -1,6 +1,7 @@
 import { rowsOf, type Move, type PeopleAction } from '../action'
 import { EMPTY_FIELD } from '../field'
 import { opened } from '../menu/opened'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { moveSelection, selectedPerson, withFilter, type Person } from '../people'
 import { prompted } from '../prompt/prompts'
@@ -21,7 +22,8 @@ const withOther =
     const person = selectedPerson(model.people)
     const { people: words } = wordsOf(model)
     const { server, nick } = model.account
-    if (server === undefined || !person) return step(remark(model, 'info', words.nobodySelected))
+    const nobody = words.nobodySelected(keyOf(model, 'people.search'), keyOf(model, 'people.address'))
+    if (server === undefined || !person) return step(remark(model, 'info', nobody))
     return person.nick === nick ? step(remark(model, 'info', words.isYou)) : act(model, person, server)
   }
 
@@ -37,7 +39,7 @@ const ask: Handler = (model) => step(prompted(model, 'address'))
 
 const reload: Handler = (model) =>
   model.account.server === undefined
-    ? step(remark(model, 'info', wordsOf(model).people.noServerToAsk))
+    ? step(remark(model, 'info', wordsOf(model).people.noServerToAsk(keyOf(model, 'people.address'))))
     : step(
         { ...model, people: { ...model.people, state: 'loading', askedAtMs: model.nowMs, asked: new Set() } },
         { type: 'reload-users' },

@@ -1,4 +1,5 @@
 import type { SoundAction } from '../action'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { openMenu } from '../menu/menus'
 import { changed, turnVolume, type Turned } from '../sound-change'
@@ -17,7 +18,7 @@ const mute: Handler = (model) => {
   const muted = !model.sound.settings.muted
   const { sound: words } = wordsOf(model)
   const { model: next, commands } = applied({ ...model, talking: undefined }, changed(model.sound, { muted }))
-  return step(remark(next, 'info', muted ? words.nowMuted : words.nowHeard), ...commands)
+  return step(remark(next, 'info', muted ? words.nowMuted(keyOf(model, 'sound.mute')) : words.nowHeard), ...commands)
 }
 
 const volume =

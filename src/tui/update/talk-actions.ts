@@ -1,3 +1,4 @@
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { changed } from '../sound-change'
 import { wordsOf } from '../words/words'
@@ -9,16 +10,27 @@ const LOST_RELEASE_MS = 1500
 /** Space goes down, or is still down: who is muted is heard until it goes up. Who is not muted stays so. */
 export const talk: Handler = (model) => {
   if (model.talking) return step({ ...model, talking: { repeatedAtMs: model.nowMs } })
-  if (!model.sound.settings.muted) return step(remark(model, 'info', wordsOf(model).sound.heardAlready))
+  if (!model.sound.settings.muted)
+    return step(remark(model, 'info', wordsOf(model).sound.heardAlready(keyOf(model, 'sound.mute'))))
   const { sound, command } = changed(model.sound, { muted: false })
-  return step(remark({ ...model, sound, talking: {} }, 'info', wordsOf(model).sound.heardWhileHeld), command)
+  return step(
+    remark({ ...model, sound, talking: {} }, 'info', wordsOf(model).sound.heardWhileHeld(keyOf(model, 'sound.talk'))),
+    command,
+  )
 }
 
 /** Space went up, or nobody knows any more whether it did: who was muted before is muted again. */
 export const stopTalking: Handler = (model) => {
   if (!model.talking) return step(model)
   const { sound, command } = changed(model.sound, { muted: true })
-  return step(remark({ ...model, sound, talking: undefined }, 'info', wordsOf(model).sound.mutedAgain), command)
+  return step(
+    remark(
+      { ...model, sound, talking: undefined },
+      'info',
+      wordsOf(model).sound.mutedAgain(keyOf(model, 'sound.talk')),
+    ),
+    command,
+  )
 }
 
 /** Nobody is heard for longer than they mean to be: not after the call, nor when the release of the key was lost. */

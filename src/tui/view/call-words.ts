@@ -1,5 +1,6 @@
 import { pictureState, type Live } from '../call'
 import { duration } from '../clock'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { wordsOf } from '../words/words'
 import { pausedWords } from './header'
@@ -14,12 +15,12 @@ export const theirWords = (model: Model, call: Live): readonly string[] => {
     case 'none-yet':
       return [words.noVideoYet(name)]
     case 'none':
-      return [words.noVideo(name), words.isOn]
+      return [words.noVideo(name), words.isOn(keyOf(model, 'call.hangup'))]
     case 'stalled':
       return [words.stalled(name, duration(model.nowMs - (call.figures.theirsAtMs ?? 0)))]
     case 'held-by-us':
     case 'held-by-both':
-      return [pausedWords(model, call), words.youResume]
+      return [pausedWords(model, call), words.youResume(keyOf(model, 'call.resume'))]
     case 'held-by-them':
       return [pausedWords(model, call), words.theyResume(name)]
   }

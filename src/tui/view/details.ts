@@ -1,6 +1,7 @@
 import { ago, duration } from '../clock'
 import { longWhen } from '../day'
 import { selectedCall, spokenMs, type HistoryCall } from '../history'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { selectedPerson, type Person } from '../people'
 import type { Line, Pane } from '../scene'
@@ -71,7 +72,7 @@ const doing = (model: Model, person: Person, width: number): readonly Line[] => 
     wrap(text, width).map((part) => line(` ${part}`, style))
   if (person.nick === model.account.nick) return wrapped(words.isYou, 'dim')
   if (person.blocked) return wrapped(`✕ ${words.blocked}`, 'warn')
-  return person.online ? wrapped(words.enterCalls(person.name), 'accent') : []
+  return person.online ? wrapped(words.enterCalls(person.name, keyOf(model, 'people.call')), 'accent') : []
 }
 
 const callLines = (model: Model, call: HistoryCall, width: number): readonly Line[] => {

@@ -1,6 +1,7 @@
 import type { Live } from '../call'
 import { longDuration, timeOfDay } from '../clock'
 import { unseenCount } from '../history'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import type { Line, Pane } from '../scene'
 import { wordsOf } from '../words/words'
@@ -13,8 +14,12 @@ export const header = (model: Model, rect: Rect): Pane =>
   plain({ id: 'header', rect, style: 'bar', lines: [spread(left(model), right(model), rect.width)] })
 
 const right = (model: Model): Line => [
-  ...(model.fullScreen ? [span('z', 'key'), span(` ${wordsOf(model).header.leavesFullScreen}   `, 'bar')] : []),
-  ...(model.chat.unread > 0 ? [span(`${wordsOf(model).chat.unread(model.chat.unread)}   `, 'live')] : []),
+  ...(model.fullScreen
+    ? [span(keyOf(model, 'call.full'), 'key'), span(` ${wordsOf(model).header.leavesFullScreen}   `, 'bar')]
+    : []),
+  ...(model.chat.unread > 0
+    ? [span(`${wordsOf(model).chat.unread(model.chat.unread, keyOf(model, 'chat.open'))}   `, 'live')]
+    : []),
   span(`${timeOfDay(model.nowMs, model.utcOffsetMin)} `, 'bar'),
 ]
 

@@ -1,4 +1,5 @@
 import type { NoticeLevel } from '../message'
+import { keyOf } from '../keys/label'
 import type { Model, Notice } from '../model'
 import type { Line, Pane, Style } from '../scene'
 import { wrap } from '../width'
@@ -32,7 +33,10 @@ export const banners = (model: Model, body: Rect): { readonly panes: readonly Pa
   const lines: Line[] = []
   const live = model.call.tag === 'live'
   const { demo } = wordsOf(model)
-  if (model.demo) lines.push([span(` ${live ? demo.inCall : demo.waiting}`, 'accent')])
+  const help = keyOf(model, 'help')
+  const inCall = demo.inCall(keyOf(model, 'call.pause'), keyOf(model, 'call.hangup'), help)
+  const waiting = demo.waiting(keyOf(model, 'people.call'), help)
+  if (model.demo) lines.push([span(` ${live ? inCall : waiting}`, 'accent')])
   // In a call the notice takes the place of the figures: the picture must not jump.
   if (model.notice && !live) lines.push(...noticeLines(model.notice, body.width))
   const [rect, rest] = cutTop(body, lines.length)

@@ -1,8 +1,8 @@
 import { fieldText } from '../field'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { shownPeople } from '../people'
 import type { Style } from '../scene'
-import type { Words } from '../words/en'
 import { wordsOf } from '../words/words'
 
 /** A paragraph; an empty one is a blank line. */
@@ -21,35 +21,42 @@ const BLANK: Paragraph = normal('')
 export const emptyWords = (model: Model): readonly Paragraph[] => {
   const { people, account } = model
   const { people: words } = wordsOf(model)
-  if (account.server === undefined) return withoutServer(words, model)
+  if (account.server === undefined) return withoutServer(model)
   const wanted = fieldText(people.filter).trim()
-  if (wanted !== '') return shownPeople(people).length > 0 ? [] : nobodyLike(words, wanted)
+  if (wanted !== '') return shownPeople(people).length > 0 ? [] : nobodyLike(model, wanted)
   if (people.list.some(({ nick }) => nick !== account.nick)) return []
   if (people.state !== 'known') return [BLANK, dim(words.asking(account.server))]
-  return people.trouble === undefined ? nobodyElse(words, account.server) : [dim(words.addressWithoutServer)]
+  if (people.trouble === undefined) return nobodyElse(model, account.server)
+  return [dim(words.addressWithoutServer(keyOf(model, 'people.address')))]
 }
 
-const nobodyLike = (words: Words['people'], wanted: string): readonly Paragraph[] => [
-  BLANK,
-  strong(words.nobodyLike(wanted)),
-  dim(words.showEverybody),
-]
+const nobodyLike = (model: Model, wanted: string): readonly Paragraph[] => {
+  const { people: words } = wordsOf(model)
+  return [BLANK, strong(words.nobodyLike(wanted)), dim(words.showEverybody(keyOf(model, 'people.everybody')))]
+}
 
-const nobodyElse = (words: Words['people'], server: string): readonly Paragraph[] => [
-  BLANK,
-  strong(words.nobodyElse),
-  BLANK,
-  normal(words.othersJoin),
-  accent(`vcall login --server ${server}`),
-  BLANK,
-  dim(words.reloads),
-]
+const nobodyElse = (model: Model, server: string): readonly Paragraph[] => {
+  const { people: words } = wordsOf(model)
+  return [
+    BLANK,
+    strong(words.nobodyElse),
+    BLANK,
+    normal(words.othersJoin),
+    accent(`vcall login --server ${server}`),
+    BLANK,
+    dim(words.reloads(keyOf(model, 'people.reload'))),
+  ]
+}
 
-const withoutServer = (words: Words['people'], { local }: Model): readonly Paragraph[] => [
-  BLANK,
-  strong(words.byAddress),
-  normal(words.noServer),
-  BLANK,
-  normal(words.callsAddress),
-  ...(local === undefined ? [] : [BLANK, normal(words.othersCall), accent(`vcall call ${local}`)]),
-]
+const withoutServer = (model: Model): readonly Paragraph[] => {
+  const { people: words } = wordsOf(model)
+  const { local } = model
+  return [
+    BLANK,
+    strong(words.byAddress),
+    normal(words.noServer),
+    BLANK,
+    normal(words.callsAddress(keyOf(model, 'people.address'))),
+    ...(local === undefined ? [] : [BLANK, normal(words.othersCall), accent(`vcall call ${local}`)]),
+  ]
+}

@@ -1,5 +1,6 @@
 import { ago } from '../clock'
 import { fieldText } from '../field'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { onlineCount, selectedIndex, shownPeople, type Person } from '../people'
 import type { Line, Pane, Scene } from '../scene'
@@ -69,9 +70,10 @@ const troubleLines = (model: Model, width: number): readonly Line[] =>
   model.people.trouble === undefined
     ? []
     : [
-        ...wrap(`✕ ${wordsOf(model).people.tryAgain(model.people.trouble)}`, width - 2).map((text) =>
-          line(` ${text}`, 'bad'),
-        ),
+        ...wrap(
+          `✕ ${wordsOf(model).people.tryAgain(model.people.trouble, keyOf(model, 'people.reload'))}`,
+          width - 2,
+        ).map((text) => line(` ${text}`, 'bad')),
         BLANK,
       ]
 

@@ -1,4 +1,5 @@
 import type { Live } from '../call'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import type { Line, Span } from '../scene'
 import { cut } from '../width'
@@ -56,5 +57,5 @@ const mine = (model: Model, values: readonly number[]): Line => {
 export const mutedWords = (model: Model, { meters }: Live): string => {
   const { sound: words } = wordsOf(model)
   if (!meters || !model.sound.settings.muted) return ''
-  return meters.speakingMuted ? words.speakingMuted : words.muted
+  return meters.speakingMuted ? words.speakingMuted(keyOf(model, 'sound.mute')) : words.muted
 }

@@ -1,5 +1,6 @@
 import type { Live } from '../call'
 import { duration } from '../clock'
+import { keyOf } from '../keys/label'
 import { LEAST, type Model, type Size } from '../model'
 import type { Line, Pane, Style } from '../scene'
 import { wrap } from '../width'
@@ -56,17 +57,30 @@ const paragraphs = (model: Model, screen: Rect): readonly Paragraph[] => {
   const size: Paragraph = { text: sizeWords(model, screen), style: 'dim' }
   const { tiny: words } = wordsOf(model)
   const { call, dialog } = model
-  if (dialog.tag === 'quit') return [said(words.quit, 'live'), size]
-  if (dialog.tag === 'hangup') return [said(words.hangUp, 'live'), size]
+  if (dialog.tag === 'quit')
+    return [said(words.quit(keyOf(model, 'quit.now'), keyOf(model, 'dialog.close', 'quit')), 'live'), size]
+  if (dialog.tag === 'hangup')
+    return [
+      said(words.hangUp(keyOf(model, 'call.hangup-now', 'hangup'), keyOf(model, 'dialog.close', 'hangup')), 'live'),
+      size,
+    ]
   switch (call.tag) {
     case 'none':
-      return [size, said(words.quits)]
+      return [size, said(words.quits(keyOf(model, 'quit')))]
     case 'calling':
-      return [said(words.calling(call.peer.name), 'strong'), said(words.givesUp), size]
+      return [
+        said(words.calling(call.peer.name), 'strong'),
+        said(words.givesUp(keyOf(model, 'call.hangup-now', 'calling'))),
+        size,
+      ]
     case 'incoming':
-      return [said(words.calls(call.peer.name), 'strong'), said(words.answers), size]
+      return [
+        said(words.calls(call.peer.name), 'strong'),
+        said(words.answers(keyOf(model, 'call.accept'), keyOf(model, 'call.deny'))),
+        size,
+      ]
     case 'live':
-      return [said(words.live(call.peer.name), 'live'), said(words.hangsUp), size]
+      return [said(words.live(call.peer.name), 'live'), said(words.hangsUp(keyOf(model, 'call.hangup'))), size]
   }
 }
 

@@ -30,9 +30,10 @@ Exit codes:
   69  no discovery server    77  wrong password    128+n  ended by signal n
 
 On stdin of a headless call, a line each:
-  hold  resume  end  stats  accept  reject  video SOURCE  filter LIST|none  quality N  fps N  size WxH
+  hold  resume  end  stats  accept  reject  busy  video SOURCE  filter LIST|none  quality N  fps N  size WxH
   camera on|off  snapshot FILE.png  mute  unmute  audio SOURCE  speaker SINK
   volume PERCENT  gain PERCENT  text WORDS
+Also by their names in the interface: pause  hangup  answer  decline  source  microphone  microphone-volume
 `
 
 /** Runs the command line; resolves with the exit code. Loads of each command only what it needs. */

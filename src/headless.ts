@@ -128,6 +128,8 @@ export class Headless {
         return agent.accept()
       case 'reject':
         return agent.reject('denied')
+      case 'busy':
+        return agent.reject('busy')
       case 'video':
         return agent.setSource(command.source)
       case 'pause-file':

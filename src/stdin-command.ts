@@ -9,7 +9,7 @@ import type { SourceSpec, VideoSettings } from './media/video/messages'
 
 /** What a script may say on stdin during a headless call, a line each. */
 export type StdinCommand =
-  | { readonly type: 'hold' | 'resume' | 'end' | 'stats' | 'accept' | 'reject' }
+  | { readonly type: 'hold' | 'resume' | 'end' | 'stats' | 'accept' | 'reject' | 'busy' }
   | { readonly type: 'video'; readonly source: SourceSpec }
   | { readonly type: 'pause-file'; readonly paused: boolean }
   | { readonly type: 'seek'; readonly target: SeekTarget }
@@ -24,7 +24,7 @@ export type StdinCommand =
   | { readonly type: 'text'; readonly text: string }
 
 const WORDS =
-  'hold, resume, end, stats, accept, reject, video SOURCE, pause-file, play-file, seek SECONDS|+S|-S|PERCENT%, loop on|off, ' +
+  'hold, resume, end, stats, accept, reject, busy, video SOURCE, pause-file, play-file, seek SECONDS|+S|-S|PERCENT%, loop on|off, ' +
   'filter LIST|none, quality N|auto, fps N|auto, size WxH|auto, camera on|off, snapshot FILE, ' +
   'mute, unmute, audio SOURCE, speaker SINK, text WORDS, volume PERCENT, gain PERCENT'
 
@@ -34,9 +34,21 @@ const NAMED: Readonly<Record<Knob, (text: string) => Partial<VideoSettings>>> = 
   size: parseSize,
 }
 
+/** What the command line of the interface calls the same. */
+export const BY_THE_INTERFACE: ReadonlyMap<string, string> = new Map([
+  ['pause', 'hold'],
+  ['hangup', 'end'],
+  ['answer', 'accept'],
+  ['decline', 'reject'],
+  ['source', 'video'],
+  ['microphone', 'audio'],
+  ['microphone-volume', 'gain'],
+])
+
 /** Reads one line; undefined for an empty one. Throws UsageError, whose message names the words that are known. */
 export const parseStdinCommand = (line: string): StdinCommand | undefined => {
-  const [word = '', ...rest] = line.trim().split(/\s+/)
+  const [typed = '', ...rest] = line.trim().split(/\s+/)
+  const word = BY_THE_INTERFACE.get(typed) ?? typed
   const value = rest.join(' ')
   switch (word) {
     case '':
@@ -47,6 +59,7 @@ export const parseStdinCommand = (line: string): StdinCommand | undefined => {
     case 'stats':
     case 'accept':
     case 'reject':
+    case 'busy':
       return { type: word }
     case 'video':
       return { type: 'video', source: parseSource(value) }
@@ -81,7 +94,7 @@ export const parseStdinCommand = (line: string): StdinCommand | undefined => {
       return { type: 'snapshot', path: value }
     case 'text':
       if (value === '') throw new UsageError('text takes the words to send')
-      return { type: 'text', text: line.trim().slice(word.length).trim() }
+      return { type: 'text', text: line.trim().slice(typed.length).trim() }
     default:
       throw new UsageError(`"${word}" is not known here. Known: ${WORDS}`)
   }

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { Lines } from '../src/lines'
-import { parseStdinCommand } from '../src/stdin-command'
+import { BY_THE_INTERFACE, parseStdinCommand } from '../src/stdin-command'
+import { WORD_NAMES } from '../src/tui/command-line/words'
 
 describe('commands of a script', () => {
   it.each([
@@ -83,5 +84,17 @@ describe('lines', () => {
     for (let i = 0; i < 100; i++) stream.write('x'.repeat(1000))
     stream.end()
     expect((await lines.next())?.length).toBeLessThanOrEqual(4096)
+  })
+})
+
+describe('the words of the interface', () => {
+  it.each([...BY_THE_INTERFACE])('%s is %s', (word, same) => {
+    expect(WORD_NAMES).toContain(word)
+    const value = { source: 'pattern', microphone: 'tone', 'microphone-volume': '50' }[word] ?? ''
+    expect(parseStdinCommand(`${word} ${value}`)).toEqual(parseStdinCommand(`${same} ${value}`))
+  })
+
+  it('busy is one of both', () => {
+    expect(parseStdinCommand('busy')).toEqual({ type: 'busy' })
   })
 })

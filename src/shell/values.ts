@@ -39,18 +39,20 @@ const OPTIONS: ReadonlyMap<string, Values> = new Map<string, Values>([
   ['--dialect', words(...Object.keys(DIALECTS))],
   ['--filter', { kind: 'list', words: ['none', ...FILTERS.map(({ name }) => name)] }],
   ['--fit', words(...FITS)],
-  ['--fps', words('10', '15', '25', '30')],
+  ['--fps', words('auto', '10', '15', '25', '30')],
   ['--host', FREE],
   ['--microphone-volume', words('50', '100', '200')],
+  ['--limit', words('10', '100')],
   ['--nick', FREE],
   ['--port', FREE],
   ['--profile', { kind: 'profiles' }],
   ['--protocol', words('auto', 'v0', 'v1')],
-  ['--quality', words('40', '60', '70', '90')],
+  ['--quality', words('auto', '40', '60', '70', '90')],
   ['--render', words('auto', ...RENDER_MODES)],
+  ['--sala', FREE],
   ['--seconds', FREE],
   ['--server', FREE],
-  ['--size', words('160x120', '320x240', '640x480', '1280x720')],
+  ['--size', words('auto', '160x120', '320x240', '640x480', '1280x720')],
   ['--snapshot', FILES],
   ['--speaker', { kind: 'words', words: ['default', 'stdout', 'none'], files: ['file:'] }],
   ['--unset', { kind: 'settings' }],
@@ -62,12 +64,14 @@ const OPTIONS: ReadonlyMap<string, Values> = new Map<string, Values>([
 ])
 
 const ARGUMENTS: ReadonlyMap<string, Values> = new Map<string, Values>([
+  ['block who', PEOPLE],
   ['call who', PEOPLE],
   ['completion shell', words(...SHELLS)],
   ['config key', { kind: 'settings' }],
   ['config value', { kind: 'setting-value' }],
   ['play file', FILES],
   ['query nick', PEOPLE],
+  ['unblock who', PEOPLE],
   ['xmlrpc mode', words('remote', 'local')],
 ])
 

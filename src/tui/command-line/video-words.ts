@@ -4,6 +4,7 @@ import { seekTargetOf } from '../../media/play/place'
 import type { Knob } from '../../media/quality/ladder'
 import { videoSourceOf } from '../../media/source/spec-text'
 import type { Action } from '../action'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { automated, fixed } from '../update/quality-change'
 import { remark, step, type Step } from '../update/step'
@@ -17,7 +18,7 @@ const LEAST_SIDE = 16
 const withFile = (word: Word): Word =>
   where(
     ({ sending }) => sending.file !== undefined,
-    (model) => wordsOf(model).source.noFile,
+    (model) => wordsOf(model).source.noFile(keyOf(model, 'source.menu')),
     word,
   )
 
@@ -45,6 +46,10 @@ const size: Word = {
   },
 }
 
+/** `camera 0`, `file PATH` and `off` are what a person writes. */
+const asWritten = (rest: string): string =>
+  rest === 'off' ? 'none' : rest.replace(/^(camera|file|once|still)\s+/, '$1:')
+
 const source: Word = {
   offers: ({ sending }) => [
     ...(sending.cameras ?? []).map(({ index }) => `camera:${index}`),
@@ -56,7 +61,7 @@ const source: Word = {
   ],
   run: ({ model, rest, act }) => {
     if (rest === '') return act(model, 'source.menu')
-    const wanted = videoSourceOf(rest)
+    const wanted = videoSourceOf(asWritten(rest))
     return wanted ? step(model, { type: 'source', source: wanted }) : wordsOf(model).source.takesSource
   },
 }

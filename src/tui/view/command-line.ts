@@ -34,7 +34,8 @@ const aboutLine = (model: Model, width: number): Line => {
 /** What a word that is written out takes and does, until what stands behind it can be chosen. */
 const usage = (model: Model, typed: string): string | undefined => {
   const name = nameOf(partsOf(typed).word)
-  if (name === undefined || lineOffers(model, typed).length > 1) return undefined
+  const choosing = typed.trimStart().includes(' ') && lineOffers(model, typed).length > 1
+  if (name === undefined || choosing) return undefined
   const [takes, says] = wordsOf(model).commands[name]
   return [name, takes].filter((part) => part !== '').join(' ') + `  ·  ${says}`
 }

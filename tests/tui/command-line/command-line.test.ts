@@ -75,6 +75,12 @@ describe('a word does what it says', () => {
     ['loop off', sendingFile, { type: 'file-loop', loop: false }],
     ['pause-file', sendingFile, { type: 'file-pause', paused: true }],
     ['play-file', sendingFile, { type: 'file-pause', paused: false }],
+    ['source pattern', inCall, { type: 'source', source: { kind: 'pattern' } }],
+    ['source camera 1', inCall, { type: 'source', source: { kind: 'camera', index: 1 } }],
+    ['source file a b.mp4', inCall, { type: 'source', source: { kind: 'file', path: 'a b.mp4', loop: true } }],
+    ['video off', inCall, { type: 'source', source: { kind: 'none' } }],
+    ['set sound.volume 80', online, { type: 'set', key: 'sound.volume', value: '80' }],
+    ['theme light', online, { type: 'theme', name: 'light' }],
     ['mute', inSoundCall, { type: 'sound', settings: { muted: true } }],
     ['volume 150', inSoundCall, { type: 'sound', settings: { outputVolume: 1.5 } }],
     ['microphone-volume 50', inSoundCall, { type: 'sound', settings: { inputVolume: 0.5 } }],
@@ -118,6 +124,8 @@ describe('what cannot be is told in one line', () => {
     ['call ana', online, 'That is your own name.'],
     ['pause now', inCall, 'pause: it takes nothing behind it.'],
     ['layout upside', inCall, 'layout: it takes one of auto, side, corner, theirs, mine.'],
+    ['set sound.volume', online, 'set: which setting?'],
+    ['source nothing', inCall, 'source: '],
     ['quality 0', inCall, 'quality: it takes a number from 1 to 100.'],
     ['camera maybe', inCall, 'camera: it takes one of on, off.'],
     ['mute', inCall, 'There is no sound here'],
@@ -162,7 +170,7 @@ describe('the line at the bottom', () => {
     expect(typed(driver.keys('tab'))).toBe('microphone')
     expect(typed(driver.keys('tab'))).toBe('microphone-volume')
     expect(typed(driver.keys('S-tab'))).toBe('microphone')
-    expect(typed(online().keys(':').type('pau').keys('tab'))).toBe('pause ')
+    expect(typed(online().keys(':').type('resu').keys('tab'))).toBe('resume ')
     expect(typed(online().keys(':').type('call m').keys('tab'))).toBe('call marta ')
     expect(typed(online().keys(':').type('zz').keys('tab'))).toBe('zz')
   })

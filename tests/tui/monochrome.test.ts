@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { AgentEvent, KeptPerson } from '../../src/tui/message'
 import { initialModel, type Model, type Size } from '../../src/tui/model'
 import type { Scene } from '../../src/tui/scene'
 import { SceneScreen } from '../../src/tui/terminal/scene-screen'
@@ -8,7 +9,7 @@ import { update } from '../../src/tui/update/update'
 import { view } from '../../src/tui/view/view'
 import { SCENES } from '../support/golden/all'
 import { happenings } from '../support/random-happenings'
-import { PEOPLE_START, speak } from '../support/tui-scenes'
+import { inCall, online, PEOPLE_START, speak } from '../support/tui-scenes'
 
 /*
  * No information by colour alone: wherever two screens differ in colours, they differ without colours as well, by their
@@ -70,5 +71,40 @@ test('whatever happens, what changes in colour changes without it', () => {
     // Time stands still, so that screens come again that differ in little.
     model = update(model, { ...what, nowMs: model.nowMs }).model
     if (!eye.sees(view(model, SIZE))) throw new Error(`by colour alone: after ${JSON.stringify(what)}`)
+  }
+})
+
+const LEVELS = ['info', 'good', 'warn', 'bad'] as const
+const SIDES = ['us', 'them'] as const
+/** News that differ in one thing, of which nothing may be said in colour alone. */
+const SIBLINGS: readonly (readonly AgentEvent[])[] = [
+  LEVELS.map((level) => ({ type: 'notice', level, text: 'the same words' })),
+  SIDES.flatMap((by) => [
+    { type: 'held', by },
+    { type: 'resumed', by },
+  ]),
+  [true, false].map((muted) => ({ type: 'muted', muted })),
+  [true, false].map((on) => ({ type: 'camera', on })),
+  (['ready', 'failed', 'ended'] as const).map((state) => ({ type: 'source', state, label: 'camera 0' })),
+  (['ready', 'failed', 'lost'] as const).map((state) => ({ type: 'device', which: 'microphone', state, label: 'mic' })),
+  (['in', 'out'] as const).map((direction) => ({ type: 'trace', direction, text: 'HOLD' })),
+  (['hangup', 'denied', 'busy', 'unreachable'] as const).map((reason) => ({ type: 'ended', reason, nick: 'luis' })),
+  [-60, -20, -1].map((db) => ({ type: 'levels', levels: { mineDb: db, theirsDb: db, speakingMuted: false } })),
+  [...(['favourite', 'blocked'] as const).map((what) => keptPeople({ [what]: true })), keptPeople({})],
+]
+
+function keptPeople(changes: Partial<KeptPerson>): AgentEvent {
+  const luis = { nick: 'luis', favourite: false, note: '', blocked: false, ...changes }
+  return { type: 'kept-people', server: 'home:8000', people: [luis] }
+}
+
+test.each([
+  ['people', online],
+  ['a call', inCall],
+])('what is told of %s is not told by colour alone', (_, make) => {
+  for (const siblings of SIBLINGS) {
+    const eye = new Colourblind()
+    const confused = siblings.filter((event) => !eye.sees(view(make().resize(SIZE).agent(event).model)))
+    expect(confused).toEqual([])
   }
 })

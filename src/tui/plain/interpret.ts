@@ -6,6 +6,7 @@ import { bindingOf } from '../keys/keys'
 import { openRows } from '../menu/menus'
 import type { Told } from '../message'
 import type { Model } from '../model'
+import { statisticsLines } from '../statistics/lines'
 import { wordsOf } from '../words/words'
 import { historyLines } from './history'
 import { peopleLines } from './narrate'
@@ -39,6 +40,7 @@ export const interpret = (model: Model, line: string): Meant => {
 const word = (model: Model, text: string): Meant => {
   const { word: typed } = partsOf(text)
   if (typed === '?' || nameOf(typed) === 'help') return saying(...helpLines(model))
+  if (nameOf(typed) === 'stats' && model.call.tag === 'live') return saying(...statisticsLines(model))
   if (nameOf(typed) === 'history') return history(model)
   if (nameOf(typed) === 'log') return saying(...logLines(model))
   if (nameOf(typed) === undefined && bindingOf(model, text)) return telling(key(text))

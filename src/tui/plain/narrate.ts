@@ -1,7 +1,6 @@
 import type { LogEntry } from '../log'
 import { openRows } from '../menu/menus'
 import type { Model } from '../model'
-import { statisticsLines } from '../statistics/lines'
 import { wordsOf } from '../words/words'
 import { menuLine } from './question'
 
@@ -15,7 +14,6 @@ export const narrate = (before: Model, after: Model): readonly string[] => {
     ...heardMuted(before, after),
     ...peopleNews(before, after),
     ...turnedRows(before, after),
-    ...(after.statistics && !before.statistics ? statisticsLines(after) : []),
   ]
 }
 

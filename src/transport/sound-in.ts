@@ -8,6 +8,8 @@ import { PCM_RATE_HZ, readPcm, type PcmFormat } from '../protocol/xmlrpc/pcm'
 const PACKET_MS = (PACKET_SAMPLES * 1000) / SAMPLE_RATE_HZ
 /** Sound that waits, at most, in ms; then the oldest is left out. */
 const MOST_MS = 5000
+/** A piece that comes so late follows the one before it; a later one begins anew. */
+const LATE_MS = 200
 /** Packets leave so often. */
 const BEAT_MS = 10
 
@@ -55,11 +57,12 @@ export class SoundIn {
     this.waiting.splice(0)
   }
 
-  /** Nothing waited: what comes now goes on at the number of this moment. */
+  /** Nothing waited: a piece that is a little late makes all later, after a longer silence it has the number of this moment. */
   private goOn(): void {
     const now = this.ports.clock.now()
-    if (this.order === 0) this.startMs = now
-    this.order = Math.max(this.order, Math.floor((now - this.startMs) / PACKET_MS))
+    const lateMs = now - this.startMs - this.order * PACKET_MS
+    if (this.order === 0 || (lateMs > 0 && lateMs <= LATE_MS)) this.startMs += lateMs
+    else if (lateMs > LATE_MS) this.order += Math.floor(lateMs / PACKET_MS)
   }
 
   private beat(): void {

@@ -74,7 +74,7 @@ const expected = (dialect: Dialect): string => {
 const heard = async (vcall: Vcall, speaker: string, dialect: Dialect, reason: string): Promise<readonly string[]> => {
   const ended = await vcall.waitFor('ended')
   const { video, audio } = ended
-  const frames = sendsPictures(dialect) || dialect.name === 'marcobravociencias' ? 10 : 0
+  const frames = sendsPictures(dialect) || dialect.name === 'marcobravociencias' ? 5 : 0
   const share = toneShare(readFileSync(speaker), 440)
   return [
     ...(ended.reason === reason ? [] : [`ended: ${ended.reason} ${ended.detail}`]),
@@ -178,7 +178,7 @@ all('an old program', () => {
   test.concurrent(
     'whose methods answer a fault though they succeeded, in the words of either Python, goes on',
     async () => {
-      const expecting = ['--expect', 'text=hola; video>=10; audio>=3', '--do', 'after 9s quit']
+      const expecting = ['--expect', 'text=hola; video>=10; audio>=3', '--do', 'on text after 5s quit']
       const peer = new OldPeer('os-baach', ['--port', '0', '--no-allow-none', '--python', '3', ...expecting])
       const vcall = await calling(peer)
       await vcall.waitFor('answered')

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { connect, createServer, type AddressInfo, type Server } from 'node:net'
 import { join } from 'node:path'
 import {
   addressOf,
@@ -23,6 +24,27 @@ afterEach(async () => {
   await stopAll()
   state.remove()
 })
+
+const doors: Server[] = []
+afterEach(() => doors.splice(0).map((door) => door.close()))
+
+/** A way to a server on which it is written down what is asked. */
+const watched = async (server: string): Promise<{ readonly address: string; readonly requests: string[] }> => {
+  const requests: string[] = []
+  const [host = '', port] = server.split(':')
+  const door = createServer((guest) => {
+    const house = connect(Number(port), host)
+    guest.on('data', (text) => requests.push(text.toString()))
+    for (const [from, to] of [
+      [guest, house],
+      [house, guest],
+    ] as const)
+      from.on('error', () => to.destroy()).pipe(to)
+  })
+  doors.push(door)
+  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve))
+  return { address: `127.0.0.1:${(door.address() as AddressInfo).port}`, requests }
+}
 
 const TAB = '\t'
 const F2 = '\x1bOQ'
@@ -177,11 +199,13 @@ describe('calls that were', () => {
 
 describe('accounts', () => {
   it('one logs out and in as another; both are known the next time, and no password is anywhere', async () => {
-    const server = await addressOf(startServer())
+    const { address: server, requests } = await watched(await addressOf(startServer()))
     const screen = await anaAt(server, 1)
+    expect(requests).not.toContain('QUIT')
     screen.write('L')
     await screen.waitFor('Logged out')
     await screen.waitFor('not logged in')
+    await screen.waitFor(() => requests.includes('QUIT'))
     expect(screen.text).toMatch(/Name +ana/)
     screen.write(`${KEY.up}${KEY.eraseAll}eva${KEY.down}secret-of-eva${KEY.enter}`)
     await screen.waitFor(`eva@${server}`)

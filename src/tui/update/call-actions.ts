@@ -62,7 +62,7 @@ const quality =
     const automatic = sending.automatic.filter((knob) => knob !== 'quality')
     const changed: Model = { ...model, sending: { ...sending, quality: wanted, automatic } }
     const { said, quality: words } = wordsOf(model)
-    const text = wasAutomatic ? words.fixed(wanted) : said.quality(wanted)
+    const text = wasAutomatic ? words.fixed(wanted, keyOf(model, 'quality.menu')) : said.quality(wanted)
     return step(remark(changed, 'info', text), { type: 'quality', quality: wanted })
   }
 
@@ -74,7 +74,12 @@ const fit: Handler = (model) => {
 
 /** The pictures in another layout, which is told. */
 export const laidOut = (model: Model, layout: Layout): Step =>
-  step(remark({ ...model, layout, fullScreen: false }, 'info', wordsOf(model).layouts[layout]))
+  step(remark({ ...model, layout, fullScreen: false }, 'info', layoutWords(model, layout)))
+
+const layoutWords = (model: Model, layout: Layout): string => {
+  const { layouts } = wordsOf(model)
+  return layout === 'corner' ? layouts.corner(keyOf(model, 'call.corner')) : layouts[layout]
+}
 
 // Somebody who moves the corner wants to see it.
 const moveCorner: Handler = (model) =>

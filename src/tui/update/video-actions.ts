@@ -1,6 +1,7 @@
 import type { VideoAction } from '../action'
 import type { Command } from '../command'
 import { openMenu } from '../menu/menus'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { wordsOf } from '../words/words'
 import { remark, step, type Handler } from './step'
@@ -13,7 +14,9 @@ const ofFile =
   (command: (file: NonNullable<Model['sending']['file']>) => Command): Handler =>
   (model) => {
     const { file } = model.sending
-    return file ? step(model, command(file)) : step(remark(model, 'info', wordsOf(model).source.noFile))
+    return file
+      ? step(model, command(file))
+      : step(remark(model, 'info', wordsOf(model).source.noFile(keyOf(model, 'source.menu'))))
   }
 
 const seek = (byMs: number): Handler => ofFile(() => ({ type: 'file-seek', target: { byMs } }))

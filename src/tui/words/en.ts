@@ -368,7 +368,7 @@ export const en = {
     auto: 'Their picture as large as it can be.',
     theirs: 'Their picture alone.',
     side: 'Both pictures side by side.',
-    corner: 'Your picture in a corner: W moves it.',
+    corner: (key: string): string => `Your picture in a corner: ${key} moves it.`,
     mine: 'Your picture alone.',
   },
   dialogs: {
@@ -762,7 +762,7 @@ export const en = {
     file: 'Video file …',
     off: 'Nothing: a still card',
     noCamera: 'No camera was found here.',
-    noFile: 'No video file is being sent: v chooses one.',
+    noFile: (key: string): string => `No video file is being sent: ${key} chooses one.`,
     mirrored: 'You see yourself as in a mirror; others do not.',
     asOthers: 'You see yourself as others see you.',
     takesSource: 'it takes camera:N, pattern, file:PATH, once:PATH, still:PATH or none.',
@@ -792,7 +792,8 @@ export const en = {
     there: (lost: string, delay: number, shown: number): string =>
       `there: ${lost} % lost, ${delay} ms late, ${shown} fps shown`,
     noCall: 'What it costs is measured in a call.',
-    fixed: (quality: number): string => `Quality ${quality} of 100, not automatic any more: Q changes that.`,
+    fixed: (quality: number, key: string): string =>
+      `Quality ${quality} of 100, not automatic any more: ${key} changes that.`,
     now: (quality: number): string => `automatic, ${quality}`,
   },
   filter: {

@@ -364,7 +364,7 @@ export const es: Words = {
     auto: 'Su imagen tan grande como se pueda.',
     theirs: 'Solo su imagen.',
     side: 'Las dos imágenes lado a lado.',
-    corner: 'Tu imagen en una esquina: W la mueve.',
+    corner: (key) => `Tu imagen en una esquina: ${key} la mueve.`,
     mine: 'Solo tu imagen.',
   },
   dialogs: {
@@ -745,7 +745,7 @@ export const es: Words = {
     file: 'Archivo de video …',
     off: 'Nada: una tarjeta fija',
     noCamera: 'No se encontró ninguna cámara aquí.',
-    noFile: 'No se envía ningún video: v elige uno.',
+    noFile: (key) => `No se envía ningún video: ${key} elige uno.`,
     mirrored: 'Te ves como en un espejo; los demás no.',
     asOthers: 'Te ves como te ven los demás.',
     takesSource: 'lleva camera:N, pattern, file:RUTA, once:RUTA, still:RUTA o none.',
@@ -775,7 +775,7 @@ export const es: Words = {
     there: (lost: string, delay: number, shown: number): string =>
       `allá: ${lost} % perdido, ${delay} ms tarde, ${shown} fps vistos`,
     noCall: 'Lo que cuesta se mide en una llamada.',
-    fixed: (quality: number): string => `Calidad ${quality} de 100, ya no automática: Q la cambia.`,
+    fixed: (quality, key) => `Calidad ${quality} de 100, ya no automática: ${key} la cambia.`,
     now: (quality: number): string => `automática, ${quality}`,
   },
   filter: {

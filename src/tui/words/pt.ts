@@ -364,7 +364,7 @@ export const pt: Words = {
     auto: 'A imagem do outro tão grande quanto possível.',
     theirs: 'Só a imagem do outro.',
     side: 'As duas imagens lado a lado.',
-    corner: 'Sua imagem em um canto: W a move.',
+    corner: (key) => `Sua imagem em um canto: ${key} a move.`,
     mine: 'Só a sua imagem.',
   },
   dialogs: {
@@ -744,7 +744,7 @@ export const pt: Words = {
     file: 'Arquivo de vídeo …',
     off: 'Nada: um cartão parado',
     noCamera: 'Nenhuma câmera foi encontrada aqui.',
-    noFile: 'Nenhum vídeo está sendo enviado: v escolhe um.',
+    noFile: (key) => `Nenhum vídeo está sendo enviado: ${key} escolhe um.`,
     mirrored: 'Você se vê como no espelho; os outros não.',
     asOthers: 'Você se vê como os outros veem você.',
     takesSource: 'leva camera:N, pattern, file:CAMINHO, once:CAMINHO, still:CAMINHO ou none.',
@@ -774,7 +774,7 @@ export const pt: Words = {
     there: (lost: string, delay: number, shown: number): string =>
       `lá: ${lost} % perdido, ${delay} ms de atraso, ${shown} fps vistos`,
     noCall: 'O que custa é medido em uma chamada.',
-    fixed: (quality: number): string => `Qualidade ${quality} de 100, não mais automática: Q muda.`,
+    fixed: (quality, key) => `Qualidade ${quality} de 100, não mais automática: ${key} muda.`,
     now: (quality: number): string => `automática, ${quality}`,
   },
   filter: {

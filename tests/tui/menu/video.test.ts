@@ -235,7 +235,7 @@ describe('the menu of the quality', () => {
 
   it('is left by + and -, which say so', () => {
     const driver = inCall({ settings: AUTOMATIC }).agent(told).keys('-')
-    expect(driver.model.notice?.text).toBe(en.quality.fixed(68))
+    expect(driver.model.notice?.text).toBe(en.quality.fixed(68, 'Q'))
     expect(driver.model.sending.automatic).toEqual(['fps', 'size'])
     expect(driver.keys('-').model.notice?.text).toBe(en.said.quality(58))
   })

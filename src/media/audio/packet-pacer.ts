@@ -17,9 +17,11 @@ export interface Pace {
   readonly packetMs: number
   /** So much may be made up for after a stall; 0: packets leave evenly, whatever happens. */
   readonly creditMs: number
+  /** So many wait at most. */
+  readonly mostWaiting: number
 }
 
-const USUAL: Pace = { packetMs: msOf(PACKET_SAMPLES), creditMs: CREDIT_MS }
+const USUAL: Pace = { packetMs: msOf(PACKET_SAMPLES), creditMs: CREDIT_MS, mostWaiting: MOST_WAITING }
 
 /** What leaves, and what does not. */
 export interface PacerPorts<Packet> {
@@ -44,7 +46,7 @@ export class PacketPacer<Packet> {
 
   push(packet: Packet): void {
     this.waiting.push(packet)
-    if (this.waiting.length > MOST_WAITING) {
+    if (this.waiting.length > this.pace.mostWaiting) {
       this.waiting.shift()
       this.ports.dropped()
     }

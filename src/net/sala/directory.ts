@@ -8,6 +8,8 @@ import { RegistryLink, type RegistryPlace } from './registry-link'
 
 /** How long an answer may take. */
 const ANSWER_MS = 5_000
+/** A registry that just took somebody in says who is there, half a second later, and may read nothing before. */
+const SETTLE_MS = 1_500
 /** How long the last word is waited for (Sala Virtual, section 3, "As client", rule 3). */
 const FAREWELL_MS = 2_000
 /** Names and addresses are out of step for half a second while somebody leaves: then they are asked for again. */
@@ -39,6 +41,8 @@ export class SalaDirectory implements Directory {
   private who: string | undefined
   private question: Question | undefined
   private turn: Promise<unknown> = Promise.resolve()
+  /** Resolves when the registry listens to more than a name. */
+  private settled: Promise<void> = Promise.resolve()
   private present: ReadonlySet<string> = new Set()
   private leaving = false
   private readonly listeners = new Set<(news: RegistryNews) => void>()
@@ -71,7 +75,7 @@ export class SalaDirectory implements Directory {
   find(nick: string): Promise<(Contact & { readonly nick: string }) | undefined> {
     return this.inTurn(async () => {
       if (nameFault(nick)) return undefined
-      const answer = await this.ask(['found', 'not-found', 'yourself'], WORDS.lookUp, nick)
+      const answer = await this.askSettled(['found', 'not-found', 'yourself'], WORDS.lookUp, nick)
       if (answer.type === 'yourself') throw new DirectoryError('refused', 'That is you. Choose somebody else.')
       if (answer.type !== 'found') return undefined
       return { nick, host: answer.host, port: CALL_PORT, protocols: [] }
@@ -96,7 +100,7 @@ export class SalaDirectory implements Directory {
     this.leaving = true
     const { link } = this
     if (link === undefined) return
-    await this.ask(['farewell'], WORDS.leave).catch(() => undefined)
+    await this.askSettled(['farewell'], WORDS.leave).catch(() => undefined)
     this.link = undefined
     link.close()
   }
@@ -118,10 +122,25 @@ export class SalaDirectory implements Directory {
       throw error
     })
     this.who = nick
-    if (answer.type === 'welcome') return
+    if (answer.type === 'welcome') {
+      this.settle()
+      return
+    }
     // It is never read again: another name needs another connection.
     this.drop(link)
     throw nameTaken(this.name, nick)
+  }
+
+  private settle(): void {
+    this.settled = new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer)
+        off()
+        resolve()
+      }
+      const timer = setTimeout(done, SETTLE_MS)
+      const off = this.on(done)
+    })
   }
 
   private drop(link: RegistryLink): void {
@@ -141,6 +160,12 @@ export class SalaDirectory implements Directory {
     } catch (error) {
       throw noRegistry(this.name, error)
     }
+  }
+
+  /** Asks as soon as the registry listens. */
+  private async askSettled(answers: Question['answers'], ...texts: readonly string[]): Promise<RegistryText> {
+    await this.settled
+    return this.ask(answers, ...texts)
   }
 
   /** Says something and waits for one of these answers; rejects with DirectoryError. */
@@ -164,7 +189,7 @@ export class SalaDirectory implements Directory {
 
   private async roll(tries: number): Promise<readonly Listed[]> {
     try {
-      const answer = await this.ask(['roll'], WORDS.refresh)
+      const answer = await this.askSettled(['roll'], WORDS.refresh)
       return answer.type === 'roll' ? answer.listed : []
     } catch (error) {
       if (!(error instanceof DirectoryError) || error.reason !== 'bad-reply' || tries === 1) throw error

@@ -4,6 +4,7 @@ import { SalaHouse } from '../../support/sala-house'
 import { until } from '../../support/until'
 
 const CALL_PORT = 6000
+const GREETING = 'Conectado ao servidor /127.0.0.1broadcast/ana\n'
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe('with our own registry', () => {
@@ -123,6 +124,22 @@ describe('with odd registries', () => {
     expect(heard).toEqual(['ana', 'atualiza', 'consulta', 'bob', 'closeConn'])
   })
 
+  test('that reads nothing more before it has told who is there', async () => {
+    let early: readonly string[] | undefined
+    const registry = await serve((text, socket) => {
+      if (text === 'eva') socket.write('Nome nao encontrado')
+      if (text !== 'ana') return
+      socket.write('Conectado ao servidor /127.0.0.1')
+      setTimeout(() => {
+        early = [...heard]
+        socket.write('broadcast/ana\n')
+      }, 500)
+    })
+    await registry.register({ nick: 'ana' })
+    expect(await registry.find('eva')).toBeUndefined()
+    expect(early).toEqual(['ana'])
+  })
+
   test('that says everything byte by byte', async () => {
     const registry = await serve((text, socket) => {
       const answer = text === 'ana' ? 'Conectado ao servidor /127.0.0.1' : text === 'eva' ? 'Nome nao encontrado' : ''
@@ -135,7 +152,7 @@ describe('with odd registries', () => {
   test('whose lists are out of step for a while', async () => {
     let asked = 0
     const registry = await serve((text, socket) => {
-      if (text === 'ana') socket.write('Conectado ao servidor /127.0.0.1')
+      if (text === 'ana') socket.write(GREETING)
       if (text !== 'atualiza') return
       asked++
       socket.write(asked === 1 ? "atualiza['ana', 'bob']/('127.0.0.1', 7)" : "atualiza['ana']/('127.0.0.1', 7)")
@@ -151,7 +168,7 @@ describe('with odd registries', () => {
     ['no answer at all', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
   ])('%s', async (_, answer) => {
     const registry = await serve((text, socket) => {
-      if (text === 'ana') socket.write('Conectado ao servidor /127.0.0.1')
+      if (text === 'ana') socket.write(GREETING)
       if (text === 'bob') socket.write(answer)
     })
     await registry.register({ nick: 'ana' })
@@ -170,7 +187,7 @@ describe('with odd registries', () => {
 
   test('that says more than a registry can is left', async () => {
     const registry = await serve((text, socket) => {
-      if (text === 'ana') socket.write('Conectado ao servidor /127.0.0.1')
+      if (text === 'ana') socket.write(GREETING)
       if (text === 'atualiza') socket.write('broadcast/'.concat('x'.repeat(2_000_000)))
     })
     await registry.register({ nick: 'ana' })
@@ -179,7 +196,7 @@ describe('with odd registries', () => {
 
   test('that does not say the last word is not waited for long', async () => {
     const registry = await serve((text, socket) => {
-      if (text === 'ana') socket.write('Conectado ao servidor /1.2.3.4')
+      if (text === 'ana') socket.write(GREETING)
     })
     await registry.register({ nick: 'ana' })
     const closed = registry.close()

@@ -181,7 +181,7 @@ describe('a file that is sent', () => {
     const driver = inCall().keys('left', 'right')
     expect(driver.model.notice).toBeUndefined()
     expect(driver.send({ type: 'act', action: 'file.pause', nowMs: driver.model.nowMs }).model.notice?.text).toBe(
-      en.source.noFile,
+      en.source.noFile('v'),
     )
   })
 })

@@ -19,50 +19,8 @@ readonly colours_of_a_call=${COLOURS:-800}
 readonly patience_s=60
 readonly settle_s=5
 
-need() {
-  command -v "$1" >/dev/null || { echo "screenshot: $1 is missing (Debian: $2)" >&2; exit 1; }
-}
-need Xvfb xvfb
-need xterm xterm
-need xdotool xdotool
-need import imagemagick
-
-scratch=$(mktemp -d)
-processes=()
-clean_up() {
-  local index
-  # The terminal before its screen, or it complains.
-  for ((index = ${#processes[@]} - 1; index >= 0; index--)); do
-    kill "${processes[index]}" 2>/dev/null || true
-    wait "${processes[index]}" 2>/dev/null || true
-  done
-  rm -rf "$scratch"
-}
-trap clean_up EXIT
-
-# Sets DISPLAY to a new, invisible screen.
-open_screen() {
-  Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$scratch/display" 2>"$scratch/xvfb.log" &
-  processes+=($!)
-  until [ -s "$scratch/display" ]; do
-    kill -0 $! 2>/dev/null || { cat "$scratch/xvfb.log" >&2; exit 1; }
-    sleep 0.1
-  done
-  DISPLAY=:$(cat "$scratch/display")
-  export DISPLAY
-}
-
-# A state folder of its own: the picture shows nothing of whoever makes it.
-open_terminal() {
-  xterm -ti vt340 -xrm 'XTerm*numColorRegisters: 256' -geometry "${GEOMETRY:-120x34}+0+0" -fa 'DejaVu Sans Mono' -fs 10 -bg '#101010' -fg '#d0d0d0' +sb -b 0 \
-    -e env TERM=xterm-256color LANG=C.UTF-8 XDG_STATE_HOME="$scratch/state" XDG_CONFIG_HOME="$scratch" "$@" &
-  processes+=($!)
-  terminal=$!
-  window=$(timeout 10 xdotool search --sync --onlyvisible --class xterm | head -n 1) || true
-  [ -n "$window" ] || { echo "screenshot: the program ended at once: $*" >&2; exit 1; }
-}
-
-shoot() { import -window "$window" "$scratch/shot.png" 2>/dev/null; }
+# shellcheck source=scripts/shot.sh
+. scripts/shot.sh
 
 wait_for_call() {
   local until=$((SECONDS + patience_s))
@@ -79,6 +37,4 @@ open_terminal "$@"
 wait_for_call "$@"
 sleep "$settle_s"
 shoot
-mkdir -p "$(dirname "$picture")"
-convert "$scratch/shot.png" -strip -define png:compression-level=9 "$picture"
-echo "$picture: $(identify -format '%wx%h, %k colours' "$picture"), $(stat -c %s "$picture") bytes"
+keep "$picture"

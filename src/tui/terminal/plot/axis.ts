@@ -10,6 +10,8 @@ export interface Axis {
 
 /** Steps that a person counts in easily, times a power of ten. */
 const ROUND = [1, 2, 5, 10]
+/** Where nothing is counted, since there is one label alone: finer, and whole numbers between 1 and 10. */
+const ROUND_ALONE = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
 /** Rows from one label to the next, at least. */
 const LABEL_ROWS = 3
 
@@ -23,12 +25,13 @@ export const axisOf = ({ curves, length, scale = {} }: Plot, rows: number): Axis
   if (scale.max !== undefined && scale.max > min) return { min, max: scale.max, step: (scale.max - min) / labels }
   const values = curves.flatMap((curve) => curve.values.slice(-length).filter(isKnown))
   const height = values.reduce((most, value) => Math.max(most, value - min), 0)
-  const step = roundStep((height || 1) / labels)
+  const step = roundStep((height || 1) / labels, labels === 1 ? ROUND_ALONE : ROUND)
   return { min, max: min + step * Math.max(1, Math.ceil(height / step - 1e-9)), step }
 }
 
 /** The least round number that is not less than `least`. */
-const roundStep = (least: number): number => {
+const roundStep = (least: number, round: readonly number[]): number => {
   const power = 10 ** Math.floor(Math.log10(least))
-  return power * (ROUND.find((factor) => factor * power >= least * (1 - 1e-9)) ?? 10)
+  const fits = (factor: number): boolean => factor * power >= least * (1 - 1e-9)
+  return power * (round.find((factor) => fits(factor) && (power !== 1 || Number.isInteger(factor))) ?? 10)
 }

@@ -5,7 +5,10 @@ const axis = (values: readonly (number | undefined)[], rows: number, scale = {})
 
 test.each([
   [[24], 10, { min: 0, max: 30, step: 10 }],
-  [[24], 4, { min: 0, max: 50, step: 50 }],
+  [[24], 4, { min: 0, max: 25, step: 25 }],
+  [[1.2], 4, { min: 0, max: 2, step: 2 }],
+  [[5112], 4, { min: 0, max: 6000, step: 6000 }],
+  [[0.12], 4, { min: 0, max: 0.15, step: 0.15 }],
   [[25.1], 6, { min: 0, max: 40, step: 20 }],
   [[0.3], 6, { min: 0, max: 0.4, step: 0.2 }],
   [[410, 2], 12, { min: 0, max: 600, step: 200 }],
@@ -25,6 +28,6 @@ test('what is older than the time that is shown counts no more', () => {
 
 test('a told scale is kept', () => {
   expect(axis([24], 9, { max: 60 })).toEqual({ min: 0, max: 60, step: 20 })
-  expect(axis([24], 3, { min: 20 })).toEqual({ min: 20, max: 25, step: 5 })
-  expect(axis([24], 3, { min: 20, max: 20 }).max).toBe(25)
+  expect(axis([24], 3, { min: 20 })).toEqual({ min: 20, max: 24, step: 4 })
+  expect(axis([24], 3, { min: 20, max: 20 }).max).toBe(24)
 })

@@ -30,6 +30,9 @@ export const videoOf = (program: number): number | undefined => childOf(program,
 /** The audio process of a main process. */
 export const audioOf = (program: number): number | undefined => childOf(program, 'media/audio/entry.js')
 
+/** The transport process of a main process whose calls go over XML-RPC. */
+export const transportOf = (program: number): number | undefined => childOf(program, 'transport/entry.js')
+
 /** Whether a process is there and has not ended. */
 export const isAlive = (pid: number): boolean => {
   const state = /^.*\) (\S)/s.exec(read(`/proc/${pid}/stat`))?.[1]

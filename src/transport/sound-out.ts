@@ -12,9 +12,10 @@ import type { Job } from './pump'
 /** Old programs open their loudspeaker for each piece, so pieces are half a second; longer where they cannot keep up. */
 const PIECE_SAMPLES = PCM_RATE_HZ / 2
 const LONGEST_PIECE_SAMPLES = 2 * PCM_RATE_HZ
-/** What waits, at most, in seconds; then the oldest is dropped. */
+/** What waits for them, at most, in seconds; then the oldest is dropped. */
 const MOST_SECONDS = 5
-const MOST_PACKETS = Math.floor((MOST_SECONDS * SAMPLE_RATE_HZ) / PACKET_SAMPLES)
+/** Between two vcalls less waits: who speaks later than this is not spoken with. */
+const MOST_PACKETS = Math.floor((1.5 * SAMPLE_RATE_HZ) / PACKET_SAMPLES)
 /** Packets in one call between two vcalls, at most. */
 const PACKETS_A_CALL = 50
 

@@ -8,10 +8,12 @@ const BENCHMARKS = [
   'filters',
   'interface',
   'link',
+  'loss',
   'peers',
   'playout',
   'render',
   'server',
+  'systems',
   'voice',
 ] as const
 

@@ -1,0 +1,38 @@
+/**
+ * `npm run bench:systems [-- --json] [--seconds S]`: the same pictures and the same sound over each of the systems, on this
+ * machine without loss: how old they are when they are there, and the bytes a second that they take.
+ */
+import { carry, SYSTEM_NAMES, type Carried, type System } from './systems/carry'
+
+const SECONDS = 10
+const WAY = { loss: 0, rttMs: 0, seed: 1 }
+
+const option = (name: string): string | undefined => {
+  const at = process.argv.indexOf(name)
+  return at < 0 ? undefined : process.argv[at + 1]
+}
+
+const milliseconds = (value: number | undefined): string => (value === undefined ? '-' : `${value} ms`)
+
+const row = ({ system, pictureMs, soundMs, picturesPerSecond, bytesPerSecond }: Carried): string =>
+  [
+    SYSTEM_NAMES[system].padEnd(30),
+    milliseconds(pictureMs?.p50).padStart(8),
+    milliseconds(pictureMs?.p95).padStart(8),
+    picturesPerSecond.toFixed(1).padStart(6),
+    milliseconds(soundMs?.p50).padStart(9),
+    `${(bytesPerSecond / 1000).toFixed(0)} kB/s`.padStart(12),
+  ].join('  ')
+
+const HEAD = `${''.padEnd(30)}   picture       p95     fps      sound         bytes`
+
+const main = async (): Promise<void> => {
+  const seconds = Number(option('--seconds') ?? SECONDS)
+  const systems: Carried[] = []
+  for (const system of Object.keys(SYSTEM_NAMES) as System[]) systems.push(await carry(system, WAY, seconds))
+  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ bench: 'systems', systems })}\n`)
+  else process.stdout.write(`${[HEAD, ...systems.map(row)].join('\n')}\n`)
+  process.exit(0)
+}
+
+void main()

@@ -16,7 +16,8 @@ import { languageOf } from '../tui/words/words'
 import { keepVideo } from '../config/keep-video'
 import { cameraNames } from './camera-names'
 import { deviceNames } from './device-names'
-import { reporterOf, settingsOf, soundOf, type MediaOptions, type ScreenOptions, type ScriptOptions } from './call'
+import { settingsOf, soundOf, type MediaOptions, type ScreenOptions, type ScriptOptions } from './call-options'
+import { reporterOf } from './headless-call'
 
 /** Options of `vcall demo`. */
 export interface DemoOptions extends MediaOptions, ScreenOptions, ScriptOptions {

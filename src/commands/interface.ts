@@ -17,14 +17,12 @@ import { openNotebook } from '../notebook'
 import { rememberPeople } from '../profile/remember-people'
 import { offeredLogins } from '../interface/offered-logins'
 import { openProfile, type Profile } from '../profile/profile'
-import { openSession, type Session } from '../session'
+import type { Session } from '../session'
 import { soundCallers } from '../sound-callers'
 import { keepSound } from '../config/keep-sound'
 import { setSetting } from '../config/set'
 import { keepVideo } from '../config/keep-video'
-import { cameraNames } from './camera-names'
-import { deviceNames } from './device-names'
-import { refusePipes, settingsOf, soundOf, sourceOf, xmlRpcOf, type CallCommandOptions } from './call'
+import { refusePipes, settingsOf, soundOf, sourceOf, xmlRpcOf, type CallCommandOptions } from './call-options'
 
 /** Options of the full-screen program, and what it was started for. */
 export interface InterfaceOptions extends CallCommandOptions {
@@ -67,6 +65,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
     },
     openSession: async (login, report) => {
       await notebook.open()
+      const { openSession } = await import('../session.js')
       return openSession({
         ...whoIs(login && chosen(login), identity),
         ...(xmlrpc && { xmlrpc, port: options.port }),
@@ -89,8 +88,8 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
     render: options.render,
     theme: options.theme,
     quiet: options.quiet,
-    listDevices: deviceNames,
-    listCameras: cameraNames,
+    listDevices: async () => (await import('./device-names.js')).deviceNames(),
+    listCameras: async () => (await import('./camera-names.js')).cameraNames(),
     keepVideo: (video) => keepVideo(video),
     keepSound: (sound) => keepSound(sound),
     setSetting: (key, value) => setSetting(key, value),

@@ -1,6 +1,6 @@
 import { UsageError } from '../exit'
 import { XMLRPC_PORT } from '../protocol/xmlrpc/dialect'
-import type { CallCommandOptions } from './call'
+import type { CallCommandOptions } from './call-options'
 
 /** How the chat is set up: with programs anywhere, or two on this machine. */
 export type XmlRpcMode = 'remote' | 'local'

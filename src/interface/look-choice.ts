@@ -2,7 +2,7 @@ import { UsageError } from '../exit'
 import type { ThemeName } from '../tui/display'
 import { LAYOUTS, type Layout } from '../tui/layout'
 import { THEMES } from '../tui/theme-names'
-import { LANGUAGES, type Language } from '../tui/words/words'
+import { LANGUAGES, type Language } from '../tui/words/languages'
 
 const oneOf =
   <T extends string>(option: string, texts: readonly T[]) =>

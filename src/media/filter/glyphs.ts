@@ -34,7 +34,8 @@ const nearest = (level: number): Glyph => {
   return BY_INK.reduce((best, one) => (off(one) < off(best) ? one : best))
 }
 
-const BY_LEVEL = Array.from({ length: 256 }, (_, level) => nearest(level))
+// Found when it is wanted: a process that only knows the names of filters need not wait for it.
+const byLevel: Glyph[] = []
 
 /** The glyph that covers as much of its cell as a brightness of 0..255 is of white. */
-export const glyphForInk = (level: number): Glyph => BY_LEVEL[level] ?? []
+export const glyphForInk = (level: number): Glyph => (byLevel[level] ??= nearest(level))

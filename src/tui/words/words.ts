@@ -1,12 +1,9 @@
 import { en, type Words } from './en'
 import { es } from './es'
 import { pt } from './pt'
+import { LANGUAGES, type Language } from './languages'
 
-/** The languages of the interface. */
-export const LANGUAGES = ['en', 'es', 'pt'] as const
-
-/** A language of the interface. */
-export type Language = (typeof LANGUAGES)[number]
+export { LANGUAGES, type Language }
 
 const CATALOGUES: Readonly<Record<Language, Words>> = { en, es, pt }
 

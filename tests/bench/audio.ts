@@ -143,7 +143,7 @@ const openCaller = async (server: PulseServer): Promise<Session> => {
     host: '127.0.0.1',
     port: 0,
     source: { kind: 'pattern' },
-    settings: VIDEO_DEFAULTS,
+    settings: { ...VIDEO_DEFAULTS, automatic: [] },
     sound: { protocol: 'auto', source: { kind: 'mic' }, sink: { kind: 'default' }, settings: RAW },
     report: () => undefined,
   })

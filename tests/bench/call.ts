@@ -47,7 +47,7 @@ const percentile = (sorted: readonly number[], share: number): number =>
 const openCaller = async (report: (event: AgentEvent) => void): Promise<Session> => {
   const compiled = join(__dirname, '../../dist/session.js')
   const { openSession } = (await import(compiled)) as typeof SessionModule
-  const settings = { ...VIDEO_DEFAULTS, ...SIZE, fps: FPS, maxDatagramBytes: 60_000 }
+  const settings = { ...VIDEO_DEFAULTS, ...SIZE, fps: FPS, maxDatagramBytes: 60_000, automatic: [] }
   return openSession({ nick: 'bench', host: '127.0.0.1', port: 0, source: { kind: 'pattern' }, settings, report })
 }
 

@@ -69,7 +69,16 @@ const pidsOf = (session: Session, callee: Vcall): Readonly<Record<keyof Figures[
 const pause = (seconds: number): Promise<void> => new Promise((done) => setTimeout(done, seconds * 1000))
 
 const measure = async (seconds: number): Promise<Figures> => {
-  const video = ['--video', 'pattern', '--size', `${SIZE.width}x${SIZE.height}`, '--fps', String(FPS)]
+  const video = [
+    '--video',
+    'pattern',
+    '--size',
+    `${SIZE.width}x${SIZE.height}`,
+    '--fps',
+    String(FPS),
+    '--quality',
+    '70',
+  ]
   const place = [...HERE, '--calls', '1', '--datagram', '60000']
   const callee = new Vcall(['answer', '--headless', '--json', ...place, ...video])
   const { port } = await callee.waitFor('listening')

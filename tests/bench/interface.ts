@@ -15,7 +15,19 @@ const STARTS = 9
 const KEYS = 100
 const KEY_GAP_MS = 120
 const SETTLE_MS = 4000
-const CALL = ['demo', '--video', 'pattern', '--size', '640x480', '--fps', '30', '--datagram', '60000']
+const CALL = [
+  'demo',
+  '--video',
+  'pattern',
+  '--size',
+  '640x480',
+  '--fps',
+  '30',
+  '--quality',
+  '70',
+  '--datagram',
+  '60000',
+]
 const SOUND = ['--audio', 'tone', '--speaker', 'none']
 const HELP = '┏ Keys '
 

@@ -55,6 +55,7 @@ export class SessionDesk {
       const session = await this.parts.openSession(login, (event) => this.listener.agent(event))
       this.open = session
       this.listener.adopt(session)
+      this.listener.tell({ type: 'pictures', carried: session.hasPictures })
       if (!session.hasSound) this.listener.tell({ type: 'no-sound' })
       this.listener.tell({ type: 'texts', carried: session.agent.carriesText })
       if (login) this.remember(login, session)

@@ -197,6 +197,8 @@ export type StreamEvent =
       readonly terminal: TerminalFigures
       readonly sound?: CallSound | undefined
     }
+  /** Whether calls have pictures; where they have none, that is said. */
+  | { readonly type: 'pictures'; readonly carried: boolean }
   /** A picture was drawn; enough at the first of each in a call, harmless at every one. */
   | { readonly type: 'picture'; readonly which: Which }
   /** What we send: `label` names the source, or says why it does not work (then the one before stays). */

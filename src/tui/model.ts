@@ -109,6 +109,8 @@ export interface Model {
   readonly typed: readonly string[]
   readonly notice?: Notice | undefined
   readonly sending: Sending
+  /** The system has no pictures: calls are sound alone. */
+  readonly soundAlone: boolean
   readonly sound: Sound
   /** Keys that somebody chose instead of those in `keys/`. */
   readonly chosenKeys?: readonly KeyChoice[] | undefined
@@ -197,6 +199,7 @@ export const initialModel = (options: InitialOptions): Model => {
     dialog: firstDialog(options),
     usualPort: options.usualPort,
     typed: [],
+    soundAlone: false,
     sending: initialSending(options),
     sound: initialSound(options.sound),
     chosenKeys: options.chosenKeys,

@@ -156,6 +156,7 @@ const NEWS: { readonly [T in Exclude<AgentEvent['type'], 'stats'>]: Shape<Of<Age
     detail: nasty,
   },
   missed: { nick },
+  pictures: { carried: fc.boolean() },
   picture: { which: fc.constantFrom('theirs', 'mine') },
   source: { state: fc.constantFrom('ready', 'failed', 'ended'), label: nasty, source },
   cameras: { cameras: fc.array(fc.record({ index: fc.nat(9), name: nasty }), { maxLength: 5 }) },

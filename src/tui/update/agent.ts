@@ -56,6 +56,7 @@ export const agentNews = (model: Model, news: AgentEvent): Step => {
     case 'stats':
       return measuredAgain(streamNews(model, event))
     case 'picture':
+    case 'pictures':
     case 'source':
     case 'camera':
     case 'quality':

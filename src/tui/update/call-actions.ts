@@ -37,6 +37,7 @@ const resume: Handler = (model) => {
 }
 
 const camera: Handler = (model) => {
+  if (model.soundAlone) return step(remark(model, 'info', wordsOf(model).call.soundAlone))
   const on = !model.sending.cameraOn
   const changed = { ...model, sending: { ...model.sending, cameraOn: on } }
   const { said } = wordsOf(model)

@@ -13,6 +13,8 @@ export const streamNews = (model: Model, event: StreamEvent): Model => {
   switch (event.type) {
     case 'stats':
       return withFigures(model, (figures, { meters }) => withStats(figures, { ...event, meters }, model.nowMs))
+    case 'pictures':
+      return { ...model, soundAlone: !event.carried }
     case 'picture':
       return withFigures(model, (figures) => pictureSeen(figures, event.which, model.nowMs))
     case 'source':

@@ -22,19 +22,27 @@ const infoLines = (model: Model, call: Live): readonly Line[] => {
   const { labels, call: words } = wordsOf(model)
   const labelled = labelsOf(model)
   const delay = delayWords(figures)
-  const received = figures.recent.at(-1)?.received
-  const size = received && received.width > 0 ? `${received.width}x${received.height}` : words.noneYet
   return [
     ...meterLines(model, call),
     ...(call.meters ? [labelled(labels.sound, [span(soundWords(model, figures))])] : []),
     ...(delay === undefined ? [] : [labelled(labels.delay, [span(delay)])]),
-    ...screenLines(model, figures),
-    labelled(labels.sending, [span(sendingWords(model))]),
-    labelled(labels.quality, [span(qualityWords(model, call))]),
-    labelled(labels.picture, [span(size)]),
+    ...(model.soundAlone ? [] : pictureLines(model, call)),
     labelled(labels.address, [span(peer.address === '' ? words.notKnown : peer.address)]),
     labelled(labels.speaks, [span(protocol.toUpperCase())]),
     ...(call.meters ? [] : [labelled(labels.sound, [span(words.videoOnly, 'dim')])]),
+  ]
+}
+
+const pictureLines = (model: Model, call: Live): readonly Line[] => {
+  const { labels, call: words } = wordsOf(model)
+  const labelled = labelsOf(model)
+  const received = call.figures.recent.at(-1)?.received
+  const size = received && received.width > 0 ? `${received.width}x${received.height}` : words.noneYet
+  return [
+    ...screenLines(model, call.figures),
+    labelled(labels.sending, [span(sendingWords(model))]),
+    labelled(labels.quality, [span(qualityWords(model, call))]),
+    labelled(labels.picture, [span(size)]),
   ]
 }
 

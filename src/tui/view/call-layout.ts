@@ -14,6 +14,8 @@ export interface LayoutWish {
   readonly layout: Layout
   readonly corner: Corner
   readonly logShown: boolean
+  /** There is no picture of ours: what is known takes its place. */
+  readonly soundAlone: boolean
 }
 
 /** Cells of a picture of 4:3, the columns for a row: a cell is about twice as high as wide. */
@@ -29,10 +31,16 @@ const LEAST_INFO = 5
 const LEAST_MINE = 8
 
 /** Where the pictures lie, and the words and the log beside them. */
-export const callLayout = (body: Rect, { layout, corner, logShown }: LayoutWish): CallLayout => {
+export const callLayout = (body: Rect, { layout, corner, logShown, soundAlone }: LayoutWish): CallLayout => {
   const logRows = logShown ? Math.max(4, Math.min(Math.floor(body.height / 3), 10)) : 0
   const [area, log] = cutBottom(body, logRows)
-  return { ...LAID_OUT[layout](area, corner), ...(logShown && { log }) }
+  const laidOut = soundAlone ? withoutPictures(area) : LAID_OUT[layout](area, corner)
+  return { ...laidOut, ...(logShown && { log }) }
+}
+
+const withoutPictures = (area: Rect): CallLayout => {
+  const [theirs, info] = cutRight(area, Math.floor(area.width * MOST_SHARE))
+  return { theirs, info }
 }
 
 const LAID_OUT: Readonly<Record<Layout, (area: Rect, corner: Corner) => CallLayout>> = {

@@ -9,6 +9,8 @@ import { pausedWords } from './header'
 export const theirWords = (model: Model, call: Live): readonly string[] => {
   const { name } = call.peer
   const { call: words } = wordsOf(model)
+  const held = call.heldByUs || call.heldByThem
+  if (model.soundAlone && !held) return [words.soundAlone, words.isOn(keyOf(model, 'call.hangup'))]
   switch (pictureState(call, model.nowMs)) {
     case 'shown':
       return []

@@ -66,8 +66,8 @@ export const figuresLine = (model: Model, call: Live, width: number): Line => {
   const pieces = [
     ...(warning === '' ? [] : [piece(0, warning, 'warn')]),
     piece(1, flow(model, call), held ? 'warn' : 'good'),
-    ...streamPieces(model, call.figures),
-    ...screenPieces(model, call.figures),
+    ...(model.soundAlone ? soundPieces(model, call.figures) : streamPieces(model, call.figures)),
+    ...(model.soundAlone ? [] : screenPieces(model, call.figures)),
   ]
   return [span(' '), ...fitPieces(pieces, width - 2, span(' · ', 'dim'))]
 }
@@ -88,6 +88,8 @@ const streamPieces = (model: Model, figures: Figures): readonly Piece[] => {
     ...(loss === undefined ? [] : [piece(4, lost(model, loss), loss >= BAD_LOSS ? 'warn' : 'normal')]),
   ]
 }
+
+const soundPieces = (model: Model, figures: Figures): readonly Piece[] => [piece(2, soundWords(model, figures))]
 
 /** From so many percent on the picture suffers visibly. */
 const BAD_LOSS = 2

@@ -567,6 +567,7 @@ export const en = {
   call: {
     title: 'Call',
     you: 'You',
+    soundAlone: 'sound alone: this system has no pictures',
     noVideoYet: (name: string): string => `no video from ${name} yet`,
     noVideo: (name: string): string => `${name} sends no video`,
     isOn: (hangUp: string): string => `The call is on. ${hangUp} hangs up.`,

@@ -559,6 +559,7 @@ export const es: Words = {
   call: {
     title: 'Llamada',
     you: 'Tú',
+    soundAlone: 'solo sonido: este sistema no tiene imagen',
     noVideoYet: (name) => `aún no hay video de ${name}`,
     noVideo: (name) => `${name} no envía video`,
     isOn: (hangUp) => `La llamada sigue. ${hangUp} cuelga.`,

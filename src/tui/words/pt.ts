@@ -557,6 +557,7 @@ export const pt: Words = {
   call: {
     title: 'Chamada',
     you: 'Você',
+    soundAlone: 'só som: este sistema não tem imagem',
     noVideoYet: (name) => `ainda sem vídeo de ${name}`,
     noVideo: (name) => `${name} não envia vídeo`,
     isOn: (hangUp) => `A chamada continua. ${hangUp} desliga.`,

@@ -39,12 +39,15 @@ export const statisticsRows = (rows: number): number => (rows < HALF_FROM ? rows
 /** Rows of the screen that are never the statistics': the bars at the top and at the bottom, and the line of figures. */
 const AROUND = 3
 
-/** The room of the statistics on a screen. */
-export const statisticsRoom = ({ columns, rows }: Size): Size => ({ columns, rows: statisticsRows(rows - AROUND) })
+/** The room of the statistics on the screen of a call: what the pictures would have of it otherwise. */
+const statisticsRoom = ({ size, demo, sending }: Model): Size => {
+  const taken = AROUND + (demo ? 1 : 0) + (sending.file === undefined ? 0 : 1)
+  return { columns: size.columns, rows: statisticsRows(size.rows - taken) }
+}
 
 /** How many pages the statistics have on this screen. */
 export const statisticsPages = (model: Model): number => {
   const tiles = tilesOf(model).length
-  const { columns, rows } = gridOf(statisticsRoom(model.size), tiles)
+  const { columns, rows } = gridOf(statisticsRoom(model), tiles)
   return Math.ceil(tiles / (columns * rows))
 }

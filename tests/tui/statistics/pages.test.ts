@@ -32,6 +32,20 @@ test('the pages hold every tile once, and turn around the ends', () => {
   expect(titles(driver.keys('left'))).toEqual(second)
 })
 
+test('every page can be reached, whatever else has rows of the screen', () => {
+  const file = { paused: false, positionMs: 0, durationMs: 1000, loop: false }
+  for (const demo of [false, true])
+    for (let rows = 18; rows <= 60; rows++) {
+      const driver = inSoundCall({ demo }).resize({ columns: 70, rows })
+      if (rows % 2 === 0) driver.agent({ type: 'file', file })
+      const seen = new Set(titles(driver.keys('i')))
+      for (let page = 1; page < statisticsPages(driver.model); page++)
+        titles(driver.keys('right')).forEach((title) => seen.add(title))
+      expect(seen.size).toBe(8)
+      expect(titles(driver.keys('right'))[0]).toBe('fps')
+    }
+})
+
 test('a larger screen has fewer pages, and shows one that is still there', () => {
   const driver = inSoundCall().resize({ columns: 60, rows: 18 }).keys('i', 'right')
   expect(titles(driver.resize({ columns: 200, rows: 56 }))).toHaveLength(8)

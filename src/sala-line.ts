@@ -59,7 +59,7 @@ const callPortFailure = (
     return portFailure(Object.assign(new Error(event.message), { code: event.code }), host, port)
   }
   const message = `${host}:${port} is in use: somebody takes part from this address. --host takes another one of this machine, like 127.0.0.2.`
-  return new Failure(EXIT.failure, 'port-in-use', message)
+  return new Failure(EXIT.failure, 'address-in-use', message)
 }
 
 /** The ports of the calls, through the process that owns them. */

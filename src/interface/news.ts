@@ -84,6 +84,7 @@ const FIELDS: Readonly<Record<string, LoginField>> = {
   'port-in-use': 'port',
   'not-permitted': 'port',
   'no-such-address': 'host',
+  'address-in-use': 'host',
 }
 
 /** Why a log in failed, under the field that it is about. */

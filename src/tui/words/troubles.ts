@@ -22,6 +22,7 @@ const CODES = [
   'port-in-use',
   'not-permitted',
   'no-such-address',
+  'address-in-use',
 ] as const
 
 type Code = (typeof CODES)[number]
@@ -36,6 +37,7 @@ const ES: Says = {
   'port-in-use': () => 'Otro programa usa ese puerto. Con 0 se toma uno libre.',
   'not-permitted': () => 'Este usuario no puede usar ese puerto. Desde 1024 son libres para todos.',
   'no-such-address': () => 'Esa dirección no es de esta máquina. Si no escribes ninguna, se busca una.',
+  'address-in-use': () => 'Alguien ya participa desde esta dirección. Escribe otra de esta máquina, como 127.0.0.2.',
 }
 
 const PT: Says = {
@@ -48,6 +50,7 @@ const PT: Says = {
   'port-in-use': () => 'Outro programa usa essa porta. Com 0 usa-se uma livre.',
   'not-permitted': () => 'Este usuário não pode usar essa porta. A partir de 1024 são livres para todos.',
   'no-such-address': () => 'Esse endereço não é desta máquina. Sem nenhum, procura-se um.',
+  'address-in-use': () => 'Alguém já participa deste endereço. Escreva outro desta máquina, como 127.0.0.2.',
 }
 
 const SAYS: Readonly<Record<Exclude<Language, 'en'>, Says>> = { es: ES, pt: PT }

@@ -94,6 +94,7 @@ const heapAfterGc = (): number => {
 }
 
 /** The most that the heap may grow from a quarter of the way on: news that are kept are bounded. */
+const MOST_GROWTH = 8 * 1024 * 1024
 
 test(`${HAPPENINGS} happenings in calls are drawn as if nothing had been before, and leave nothing behind`, async () => {
   const monkey = new Monkey()
@@ -110,6 +111,7 @@ test(`${HAPPENINGS} happenings in calls are drawn as if nothing had been before,
       if (shown.join('\n') !== wanted.join('\n'))
         throw new Error(`seed ${SEED}, after ${done + CHUNK}:\n${difference(shown, wanted)}`)
     }
+    expect(heapAfterGc() - settled).toBeLessThan(MOST_GROWTH)
   } finally {
     monkey.close()
   }

@@ -119,7 +119,7 @@ export class Engine {
       case 'reload-users':
         return void this.desk.reload()
       case 'call':
-        return agent?.dial(command.target)
+        return this.desk.dial(command.target)
       case 'accept':
         return agent?.accept()
       case 'reject':

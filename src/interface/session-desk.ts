@@ -38,10 +38,21 @@ export class SessionDesk {
   /** Sessions that are left: their ports may be wanted again. */
   private leaving: Promise<void> = Promise.resolve()
 
+  /** Who is called as soon as there is a session. */
+  private wanted: string | undefined
+
   constructor(
     private readonly parts: SessionDeskParts,
     private readonly listener: SessionDeskListener,
-  ) {}
+  ) {
+    this.wanted = parts.target
+  }
+
+  /** Calls somebody; who is asked for before there is a session is called as soon as there is one. */
+  dial(target: string): void {
+    if (this.open) this.open.agent.dial(target)
+    else this.wanted = target
+  }
 
   /** The session, while there is one. */
   get session(): Session | undefined {
@@ -65,7 +76,10 @@ export class SessionDesk {
       return
     }
     await this.reload()
-    if (this.parts.target !== undefined) this.open.agent.dial(this.parts.target)
+    const { wanted } = this
+    // Another log in calls nobody by itself but who the program was started for.
+    this.wanted = this.parts.target
+    if (wanted !== undefined) this.dial(wanted)
   }
 
   /** Asks the server who is there. */

@@ -4,6 +4,7 @@ import type { CallEventOfAgent } from '../message'
 import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { cut } from '../width'
+import { clauseWords } from '../words/clauses'
 import { wordsOf } from '../words/words'
 import { focused } from './focus'
 import { note, say, step, type Step } from './step'
@@ -105,7 +106,7 @@ const ended = (model: Model, event: Event<'ended'>): Model => {
     call,
     name,
     reason,
-    detail,
+    detail: clauseWords(model, detail),
     nowMs,
     words: wordsOf(model),
     reloadKey: keyOf(model, 'people.reload'),

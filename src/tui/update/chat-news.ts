@@ -3,6 +3,7 @@ import type { TextEvent } from '../message'
 import type { Model } from '../model'
 import { chatShown } from '../contexts'
 import { cut } from '../width'
+import { clauseWords } from '../words/clauses'
 import { wordsOf } from '../words/words'
 import { note, say, step, type Step } from './step'
 
@@ -34,9 +35,13 @@ const came = (model: Model, nick: string, text: string): Step => {
   return chat.unread > 0 ? step(next) : step(next, { type: 'bell', notice: { title: name, body: text } })
 }
 
+/** What a detail says more than the reason does. */
+const CLAUSE = /: (.+)$/
+
 const failed = (model: Model, { id, reason, detail }: TextEvent & { type: 'text-failed' }): Model => {
   const { chat: words } = wordsOf(model)
   const next = { ...model, chat: withFate(model.chat, id, { state: 'failed', reason }) }
   const why = words.reasons[reason]
-  return say(next, 'bad', detail === '' || model.language !== 'en' ? words.failed(why) : words.failedWith(why, detail))
+  const clause = CLAUSE.exec(detail)?.[1]
+  return say(next, 'bad', clause === undefined ? words.failed(why) : words.failedWith(why, clauseWords(model, clause)))
 }

@@ -743,6 +743,22 @@ export const en = {
       unreachable: 'they cannot be reached',
     },
   },
+  /** Why something did not work: a part of a sentence. */
+  clauses: {
+    refused: 'connection refused',
+    reset: 'connection reset',
+    noRoute: 'no route to it',
+    noNetwork: 'no network',
+    inTime: 'no connection in time',
+    noHost: 'no such host',
+    noLookup: 'its name cannot be looked up now',
+    unknown: 'unknown error',
+    noAnswer: 'no answer to the connection',
+    closed: 'the connection of the call was closed',
+    noPort: 'accepted without a usable video port',
+    noCalls: 'the contact does not take calls',
+    noSound: 'no sound came',
+  },
   /** What is our own to name; other devices have the names of their makers. */
   devices: {
     camera: (index: string): string => `camera ${index}`,

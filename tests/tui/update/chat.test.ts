@@ -55,7 +55,12 @@ test('a paste cannot bring what moves the cursor, and is bounded', () => {
 test('the fate of a text is told at it', () => {
   const driver = chatting().type('uno').keys('enter').type('dos').keys('enter')
   driver.agent({ type: 'text-sent', id: 'text-1' })
-  driver.agent({ type: 'text-failed', id: 'text-2', reason: 'unreachable', detail: 'connection refused' })
+  driver.agent({
+    type: 'text-failed',
+    id: 'text-2',
+    reason: 'unreachable',
+    detail: 'cannot be reached: connection refused',
+  })
   expect(driver.model.chat.texts).toMatchObject([{ state: 'sent' }, { state: 'failed', reason: 'unreachable' }])
   expect(driver.model.notice?.text).toBe('Not sent: they cannot be reached (connection refused).')
   driver.agent({ type: 'text-sent', id: 'text-99' })

@@ -34,10 +34,14 @@ const FOREIGN: ReadonlySet<string> = new Set(
 /** Commands are the same in every language: scripts know them. */
 const COMMANDS = WORD_NAMES.flatMap(wordsIn)
 
+/** Control messages are shown as they go over the wire. */
+const CONTROL = /[A-Z]+_[A-Z0-9_]+/g
+
 const textOf = (scene: Scene): string =>
   scene.panes
     .flatMap(({ title, lines }) => [title, ...lines.map((line) => line.map(({ text }) => text).join(''))])
     .join('\n')
+    .replace(CONTROL, '')
 
 afterEach(() => speak('en'))
 

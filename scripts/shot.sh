@@ -29,7 +29,7 @@ trap clean_up EXIT
 
 # Sets DISPLAY to a new, invisible screen.
 open_screen() {
-  Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$scratch/display" 2>"$scratch/xvfb.log" &
+  Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp -noreset 3>"$scratch/display" 2>"$scratch/xvfb.log" &
   processes+=($!)
   until [ -s "$scratch/display" ]; do
     kill -0 $! 2>/dev/null || { cat "$scratch/xvfb.log" >&2; exit 1; }

@@ -43,7 +43,7 @@ people-es|80x24|--language es|call 2 h h 2
 people-pt|80x24|--language pt|call 2 h h 2
 light|80x24|--theme light|call 4 comma 3
 contrast|80x24|--theme contrast|call 4 comma 3
-mono|80x24|--theme mono|call 4 comma 3
+mono|80x24|--theme mono|12 comma 3
 plain|100x32|--plain|8 question Return 2
 LIST
 )

@@ -55,11 +55,11 @@ const says = (screen: VcallScreen, text: RegExp): Promise<void> => screen.waitFo
 
 /** Chooses a row of the open menu by its name. */
 const choose = async (screen: VcallScreen, row: string): Promise<void> => {
-  for (let presses = 0; presses < 40; presses++) {
-    if (screen.lines.some((line) => line.includes('▸') && line.includes(row))) break
-    const before = screen.text
+  const selected = (): string => /▸[^┃]*/.exec(screen.text)?.[0] ?? ''
+  for (let presses = 0; presses < 40 && !selected().includes(row); presses++) {
+    const before = selected()
     screen.write(KEY.down)
-    await screen.waitFor(() => screen.text !== before)
+    await screen.waitFor(() => selected() !== before)
   }
   screen.write(KEY.enter)
 }

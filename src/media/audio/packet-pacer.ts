@@ -2,8 +2,9 @@ import { PACKET_SAMPLES } from '../../protocol/media/audio-datagram'
 import type { AudioClock } from './clock'
 import { msOf } from './format'
 
-/** No clock of a sound device is so much faster than ours. */
+/** No clock of a sound device is so much faster than ours; one that is out by so much is a bad one. */
 const FASTEST = 1.005
+const FAST = 1.0005
 /** Two packets are never closer, however they come from the device. */
 const LEAST_GAP_MS = 10
 /** A device that stalled may catch up for so long. */
@@ -13,15 +14,30 @@ const MOST_WAITING = 12
 
 /** How fast packets leave. */
 export interface Pace {
-  /** A packet lasts so long. */
-  readonly packetMs: number
+  /** The least time from one to the next, in the long run. */
+  readonly everyMs: number
   /** So much may be made up for after a stall; 0: packets leave evenly, whatever happens. */
   readonly creditMs: number
+  /** A packet that leaves late by no more than this, as timers are, leaves the others where they were. */
+  readonly lateMs: number
   /** So many wait at most. */
   readonly mostWaiting: number
 }
 
-const USUAL: Pace = { packetMs: msOf(PACKET_SAMPLES), creditMs: CREDIT_MS, mostWaiting: MOST_WAITING }
+const USUAL: Pace = {
+  everyMs: msOf(PACKET_SAMPLES) / FASTEST,
+  creditMs: CREDIT_MS,
+  lateMs: 0,
+  mostWaiting: MOST_WAITING,
+}
+
+/** The pace for those who play what comes as it comes: what cannot leave in time would be late for ever, and is dropped. */
+export const evenPace = (packetMs: number): Pace => ({
+  everyMs: packetMs / FAST,
+  creditMs: 0,
+  lateMs: 5,
+  mostWaiting: 3,
+})
 
 /** What leaves, and what does not. */
 export interface PacerPorts<Packet> {
@@ -77,7 +93,8 @@ export class PacketPacer<Packet> {
     const packet = this.waiting.shift()
     if (packet === undefined) return
     this.lastMs = now
-    this.dueMs = Math.max(this.dueMs, now) + this.pace.packetMs / FASTEST
+    const isLate = now - this.dueMs > this.pace.lateMs
+    this.dueMs = (isLate ? now : this.dueMs) + this.pace.everyMs
     this.ports.send(packet)
   }
 }

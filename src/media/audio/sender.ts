@@ -5,7 +5,7 @@ import type { AudioClock } from './clock'
 import { FRAME_SAMPLES, msOf, SAMPLE_RATE_HZ } from './format'
 import { LevelMeter } from './level'
 import type { AudioSettings, AudioStats } from './messages'
-import { PacketPacer, type Pace } from './packet-pacer'
+import { evenPace, PacketPacer } from './packet-pacer'
 import type { SoundPacket } from './packetizer'
 import { Packetizer } from './packetizer'
 import { Resampler } from './resample'
@@ -76,7 +76,7 @@ export class AudioSender {
     this.packetizer = new Packetizer(firstOrder)
     this.sparing = new Sparing(steady || wire.strict)
     const leaving = { clock, send: (packet: Leaving) => void this.send(packet), dropped: () => this.unsent++ }
-    this.pacer = new PacketPacer(leaving, wire.strict ? this.evenly() : undefined)
+    this.pacer = new PacketPacer(leaving, wire.strict ? evenPace(this.wireMs(PACKET_SAMPLES)) : undefined)
     this.standIn = new StandIn({ clock, patience: PATIENCE, beat: (count) => this.silence(count) })
   }
 
@@ -175,10 +175,5 @@ export class AudioSender {
   /** The duration of so many samples on the wire. */
   private wireMs(samples: number): number {
     return (samples * 1000) / this.wire.rateHz
-  }
-
-  /** What cannot leave in time is dropped: the other one would hear it, and all that follows, late for ever. */
-  private evenly(): Pace {
-    return { packetMs: this.wireMs(PACKET_SAMPLES), creditMs: 0, mostWaiting: 3 }
   }
 }

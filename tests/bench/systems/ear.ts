@@ -31,7 +31,8 @@ export interface Spread {
   readonly p95: number
 }
 
-const spreadOf = (values: readonly number[]): Spread | undefined => {
+/** The percentiles of values, whole; undefined where there are none. */
+export const spreadOf = (values: readonly number[]): Spread | undefined => {
   const sorted = [...values].sort((a, b) => a - b)
   const at = (share: number): number => Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? NaN)
   return sorted.length === 0 ? undefined : { p50: at(0.5), p95: at(0.95) }

@@ -21,6 +21,16 @@ export const timeOfLoudness = (peak: number): number | undefined => {
   return share > 0 && share < 1 ? share * RAMP_MS : undefined
 }
 
+/** A frame of the sound at an even beat, in ms. */
+export const FRAME_MS = 10
+
+/** So many samples of the tone from a Unix time on; `place` is how many were made before. */
+export const toneAt = (ms: number, place: number, count: number): Float32Array =>
+  Float32Array.from({ length: count }, (_, at) => {
+    const loudness = loudnessAt(ms + (at * 1000) / 48_000)
+    return loudness * Math.sin((2 * Math.PI * TONE_HZ * (place + at)) / 48_000)
+  })
+
 /** Sends pictures that carry their time, and a tone whose loudness tells its own, as the media processes of vcall would. */
 export class Mouth {
   readonly videoSocket = createSocket('udp4')
@@ -69,10 +79,7 @@ export class Mouth {
   private sound(port: number): void {
     while (this.beganMs + this.packets * PACKET_MS <= Date.now()) {
       const first = this.packets * PACKET_SAMPLES
-      const samples = Float32Array.from({ length: PACKET_SAMPLES }, (_, at) => {
-        const loudness = loudnessAt(this.beganMs + ((first + at) * 1000) / 48_000)
-        return loudness * Math.sin((2 * Math.PI * TONE_HZ * (first + at)) / 48_000)
-      })
+      const samples = toneAt(this.beganMs + (first * 1000) / 48_000, first, PACKET_SAMPLES)
       this.audioSocket.send(encodeAudio(this.packets++, samples), port, '127.0.0.1')
     }
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CallId } from '../../protocol/call/state'
 import { XMLRPC_PORT } from '../../protocol/xmlrpc/dialect'
+import { faultKind } from '../../protocol/xmlrpc/fault'
 import { XmlRpcPhone } from '../../protocol/xmlrpc/phone'
 import type { PhoneAction, PhoneInput, PhoneSignal } from '../../protocol/xmlrpc/phone-action'
 import type { Contact, Endpoint, LocalMedia, RemoteMedia, Signalling, SignallingEvent } from '../signalling'
@@ -141,7 +142,10 @@ export class XmlRpcSignalling implements Signalling {
       case 'traffic':
         return this.trace('out', describeTraffic(event.traffic))
       case 'gave-up-medium':
-        return this.trace('out', `${event.medium} is not sent any more: ${event.detail}`)
+        this.trace('out', `${event.medium} is not sent any more: ${event.detail}`)
+        if (faultKind({ code: 1, text: event.detail }) === 'unsupported')
+          this.take({ type: 'misunderstood', call: event.call })
+        return
       case 'found':
       case 'not-found':
       case 'said':

@@ -39,9 +39,9 @@ export class Deaf {
     return true
   }
 
-  /** We want to hear them again. */
-  hear(host: string): void {
-    this.ignored.delete(host)
+  /** We want to hear them again; true: they were told otherwise. */
+  hear(host: string): boolean {
+    return this.ignored.delete(host)
   }
 
   /** Forgets whose time is over; true: somebody's was. */

@@ -38,6 +38,8 @@ export type PhoneInput =
   | { readonly type: 'plain-text'; readonly host: string; readonly text: string }
   | { readonly type: 'media'; readonly host: string; readonly medium: Medium }
   | { readonly type: 'stopped'; readonly host: string; readonly what: Medium | 'all' }
+  /** The program of the peer does not know a method of its dialect: it is another one than it was. */
+  | { readonly type: 'misunderstood'; readonly call: CallId }
   /** The media of a call cannot be delivered any more. */
   | { readonly type: 'link-lost'; readonly call: CallId; readonly detail: string }
 

@@ -3,6 +3,7 @@ import type { RpcAnswer } from '../../../src/protocol/xmlrpc/message'
 import { XmlRpcPhone } from '../../../src/protocol/xmlrpc/phone'
 import type { PhoneAction, PhoneInput, PhoneSignal } from '../../../src/protocol/xmlrpc/phone-action'
 import { readWord } from '../../../src/protocol/xmlrpc/word'
+import { seeded } from '../../support/seeded'
 
 const OLD = { host: '10.0.0.7', port: 5000 }
 const ANA = { host: '10.0.0.1', port: 5001 }
@@ -387,5 +388,59 @@ describe('texts', () => {
       method: 'vcall.text',
       params: [{ port: ANA.port, nick: 'ana', text: 'hola' }],
     })
+  })
+})
+
+describe('a contact whose program is another one than it was', () => {
+  test('is looked at again with the next call', () => {
+    const desk = new Desk('ana', 5001).tell({ type: 'invite', call: 'c', to: OLD }).tell(old())
+    desk.tell({ type: 'misunderstood', call: 'c' }).tell({ type: 'bye', call: 'c' })
+    desk.tell({ type: 'invite', call: 'd', to: OLD })
+    expect(desk.take('find')).toHaveLength(2)
+  })
+})
+
+describe('anything at all', () => {
+  const WORDS = ['invite', 'cancel', 'accept', 'denied', 'busy', 'hold', 'resume', 'bye', 'alive'] as const
+
+  /** One thing of many that may happen, in any order. */
+  const inputOf = (random: () => number, desk: Desk): PhoneInput => {
+    const pick = <T>(...choices: readonly T[]): T => choices[Math.floor(random() * choices.length)]!
+    const calls = ['c1', 'c2', ...Array.from({ length: 6 }, (_, at) => `ana-call-${at + 1}`)]
+    const call = pick(...calls)
+    const to = pick(OLD, LUIS, { host: '10.0.0.9', port: 5000 })
+    const said = desk.take('say')
+    const id = said[Math.floor(random() * said.length)]?.id ?? 0
+    return pick<PhoneInput>(
+      { type: 'invite', call: pick('c1', 'c2'), to },
+      { type: pick('accept', 'cancel', 'hold', 'resume', 'bye'), call },
+      { type: 'refuse', call, reason: 'busy' },
+      { type: 'text', call: pick(undefined, call), id: 't', text: 'hola' },
+      { type: 'found', to, found: pick({ type: 'vcall' }, { type: 'old', dialect: DIALECTS.clase10 }) },
+      { type: 'not-found', to, reason: 'unreachable', detail: 'x' },
+      { type: 'said', id, answer: pick<RpcAnswer>(OK, { fault: { code: 1, text: 'x' } }) },
+      { type: 'unsaid', id, detail: 'x' },
+      { type: 'word', host: to.host, word: { word: pick(...WORDS), call: pick(...calls), port: 1, nick: 'x' } },
+      { type: 'letter', from: to, nick: 'x', text: 'x' },
+      { type: 'plain-text', host: to.host, text: 'x' },
+      { type: 'media', host: to.host, medium: pick('audio', 'video') },
+      { type: 'stopped', host: to.host, what: pick('audio', 'video', 'all') },
+      { type: 'link-lost', call, detail: 'x' },
+    )
+  }
+
+  test('ends with nothing left: media that began end, and nothing is due for ever', () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const random = seeded(seed)
+      const desk = new Desk('ana', 5001)
+      for (let i = 0; i < 150; i++) desk.tell(inputOf(random, desk)).wait(random() * 800)
+      for (const { call } of desk.take('start')) desk.tell({ type: 'bye', call })
+      for (let i = 0; i < 30; i++) {
+        for (const { id } of desk.take('say')) desk.tell({ type: 'said', id, answer: OK })
+        desk.wait(2000)
+      }
+      const begun = new Set(desk.take('start').map(({ call }) => call))
+      expect([seed, desk.take('stop').length >= begun.size]).toEqual([seed, true])
+    }
   })
 })

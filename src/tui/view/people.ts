@@ -17,7 +17,7 @@ import { fieldWindow } from './typing'
 
 /** From this width on the selected one's details stand beside the list. */
 const DETAILS_FROM = 76
-const AGE_WIDTH = 11
+const AGE_WIDTH = 12
 const LONGEST_NAME = 20
 const ADDRESS_WIDTH = 21
 

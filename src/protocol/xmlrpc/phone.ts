@@ -206,7 +206,10 @@ export class XmlRpcPhone {
     // Who calls as an old program does is spoken to as one.
     if (call.direction === 'in' && found.type === 'vcall') return
     call.found = found
-    if (call.direction === 'in') return board.act({ type: 'start', call: call.id, link: call.link })
+    if (call.direction === 'in') {
+      if (call.stage === 'on') board.act({ type: 'start', call: call.id, link: call.link })
+      return
+    }
     if (found.type === 'vcall') {
       call.stage = 'ringing'
       return board.say(call, 'invite', nowMs)

@@ -26,15 +26,14 @@ const times = (screen: VcallScreen, text: string): number => screen.raw.split(te
 const written = (screen: VcallScreen, text: string, count = 1): Promise<void> =>
   screen.waitFor(() => times(screen, text) >= count)
 
-/** Asks again until it is answered so: what was just done is written down by a process of its own. */
-const asked = async (screen: VcallScreen, line: string, text: string): Promise<void> => {
-  const before = times(screen, text)
-  let answers = -1
+/** Asks again, as long as there is nothing yet, until it is answered so. */
+const asked = async (screen: VcallScreen, line: string, text: string, nothing: string): Promise<void> => {
+  let refusals = -1
   await screen.waitFor(() => {
-    const nothing = times(screen, 'There were no calls yet.')
-    if (nothing > answers) say(screen, line)
-    answers = nothing
-    return times(screen, text) > before
+    const now = times(screen, nothing)
+    if (now > refusals) say(screen, line)
+    refusals = now
+    return times(screen, text) > 0
   })
 }
 
@@ -61,12 +60,11 @@ describe('plain lines on a terminal', () => {
     say(screen, `snapshot ${file}`)
     await written(screen, `was saved to ${file}`)
     expect(existsSync(file)).toBe(true)
-    say(screen, 'stats')
-    await written(screen, 'Pictures, received:')
+    await asked(screen, 'stats', 'Pictures, received:', 'nothing measured yet')
     say(screen, 'hangup')
     await written(screen, 'You hung up. The call with luis lasted')
     expect(await peer.waitFor('ended')).toMatchObject({ reason: 'remote-hangup' })
-    await asked(screen, 'history', '↗ luis')
+    await asked(screen, 'history', '↗ luis', 'There were no calls yet.')
     say(screen, 'quit')
     expect(await screen.exit()).toMatchObject({ exitCode: 0 })
     // Nothing was drawn over, and no password was shown.

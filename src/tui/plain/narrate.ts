@@ -1,6 +1,7 @@
 import type { LogEntry } from '../log'
 import { openRows } from '../menu/menus'
 import type { Model } from '../model'
+import type { Person } from '../people'
 import { wordsOf } from '../words/words'
 import { menuLine } from './question'
 
@@ -41,26 +42,32 @@ const heardMuted = (before: Model, after: Model): readonly string[] => {
 
 /** The first list whole, later ones by what is different; `users` tells all of it. */
 const peopleNews = (before: Model, after: Model): readonly string[] => {
-  if (after.people.list === before.people.list) return []
+  if (after.people.users === before.people.users) return []
+  if (before.people.users.length === 0) return peopleLines(after)
   const { plain } = wordsOf(after)
-  const self = after.account.nick
-  const others = (model: Model): readonly string[] =>
-    model.people.list.flatMap(({ nick, name }) => (nick === self ? [] : [name]))
-  const [had, has] = [others(before), others(after)]
-  if (before.people.list.length === 0) return peopleLines(after)
+  const [had, has] = [onlineNames(before), onlineNames(after)]
   return [
     ...has.filter((name) => !had.includes(name)).map((name) => plain.came(name)),
     ...had.filter((name) => !has.includes(name)).map((name) => plain.left(name)),
   ]
 }
 
-/** Everybody who is registered, a line each. */
+const others = ({ people, account }: Model): readonly Person[] =>
+  people.list.filter(({ nick, online }) => online && nick !== account.nick)
+
+const onlineNames = (model: Model): readonly string[] => others(model).map(({ name }) => name)
+
+/** Everybody else who is online, a line each. */
 export const peopleLines = (model: Model): readonly string[] => {
   const { people: words } = wordsOf(model)
-  const others = model.people.list.filter(({ nick }) => nick !== model.account.nick)
-  if (others.length === 0) return [words.nobodyElse]
-  return [`${words.online(others.length)}:`, ...others.map(({ name, address }) => `${name} ${address}`)]
+  const online = others(model)
+  return online.length === 0 ? [words.nobodyElse] : [`${words.online(online.length)}:`, ...online.map(personLine)]
 }
+
+const personLine = ({ name, address, favourite, blocked, note }: Person): string =>
+  [...(favourite ? ['★'] : []), ...(blocked ? ['✕'] : []), name, address, ...(note === '' ? [] : [`· ${note}`])].join(
+    ' ',
+  )
 
 /** Of a menu that stays open the rows that have changed. */
 const turnedRows = (before: Model, after: Model): readonly string[] => {

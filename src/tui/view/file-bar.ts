@@ -4,7 +4,7 @@ import type { Line, Pane, Span } from '../scene'
 import { nameOfPath } from '../video/folder'
 import { clean } from '../../protocol/text'
 import { cut } from '../width'
-import { span } from './line'
+import { lineWidth, span } from './line'
 import { plain } from './pane'
 import type { Rect } from './rect'
 
@@ -31,7 +31,7 @@ const fileLine = (model: Model, width: number): Line => {
   const name = span(cut(nameOf(model), Math.min(MOST_NAME, Math.floor(width / 3))), 'strong')
   const time = span(` ${duration(positionMs)}${length}`)
   const again: Span = { ...span(loop ? ' ↻ ' : ' → ', loop ? 'accent' : 'dim'), does: 'file.loop' }
-  const taken = [sign, name, time, again].reduce((sum, { text }) => sum + Array.from(text).length, 1)
+  const taken = lineWidth([sign, name, time, again]) + 1
   const bar = durationMs === undefined ? [] : barOf(positionMs / durationMs, width - taken)
   return [sign, name, span(' '), ...bar, time, again]
 }

@@ -48,6 +48,8 @@ export interface Capabilities {
   readonly mode: RenderMode
   /** Every way in which they can be, the best first. */
   readonly modes?: readonly RenderMode[]
+  /** Its fonts are known to lack braille, unlike those of most. */
+  readonly lacksBraille?: boolean
   /** What it draws itself of the finer block characters. */
   readonly glyphs?: Glyphs
   /** What it takes of sixels, should it draw them. */

@@ -87,6 +87,7 @@ export const judge = (replies: readonly string[], around: Surroundings): Capabil
     synchronized: replies.some((reply) => SYNCHRONIZED.test(reply)),
     sixel,
     sixelTraits: sixelTraitsOf(replies),
+    lacksBraille: around.env.TERM === 'linux' || first(replies, DA2)?.[1] === MLTERM,
     glyphs: glyphsOf(alone ? identityOf(replies) : undefined),
     kittyGraphics: alone && replies.some((reply) => reply.startsWith(KITTY_OK)),
     kittyComposes: identityOf(replies)?.name === 'kitty',

@@ -51,7 +51,7 @@ export class BlessedDisplay implements Display {
     const { columns, rows, kittyGraphics } = capabilities
     this.size = { columns, rows }
     this.screen = new SceneScreen(this.size, new Theme(looksFor('auto', capabilities)))
-    this.screen.letters = capabilities.mode === 'ascii'
+    this.screen.letters = isOfLetters(capabilities)
     this.traces = new Traces(capabilities)
     this.attention = new Attention(capabilities)
     this.terminal = this.openOutput()
@@ -110,7 +110,7 @@ export class BlessedDisplay implements Display {
 
   setMode(mode: RenderMode): void {
     if (!this.pictures.setMode(mode)) return
-    this.screen.letters = mode === 'ascii'
+    this.screen.letters = isOfLetters(this.capabilities)
     this.redraw()
   }
 
@@ -241,3 +241,6 @@ export class BlessedDisplay implements Display {
     this.news.slot()
   }
 }
+
+/** Whether charts are drawn with letters: pictures are, too, or dots would be boxes. */
+const isOfLetters = ({ mode, lacksBraille }: Capabilities): boolean => mode === 'ascii' || lacksBraille === true

@@ -251,6 +251,7 @@ describe('judge', () => {
       keyReleases: false,
       answersStatus: false,
       multiplexer: 'none',
+      lacksBraille: false,
       glyphs: { sextant: false, octant: false },
       mode: 'quadrant',
       modes: ['quadrant', 'half', 'braille', 'ascii'],
@@ -259,11 +260,13 @@ describe('judge', () => {
   })
 })
 
-it('knows the ground, and what becomes of notices and the focus', () => {
+it('knows the ground, what becomes of notices and the focus, and whose fonts lack dots', () => {
   const xterm = judge([...RECORDED['xterm -ti vt340'], '\x1b]11;rgb:0000/0000/ffff\x1b\\', '\x1b[?1004;1$y'], around())
   expect(xterm).toMatchObject({ ground: [0, 0, 1], notices: 9, tellsFocus: true })
   expect(judge(RECORDED.foot, around())).toMatchObject({ notices: 777, tellsFocus: false })
   expect(judge(RECORDED['tmux 3.3a'], around())).not.toHaveProperty('notices')
+  expect(judge(RECORDED.mlterm, around()).lacksBraille).toBe(true)
+  expect(judge([], around({ TERM: 'linux' })).lacksBraille).toBe(true)
 })
 
 it('knows the last answer', () => {

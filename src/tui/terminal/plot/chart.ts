@@ -33,6 +33,8 @@ const HEADROOM = 4
 const AXIS_DOTS = 2
 /** Numbers of the palette that stand for what is drawn in them, until the cells are read back. */
 const INK = { text: 1, baseline: 2, firstCurve: 16 }
+/** The axes as the chart draws them, and as every font has them. */
+const AXES: Readonly<Record<string, string>> = { '⡇': '│', '⠓': '└', '⠒': '─' }
 /** The chart takes its axes from its first curve. */
 const NO_CURVE: Curve = { style: 'normal', values: [] }
 
@@ -125,5 +127,5 @@ const label = (value: number, { step }: Axis): string => value.toFixed(step < 1 
 const styled = ({ text, ink }: CanvasCell, { curves }: Plot): ChartCell => {
   const curve = curves[ink - INK.firstCurve]
   if (curve) return { text, style: curve.style }
-  return { text, style: ink === INK.text ? 'dim' : 'border' }
+  return ink === INK.text ? { text, style: 'dim' } : { text: AXES[text] ?? text, style: 'border' }
 }

@@ -24,12 +24,12 @@ const rising: Plot = { length: 11, curves: [{ style: 'good', values: [0, 1, 2, 3
 describe('a chart', () => {
   it('has its lowest value in the left corner below, its highest in the right one above, and round labels', () => {
     expect(textOf(draw(rising))).toEqual([
-      '10⡇                  ⢀⡠⠤',
-      '  ⡇             ⢀⡠⠤⠒⠉⠁',
-      '5 ⡇        ⢀⣀⠤⠒⠊⠁',
-      '  ⡇    ⣀⠤⠔⠊⠁',
-      '0 ⡇⡠⠔⠊⠉',
-      '  ⠓⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒',
+      '10│                  ⢀⡠⠤',
+      '  │             ⢀⡠⠤⠒⠉⠁',
+      '5 │        ⢀⣀⠤⠒⠊⠁',
+      '  │    ⣀⠤⠔⠊⠁',
+      '0 │⡠⠔⠊⠉',
+      '  └─────────────────────',
     ])
   })
 
@@ -42,7 +42,7 @@ describe('a chart', () => {
     const values = [undefined, undefined, 5, 5, undefined, 5, NaN, Infinity, 5, 5, 5]
     const cells = draw({ length: 21, curves: [{ style: 'good', values }], scale: { max: 10 } })
     const line = textOf(cells)[2] ?? ''
-    expect(line).toMatch(/^5 ⡇ {12,}[⠒⠤⣀⠉⠁⠈⠂⠐⢀⡀⠄⠠]+ +[⠒⠤⣀⠉⠁⠈⠂⠐⢀⡀⠄⠠]*/)
+    expect(line).toMatch(/^5 │ {12,}[⠒⠤⣀⠉⠁⠈⠂⠐⢀⡀⠄⠠]+ +[⠒⠤⣀⠉⠁⠈⠂⠐⢀⡀⠄⠠]*/)
     expect(line.slice(3, 13).trim()).toBe('')
   })
 
@@ -87,7 +87,7 @@ describe('a chart', () => {
       fc.property(plots, size, (plot, area) => {
         const cells = draw(plot, area)
         const whole = cells.length === area.height && cells.every((row) => row.length === area.width)
-        const clean = cells.flat().every(({ text }) => /^[0-9.e+\-\u2800-\u28ff ]$/u.test(text))
+        const clean = cells.flat().every(({ text }) => /^[0-9.e+\-\u2800-\u28ff│└─ ]$/u.test(text))
         return whole && clean
       }),
       { numRuns: 200 },

@@ -45,5 +45,5 @@ test('a pane with little room has its lines alone', () => {
 test('letters alone where there are no others', () => {
   const text = drawn([pane()], true)
   expect(text).not.toMatch(/[\u2800-\u28ff]/)
-  expect(text).toMatch(/│  '-{20,}│/)
+  expect(text).toMatch(/│  └─{20,}│/)
 })

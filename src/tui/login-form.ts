@@ -68,16 +68,18 @@ export const withTrouble = (form: LoginForm, field: LoginField, text: string): L
 const SERVER = /^\S+:(\d{1,5})$/
 // What every discovery server takes for a nick: ASCII without blanks and '#'.
 const NICK = /^[\x21-\x22\x24-\x7e]+$/
+// What every discovery server takes for a password.
+const PASSWORD = /^[\x21-\x7e]{1,256}$/
 
 const CHECKS: Readonly<Record<LoginField, (text: string, words: Words['login']) => string | undefined>> = {
   server: (text, words) => (isPort(SERVER.exec(text)?.[1]) ? undefined : words.wrongServer),
   nick: (text, words) => (NICK.test(text) ? undefined : words.wrongNick),
   password: (text, words) => {
     if (text === '') return words.noPassword
-    return /\s/.test(text) ? words.blankPassword : undefined
+    return PASSWORD.test(text) ? undefined : words.wrongPassword
   },
   host: (text, words) => (/^\S*$/.test(text) ? undefined : words.wrongHost),
-  port: (text, words) => (isPort(text) ? undefined : words.wrongPort),
+  port: (text, words) => (text === '' || isPort(text) ? undefined : words.wrongPort),
 }
 
 /** What is wrong with a field; names are judged as the system does. */

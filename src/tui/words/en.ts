@@ -556,7 +556,7 @@ export const en = {
     wrongServer: 'Write the server as host:port, for example localhost:8000.',
     wrongNick: 'A name has letters, digits and signs, no blanks, accents or #.',
     noPassword: 'A password is needed. It reserves the name for you.',
-    blankPassword: 'A password cannot have blanks in it: the server would cut it there.',
+    wrongPassword: 'A password has up to 256 letters, digits and signs, no blanks or accents.',
     wrongHost: 'Write the address of this machine that others reach, for example 192.168.1.20, or nothing.',
     wrongPort: 'Write a port from 0 to 65535; 0 takes a free one.',
     salaTitle: 'Log in to a Sala Virtual',

@@ -548,7 +548,7 @@ export const es: Words = {
     wrongServer: 'Escribe el servidor como host:puerto, por ejemplo localhost:8000.',
     wrongNick: 'Un nombre tiene letras, cifras y signos, sin espacios, acentos ni #.',
     noPassword: 'Hace falta una contraseña. Reserva el nombre para ti.',
-    blankPassword: 'Una contraseña no puede tener espacios: el servidor la cortaría ahí.',
+    wrongPassword: 'Una contraseña tiene hasta 256 letras, cifras y signos, sin espacios ni acentos.',
     wrongHost: 'Escribe la dirección de esta máquina a la que otros llegan, por ejemplo 192.168.1.20, o nada.',
     wrongPort: 'Escribe un puerto de 0 a 65535; 0 toma uno libre.',
     salaTitle: 'Entrar a una Sala Virtual',

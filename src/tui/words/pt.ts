@@ -546,7 +546,7 @@ export const pt: Words = {
     wrongServer: 'Escreva o servidor como host:porta, por exemplo localhost:8000.',
     wrongNick: 'Um nome tem letras, dígitos e sinais, sem espaços, acentos nem #.',
     noPassword: 'É preciso uma senha. Ela reserva o nome para você.',
-    blankPassword: 'Uma senha não pode ter espaços: o servidor a cortaria ali.',
+    wrongPassword: 'Uma senha tem até 256 letras, dígitos e sinais, sem espaços nem acentos.',
     wrongHost: 'Escreva o endereço desta máquina que outros alcançam, por exemplo 192.168.1.20, ou nada.',
     wrongPort: 'Escreva uma porta de 0 a 65535; 0 usa uma livre.',
     salaTitle: 'Entrar em uma Sala Virtual',

@@ -11,6 +11,11 @@ test('the own address may be left to the program', () => {
   expect(driver.type('sesamo').keys('enter').taken()).toMatchObject([{ type: 'login', host: '' }])
 })
 
+test('the own port may be left to the program', () => {
+  const driver = login().type('sesamo').keys('down', 'down', 'C-u', 'enter')
+  expect(driver.taken()).toMatchObject([{ type: 'login', port: 0 }])
+})
+
 test('with the last user filled in, only the password is asked', () => {
   const driver = login().type('sesamo').keys('enter')
   expect(driver.taken()).toEqual([
@@ -38,6 +43,7 @@ test.each([
   ['nick', 'año'],
   ['nick', 'a#b'],
   ['password', 'two words'],
+  ['password', 'sésamo'],
   ['host', 'a b'],
   ['port', '70000'],
   ['port', 'http'],

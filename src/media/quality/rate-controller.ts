@@ -21,6 +21,9 @@ const REGRET_MS = 5000
 /** Of pictures that come, fewer than this share are shown: the other machine cannot keep up. */
 const KEPT_UP = 0.75
 const LEAST_SHOWN_FPS = 8
+/** Of fewer that come a second, and at one time alone, it cannot be told. */
+const LEAST_ARRIVED_FPS = 10
+const TIMES_BEHIND = 2
 /** How much more may be sent, with each report, to a machine that keeps up again. */
 const CATCHING_UP = 1.05
 
@@ -38,6 +41,7 @@ export class RateController {
   private raisedMs = -Infinity
   private patienceMs = PATIENCE_MS
   private shownFps = Infinity
+  private behind = 0
   private readonly loss = new RecentLoss()
 
   constructor(private wishes: Wishes) {
@@ -104,7 +108,10 @@ export class RateController {
   }
 
   private follow({ arrivedFps, shownFps }: Interval): void {
-    if (shownFps < KEPT_UP * arrivedFps) this.shownFps = Math.max(LEAST_SHOWN_FPS, shownFps)
+    const isBehind = arrivedFps >= LEAST_ARRIVED_FPS && shownFps < KEPT_UP * arrivedFps
+    this.behind = isBehind ? this.behind + 1 : 0
+    if (this.behind >= TIMES_BEHIND) this.shownFps = Math.max(LEAST_SHOWN_FPS, shownFps)
+    else if (isBehind) return
     else if (this.shownFps < this.wishes.fps) this.shownFps *= CATCHING_UP
     else this.shownFps = Infinity
   }

@@ -87,6 +87,14 @@ describe('what is given up', () => {
     expect(seconds.at(-1)?.rung.fps).toBe(25)
   })
 
+  it('is nothing where a picture that does not move comes once a second, or one report is odd', () => {
+    const controller = new RateController(WISHES)
+    const still = { expected: 5, lost: 0, delayMs: 0, arrivedFps: 1.1, shownFps: 0, rttMs: 10 }
+    for (let at = 0; at < 5; at++) controller.interval(still, 70, at * 5000)
+    controller.interval({ ...still, arrivedFps: 25 }, 70, 30_000)
+    expect(controller.rung.fps).toBe(25)
+  })
+
   it('is quality where our own system refuses datagrams, until it does not', () => {
     const refuses = (nowMs: number): number => (nowMs < 30_000 ? 0.3 : 0)
     const seconds = run({ seed: 1, kbps: WIDE, reports: false, refuses }, 2)

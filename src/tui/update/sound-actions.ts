@@ -5,7 +5,7 @@ import { openMenu } from '../menu/menus'
 import { changed, turnVolume, type Turned } from '../sound-change'
 import { wordsOf } from '../words/words'
 import { remark, step, type Handler, type Step } from './step'
-import { talk } from './talk-actions'
+import { heard, talk } from './talk-actions'
 
 const withSound =
   (action: Handler): Handler =>
@@ -18,7 +18,8 @@ const mute: Handler = (model) => {
   const muted = !model.sound.settings.muted
   const { sound: words } = wordsOf(model)
   const { model: next, commands } = applied({ ...model, talking: undefined }, changed(model.sound, { muted }))
-  return step(remark(next, 'info', muted ? words.nowMuted(keyOf(model, 'sound.mute')) : words.nowHeard), ...commands)
+  const said = muted ? remark(next, 'info', words.nowMuted(keyOf(model, 'sound.mute'))) : heard(next, words.nowHeard)
+  return step(said, ...commands)
 }
 
 const volume =

@@ -7,14 +7,20 @@ import { remark, step, type Handler, type Step } from './step'
 /** Repeats of a held key come many a second: when none comes for so long, its release was lost, in ms. */
 const LOST_RELEASE_MS = 1500
 
+/** Says that we are heard; without a microphone we are not, and why is said instead. */
+export const heard = (model: Model, words: string): Model => {
+  const { trouble } = model.sound.microphone
+  return trouble === undefined ? remark(model, 'info', words) : remark(model, 'bad', trouble)
+}
+
 /** Space goes down, or is still down: who is muted is heard until it goes up. Who is not muted stays so. */
 export const talk: Handler = (model) => {
   if (model.talking) return step({ ...model, talking: { repeatedAtMs: model.nowMs } })
   if (!model.sound.settings.muted)
-    return step(remark(model, 'info', wordsOf(model).sound.heardAlready(keyOf(model, 'sound.mute'))))
+    return step(heard(model, wordsOf(model).sound.heardAlready(keyOf(model, 'sound.mute'))))
   const { sound, command } = changed(model.sound, { muted: false })
   return step(
-    remark({ ...model, sound, talking: {} }, 'info', wordsOf(model).sound.heardWhileHeld(keyOf(model, 'sound.talk'))),
+    heard({ ...model, sound, talking: {} }, wordsOf(model).sound.heardWhileHeld(keyOf(model, 'sound.talk'))),
     command,
   )
 }

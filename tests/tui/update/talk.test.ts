@@ -103,3 +103,12 @@ test('on a terminal that tells none space toggles', () => {
   expect(driver.wait(10_000).taken()).toEqual([])
   expect(space(driver).taken()).toEqual([ON])
 })
+
+test('without a microphone nobody is told to be heard', () => {
+  const label = 'There is no microphone on this machine. You are not heard.'
+  const driver = inSoundCall({ sound: SOUND }).agent({ type: 'device', which: 'microphone', state: 'failed', label })
+  expect(driver.keys('m').model.notice?.text).toContain('muted')
+  expect(driver.keys('m').model.notice).toMatchObject({ level: 'bad', text: label })
+  const holding = space(inHoldingCall().agent({ type: 'device', which: 'microphone', state: 'failed', label }), 'press')
+  expect(holding.model.notice?.text).toBe(label)
+})

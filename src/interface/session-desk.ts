@@ -35,6 +35,8 @@ export interface SessionDeskListener {
 /** Opens, keeps and closes the session of the interface. */
 export class SessionDesk {
   private open: Session | undefined
+  /** The server does not tell us any more who is there. */
+  private offChange: (() => void) | undefined
   /** Sessions that are left: their ports may be wanted again. */
   private leaving: Promise<void> = Promise.resolve()
 
@@ -76,6 +78,7 @@ export class SessionDesk {
       return
     }
     await this.reload()
+    this.offChange = this.open.directory?.onChange?.(() => void this.reload())
     const { wanted } = this
     // Another log in calls nobody by itself but who the program was started for.
     this.wanted = this.parts.target
@@ -112,6 +115,8 @@ export class SessionDesk {
   private letGo(): Session | undefined {
     const session = this.open
     this.open = undefined
+    this.offChange?.()
+    this.offChange = undefined
     if (session) this.listener.adopt(undefined)
     return session
   }

@@ -40,6 +40,8 @@ export interface Directory {
   /** The contact, or undefined when the nick is unknown. */
   find(nick: string): Promise<(Contact & { readonly nick: string }) | undefined>
   list(): Promise<readonly ListedUser[]>
+  /** Told when others are there than before; absent: the server does not tell, it is asked. */
+  onChange?(listener: () => void): () => void
   /** Takes leave: we are not reached any more. What the server keeps of a registration is its own matter. */
   logOut(): Promise<void>
   /** Says goodbye, best effort, and closes. */

@@ -66,6 +66,8 @@ export interface PastCall {
 
 /** A log in that was made some time. */
 export interface KnownLogin {
+  /** Absent: at a discovery server. */
+  readonly system?: 'sala'
   /** host:port */
   readonly server: string
   readonly nick: string

@@ -57,6 +57,12 @@ export class SalaDirectory implements Directory {
     return () => void this.listeners.delete(listener)
   }
 
+  onChange(listener: () => void): () => void {
+    return this.on(({ type }) => {
+      if (type === 'names') listener()
+    })
+  }
+
   /** Whether somebody of this name is there, as far as we were told. */
   knows(name: string): boolean {
     return this.present.has(name)

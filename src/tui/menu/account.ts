@@ -21,11 +21,11 @@ const loginRow = (model: Model, login: KnownLogin): MenuRow => ({
 
 const rows = (model: Model): readonly MenuRow[] => {
   const words = wordsOf(model).account
-  const { server } = model.defaults
+  const { system, server } = model.defaults
   const out: MenuRow = { label: words.logOut, enter: (now) => asAnother(now, now.defaults) }
   const another: MenuRow = {
     label: words.another,
-    enter: (now) => asAnother(now, { nick: '', ...(server !== undefined && { server }) }),
+    enter: (now) => asAnother(now, { system, nick: '', ...(server !== undefined && { server }) }),
   }
   return [...model.logins.map((login) => loginRow(model, login)), another, ...(model.login || model.demo ? [] : [out])]
 }

@@ -54,6 +54,11 @@ describe('with our own registry', () => {
     await bob.register({ nick: 'bob' })
     await until('both', () => (ana.knows('bob') ? true : undefined))
     expect(ana.knows('eva')).toBe(false)
+    const changes: readonly string[][] = [[]]
+    const off = ana.onChange(() => changes[0]?.push('changed'))
+    await bob.close()
+    await until('a change', () => (changes[0]?.length === 1 ? true : undefined))
+    off()
     await house.server.close()
     await until('the loss', () => (news.at(-1)?.type === 'lost' ? true : undefined))
     await expect(ana.find('bob')).rejects.toMatchObject({ reason: 'unreachable' })

@@ -8,7 +8,21 @@ export const plainHost = (address: string | undefined): string =>
     .toLowerCase()
 
 /** What all addresses of this machine count as. */
-export const THIS_MACHINE = '127.0.0.1'
+const THIS_MACHINE = '127.0.0.1'
+
+/** The system is asked this often at most: in a flood of requests the question would cost more than they do. */
+const OWN_FOR_MS = 2000
+
+let own: { readonly addresses: ReadonlySet<string>; readonly untilMs: number } | undefined
+
+const ownAddresses = (): ReadonlySet<string> => {
+  const nowMs = performance.now()
+  if (own === undefined || nowMs >= own.untilMs) {
+    const ends = Object.values(networkInterfaces()).flatMap((all) => all ?? [])
+    own = { addresses: new Set(ends.map(({ address }) => plainHost(address))), untilMs: nowMs + OWN_FOR_MS }
+  }
+  return own.addresses
+}
 
 /**
  * Whose address this is: a program on this machine may call from any of its addresses, whatever it was called by, so they
@@ -17,6 +31,5 @@ export const THIS_MACHINE = '127.0.0.1'
 export const hostKey = (address: string): string => {
   const plain = plainHost(address)
   if (plain.startsWith('127.') || plain === '::1') return THIS_MACHINE
-  const own = Object.values(networkInterfaces()).some((ends) => ends?.some((end) => plainHost(end.address) === plain))
-  return own ? THIS_MACHINE : plain
+  return ownAddresses().has(plain) ? THIS_MACHINE : plain
 }

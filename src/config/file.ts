@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { types } from 'node:util'
 import { EXIT, Failure, UsageError } from '../exit'
+import { whyNotWritten } from '../media/write-trouble'
 import { MAX_FILE_BYTES, readPrivateFile, replaceFile } from '../profile/private-file'
 import { clean } from '../protocol/text'
 import { ConfigMistake, parseConfig, type Config } from './config'
@@ -113,7 +114,9 @@ const write = (path: string, text: string): void => {
     const { target, mode } = placeOf(path)
     replaceFile(target, text, mode)
   } catch (error) {
-    throw new Failure(EXIT.failure, 'config', `${path} cannot be written: ${reasonOf(error)}`, { cause: error })
+    throw new Failure(EXIT.failure, 'config', `${path} cannot be written: ${clean(whyNotWritten(error))}`, {
+      cause: error,
+    })
   }
 }
 

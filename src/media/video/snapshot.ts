@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { PictureCodec } from '../codec/codec'
 import { readJpegHeader } from '../codec/jpeg-header'
+import { whyNotWritten } from '../write-trouble'
 
 /** Writes a JPEG as PNG in its full size. Resolves with nothing, or with what went wrong, fit for a person. */
 export const saveSnapshot = async (
@@ -16,6 +17,6 @@ export const saveSnapshot = async (
     await writeFile(path, await codec.encodePng(frame))
     return undefined
   } catch (error) {
-    return `No snapshot: ${error instanceof Error ? error.message : String(error)}`
+    return `No snapshot: ${path} was not written, ${whyNotWritten(error)}.`
   }
 }

@@ -71,5 +71,5 @@ const sourceNews = (model: Model, event: Event<'source'>): Model => {
 
 const snapshotNews = (model: Model, { path, error }: Event<'snapshot'>): Model => {
   const { log } = wordsOf(model)
-  return error === undefined ? say(model, 'good', log.saved(path)) : say(model, 'bad', log.notSaved(path, error))
+  return error === undefined ? say(model, 'good', log.saved(path)) : say(model, 'bad', error)
 }

@@ -636,7 +636,6 @@ export const en = {
     sourceReady: (label: string): string => `${label} is ready`,
     cardSent: (label: string): string => `${label} is over: a still card is sent.`,
     saved: (path: string): string => `Their picture was saved to ${path}`,
-    notSaved: (path: string, why: string): string => `No snapshot in ${path}: ${why}`,
   },
   said: {
     pausedAlready: (resume: string): string => `You have paused already: ${resume} resumes.`,

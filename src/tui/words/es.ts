@@ -627,7 +627,6 @@ export const es: Words = {
     sourceReady: (label) => `${label}: todo listo`,
     cardSent: (label) => `${label} terminó: se envía una tarjeta fija.`,
     saved: (path) => `Su imagen se guardó en ${path}`,
-    notSaved: (path, why) => `No hay captura en ${path}: ${why}`,
   },
   said: {
     pausedAlready: (resume) => `Ya pausaste: ${resume} reanuda.`,

@@ -625,7 +625,6 @@ export const pt: Words = {
     sourceReady: (label) => `${label}: tudo pronto`,
     cardSent: (label) => `${label} acabou: envia-se um cartão fixo.`,
     saved: (path) => `A imagem foi salva em ${path}`,
-    notSaved: (path, why) => `Sem captura em ${path}: ${why}`,
   },
   said: {
     pausedAlready: (resume) => `Você já pausou: ${resume} retoma.`,

@@ -180,6 +180,12 @@ describe('in the call', () => {
     expect(driver.taken()).toEqual([{ type: 'snapshot' }])
     driver.agent({ type: 'snapshot', path: 'vcall-luis.png' })
     expect(driver.model.notice).toMatchObject({ level: 'good', text: 'Their picture was saved to vcall-luis.png' })
+    driver.agent({
+      type: 'snapshot',
+      path: '',
+      error: 'No snapshot: vcall-luis.png was not written, the disk is full.',
+    })
+    expect(driver.model.notice?.text).toBe('No snapshot: vcall-luis.png was not written, the disk is full.')
     expect(driver.keys('l').model.logShown).toBe(true)
     expect(driver.keys('z').model.fullScreen).toBe(true)
     expect(driver.keys('z').model.fullScreen).toBe(false)

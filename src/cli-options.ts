@@ -97,12 +97,16 @@ export const withScreen = (command: Command): Command =>
     )
     .option('--quiet', 'no bell and no tones')
     .addOption(undoing('--no-quiet'))
+    .option('--fit <how>', 'their picture in its box: fit (all of it) or fill (its edges cut off)', parseFit)
+
+/** How the interface looks and speaks, with how pictures are drawn in it. */
+export const withInterface = (command: Command): Command =>
+  withScreen(command)
     .option('--theme <name>', 'colours: auto, dark, light, contrast or mono', parseTheme)
     .option('--language <name>', 'auto (by LANG), en, es or pt', parseLanguage)
     .option('--layout <name>', 'how the pictures of a call lie: auto, side, corner, theirs or mine', parseLayout)
     .option('--plain', 'the interface as lines, nothing drawn over: for screen readers, dumb terminals and scripts')
     .addOption(undoing('--no-plain'))
-    .option('--fit <how>', 'their picture in its box: fit (all of it) or fill (its edges cut off)', parseFit)
 
 /** How it runs without a person. */
 export const withScript = (command: Command): Command =>

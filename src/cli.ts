@@ -13,7 +13,7 @@ import type { LoginOptions } from './commands/login'
 import type { PlayOptions } from './commands/play'
 import type { ServerCommandOptions } from './commands/server'
 import type { UsersOptions } from './commands/users'
-import { merged, withIdentity, withProfile, withMedia, withScreen, withScript } from './cli-options'
+import { withInterface, merged, withIdentity, withProfile, withMedia, withScreen, withScript } from './cli-options'
 import { addRemembered } from './cli-remembered'
 import { addShell } from './cli-shell'
 import { parseDialect } from './target'
@@ -108,7 +108,7 @@ export const buildProgram = (done: (code: number) => void): Command => {
 }
 
 const addInterface = (program: Command, done: (code: number) => void): void => {
-  withScreen(withMedia(withIdentity(program))).action(async (options: CallCommandOptions, command: Command) => {
+  withInterface(withMedia(withIdentity(program))).action(async (options: CallCommandOptions, command: Command) => {
     const [word] = command.args
     if (word !== undefined) throw new UsageError(notACommand(word))
     const { runInterface } = await import('./commands/interface.js')
@@ -147,14 +147,14 @@ const addPeople = (program: Command, done: (code: number) => void): void => {
 }
 
 const addCalls = (program: Command, done: (code: number) => void): void => {
-  withScript(withScreen(withMedia(withIdentity(program.command('call <who>')))))
+  withScript(withInterface(withMedia(withIdentity(program.command('call <who>')))))
     .description('call a nick, an address host:port without a discovery server, or xmlrpc://host[:port]')
     .option('--dialect <name>', 'xmlrpc: the program of the contact, where it is not found out rightly', parseDialect)
     .action(async (who: string, options: CallCommandOptions, command: Command) => {
       const { runCall } = await import('./commands/call.js')
       done(await runCall({ ...merged(options, command), target: who }))
     })
-  withScript(withScreen(withMedia(withIdentity(program.command('answer')))))
+  withScript(withInterface(withMedia(withIdentity(program.command('answer')))))
     .description('wait for calls')
     .option('--xmlrpc', 'calls over XML-RPC (port 5000 unless --port says otherwise)', false)
     .option('--contact-port <n>', 'xmlrpc: where callers serve, who do not say it (5000)', parsePort)
@@ -165,7 +165,7 @@ const addCalls = (program: Command, done: (code: number) => void): void => {
       const { runCall } = await import('./commands/call.js')
       done(await runCall(merged(options, command)))
     })
-  withScreen(withMedia(withIdentity(program.command('xmlrpc [mode]'))))
+  withInterface(withMedia(withIdentity(program.command('xmlrpc [mode]'))))
     .description('the chat over XML-RPC: remote asks for an address; local joins two programs on this machine')
     .option('--contact-port <n>', 'where contacts serve, who do not say it (5000)', parsePort)
     .option('--dialect <name>', 'the program of the contact, where it is not found out rightly', parseDialect)
@@ -173,7 +173,7 @@ const addCalls = (program: Command, done: (code: number) => void): void => {
       const { parseXmlRpcMode, runXmlRpc } = await import('./commands/xmlrpc.js')
       done(await runXmlRpc(parseXmlRpcMode(mode ?? 'remote'), merged(options, command)))
     })
-  withScript(withScreen(withMedia(withProfile(program.command('demo')))))
+  withScript(withInterface(withMedia(withProfile(program.command('demo')))))
     .description('a call with a moving picture: server, peer and you, all on this machine')
     .action(async (options: DemoOptions, command: Command) => {
       const { runDemo } = await import('./commands/demo.js')

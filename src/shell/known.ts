@@ -8,7 +8,7 @@ import type { Known } from './offer'
 export const knownHere = (profile: Profile): Known => ({
   people: () => quietly(() => profile.readPeople()),
   profiles: () => quietly(() => folders(dirname(profile.stateDirectory))),
-  settings: () => SETTINGS.map(({ key, says }) => ({ word: key, says })),
+  settings: () => [...SETTINGS.map(({ key, says }) => ({ word: key, says })), { word: 'keys', says: 'All keys.' }],
   optionOf: (key) => settingOf(key)?.option,
 })
 

@@ -3,6 +3,7 @@ import { CHAT_SCENES } from './chat'
 import { COMMAND_LINE_SCENES } from './command-line'
 import { LOGIN_SCENES } from './login'
 import { PEOPLE_SCENES } from './people'
+import { SALA_SCENES } from './sala'
 import type { Scenes } from './scenes'
 import { STATISTICS_SCENES } from './statistics'
 import { VIDEO_SCENES } from './video'
@@ -15,5 +16,6 @@ export const SCENES: Scenes = {
   ...STATISTICS_SCENES,
   ...CHAT_SCENES,
   ...VIDEO_SCENES,
+  ...SALA_SCENES,
   ...COMMAND_LINE_SCENES,
 }

@@ -116,6 +116,11 @@ export const xmlRpcOf = ({ xmlrpc, target, contactPort, dialect }: CallCommandOp
 
 /** An address over XML-RPC is one like others once it is known which way calls go. */
 export const plainTarget = (options: CallCommandOptions): CallCommandOptions => {
-  if (options.target === undefined || !xmlRpcOf(options)) return options
-  return { ...options, xmlrpc: true, target: xmlRpcAddress(options.target) }
+  const { target, dialect, contactPort } = options
+  if (!xmlRpcOf(options)) {
+    if (dialect === undefined && contactPort === undefined) return options
+    throw new UsageError('--dialect and --contact-port go with --xmlrpc, or with an address xmlrpc://HOST')
+  }
+  if (target === undefined) return options
+  return { ...options, xmlrpc: true, target: xmlRpcAddress(target) }
 }

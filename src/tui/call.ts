@@ -30,6 +30,8 @@ export interface Incoming {
   readonly ringForMs: number
   /** Keys before this time belong to what was being typed when the call came in. */
   readonly armedAtMs: number
+  /** The command line, while it is open, was opened since it rings, and has the keys. */
+  readonly lineOpened?: true
 }
 
 /** The call is on. */

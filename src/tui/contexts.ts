@@ -7,7 +7,7 @@ export const contextsOf = (model: Model): readonly Context[] => [...nearest(mode
 const nearest = (model: Model): readonly Context[] => {
   const { call, dialog } = model
   if (dialog.tag === 'quit' || dialog.tag === 'hangup') return [dialog.tag]
-  if (call.tag === 'incoming') return ['incoming']
+  if (call.tag === 'incoming') return lineWhileRinging(model) ? ['line', 'field'] : ['incoming']
   // What cannot be seen cannot be meant, but a call is always in reach.
   if (call.tag === 'none' && tooSmall(model.size)) return ['small']
   if (dialog.tag === 'menu' && !tooSmall(model.size)) return dialog.search ? ['menu-search', 'field'] : ['menu']
@@ -17,6 +17,10 @@ const nearest = (model: Model): readonly Context[] => {
   if (dialog.tag === 'prompt' && !tooSmall(model.size)) return ['prompt', 'field']
   return call.tag === 'live' ? callContexts(model) : screenContexts(model)
 }
+
+/** A command is typed that is meant for the call that rings; a line that was open before waits until it is over. */
+export const lineWhileRinging = ({ call, dialog, size }: Model): boolean =>
+  call.tag === 'incoming' && call.lineOpened === true && dialog.tag === 'line' && !tooSmall(size)
 
 /** The chat is on the screen: its pane is open, and nothing has its place. */
 export const chatShown = ({ chat, size, statistics, call, fullScreen, login }: Model): boolean =>

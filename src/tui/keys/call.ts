@@ -94,6 +94,7 @@ export const CALL_KEYS: readonly Binding[] = [
     [['s'], 'call.accept-sound', { words: 'soundOnly', rank: 4, when: offersSound }],
     [['d'], 'call.deny', { words: 'decline', rank: 2, when: armed }],
     [['b'], 'call.busy', { words: 'busy', rank: 3, when: armed }],
+    [[':'], 'line.open'],
   ),
-  ...rows('calling', [['h', 'escape'], 'call.hangup-now', { words: 'giveUp', rank: 1 }]),
+  ...rows('calling', [['h', 'escape'], 'call.hangup-now', { words: 'giveUp', rank: 1 }], [[':'], 'line.open']),
 ]

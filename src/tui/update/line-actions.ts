@@ -3,7 +3,7 @@ import { commonStart, lineOffers } from '../command-line/offers'
 import { runLine } from '../command-line/run'
 import type { Given } from '../command-line/word'
 import { EMPTY_FIELD, fieldOf, fieldText } from '../field'
-import type { Dialog, Model } from '../model'
+import { tooSmall, type Dialog, type Model } from '../model'
 import { step, type Handler, type Step } from './step'
 
 type LineDialog = Extract<Dialog, { tag: 'line' }>
@@ -16,7 +16,14 @@ const inLine =
   (model) =>
     model.dialog.tag === 'line' ? change(model, model.dialog) : step(model)
 
-const open: Handler = (model) => step({ ...model, notice: undefined, dialog: { tag: 'line', field: EMPTY_FIELD } })
+const open: Handler = (model) => {
+  const { call, dialog, size } = model
+  // What cannot be seen cannot be typed into.
+  if (tooSmall(size)) return step(model)
+  const opened = dialog.tag === 'line' ? dialog : { tag: 'line' as const, field: EMPTY_FIELD }
+  const rung = call.tag === 'incoming' ? { ...call, lineOpened: true as const } : call
+  return step({ ...model, notice: undefined, dialog: opened, call: rung })
+}
 
 const remembered = (typed: readonly string[], line: string): readonly string[] =>
   line.trim() === '' ? typed : [...typed.filter((each) => each !== line), line].slice(-MAX_TYPED)

@@ -1,5 +1,6 @@
 import type { Calling, Incoming } from '../call'
 import { duration } from '../clock'
+import { lineWhileRinging } from '../contexts'
 import { menuOf } from '../menu/menus'
 import type { Model } from '../model'
 import type { Line, Pane, Scene } from '../scene'
@@ -16,7 +17,7 @@ import type { Rect } from './rect'
 export const dialogs = (model: Model, body: Rect): Pick<Scene, 'panes' | 'cursor'> => {
   const { call, dialog } = model
   if (dialog.tag === 'quit' || dialog.tag === 'hangup') return { panes: [question(model, dialog.tag, body)] }
-  if (call.tag === 'incoming') return { panes: [incomingDialog(model, call, body)] }
+  if (call.tag === 'incoming') return incoming(model, call, body)
   if (dialog.tag === 'line') return commandLine(model, body)
   const menu = menuOf(model)
   if (menu) return menuDialog(model, menu, body)
@@ -25,6 +26,12 @@ export const dialogs = (model: Model, body: Rect): Pick<Scene, 'panes' | 'cursor
 }
 
 const keys = (model: Model, body: Rect): Line => hintLine(model, innerWidth(body), 'normal')
+
+const incoming = (model: Model, call: Incoming, body: Rect): Pick<Scene, 'panes' | 'cursor'> => {
+  if (!lineWhileRinging(model)) return { panes: [incomingDialog(model, call, body)] }
+  const line = commandLine(model, body)
+  return { ...line, panes: [incomingDialog({ ...model, dialog: { tag: 'none' } }, call, body), ...line.panes] }
+}
 
 const incomingDialog = (model: Model, call: Incoming, body: Rect): Pane => {
   const words = wordsOf(model).dialogs

@@ -203,6 +203,28 @@ describe('the line at the bottom', () => {
     driver.keys('d').agent({ type: 'ended', reason: 'denied', nick: 'bob' })
     expect(typed(driver)).toBe('se')
   })
+
+  it('that is opened while it rings has the keys, and the call is still seen', () => {
+    const driver = rung()
+    driver.taken()
+    driver.keys(':').type('bus')
+    expect(driver.taken()).toEqual([])
+    expect(bottom(driver, 1)).toContain(':bus')
+    expect(shown(driver)).toContain('d decline')
+    driver.keys('escape', ':').type('busy').keys('enter')
+    expect(driver.taken()).toEqual([{ type: 'reject', reason: 'busy' }])
+  })
+
+  it('can be opened while it rings there', () => {
+    const driver = online().agent({ type: 'calling', nick: 'luis', ringForMs: 30_000 })
+    driver.taken()
+    expect(driver.keys(':').type('hangup').keys('enter').taken()).toEqual([{ type: 'hangup' }])
+  })
+
+  it('is not opened where it cannot be seen', () => {
+    const driver = inCall().resize({ columns: 40, rows: 10 }).keys(':').resize({ columns: 80, rows: 24 })
+    expect(typed(driver)).toBe('(closed)')
+  })
 })
 
 describe('what may stand at the end of a line', () => {

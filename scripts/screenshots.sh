@@ -33,6 +33,9 @@ layout-corner|100x32|--layout corner|call 6
 layout-mine|100x32|--layout mine|call 6
 paused|100x32||call 4 p 3
 menu-sound|100x32||call 4 comma 3
+menu-source|100x32||call 4 v 3
+menu-filters|100x32||call 4 F 3
+menu-quality|100x32||call 4 Q 4
 statistics|100x32||call 25 i 3
 statistics-60x18|60x18||call 12 i 3
 command-line|80x24||call 2 h h 2 colon c a l Tab 1

@@ -3,6 +3,7 @@ const base = require('./jest.base.js')
 
 /** Sound through real processes and sound servers: who waits for a core stutters, so these run alone. */
 const realTime = [
+  '<rootDir>/tests/integration/sala.test.ts',
   '<rootDir>/tests/integration/sound.test.ts',
   '<rootDir>/tests/media/audio/audio-process.test.ts',
   '<rootDir>/tests/media/audio/device/real-server.test.ts',

@@ -82,7 +82,7 @@ export interface Session {
 
 /** Opens ports, starts the processes of the media, registers. Rejects with Failure; then everything is closed again. */
 export const openSession = async (asked: SessionOptions): Promise<Session> => {
-  const options = asked.sala === true ? { ...asked, sound: asked.sound ?? SILENT } : asked
+  const options = withSystem(asked)
   const directory = options.server && directoryAt(options.server, options)
   const host = options.host ?? (await ownAddress(options.server))
   const processes = startProcesses(options.sound, options.sala === true)
@@ -127,6 +127,12 @@ export const openSession = async (asked: SessionOptions): Promise<Session> => {
     await Promise.all([video.close(), audio?.close()])
     throw error
   }
+}
+
+/** Who asks for XML-RPC means it, whatever the last log in was. */
+const withSystem = (asked: SessionOptions): SessionOptions => {
+  const sala = asked.sala === true && asked.xmlrpc === undefined
+  return sala ? { ...asked, sound: asked.sound ?? SILENT } : { ...asked, sala }
 }
 
 /** Sala Virtual has nothing but sound: who wants none says nothing and hears nothing. */

@@ -15,8 +15,11 @@ export interface DoctorOptions extends Pick<IdentityOptions, 'server' | 'profile
 
 /** `vcall doctor`: what works here. Resolves with 0 when a call is possible, with 1 when not. */
 export const runDoctor = async (options: DoctorOptions): Promise<number> => {
-  const { server } = identify({ ...options, account: accountHere(options) }, openProfile(options.profile))
-  const findings = await examine(checksHere({ server, demanded: options.server !== undefined }))
+  const { server, sala } = identify({ ...options, account: accountHere(options) }, openProfile(options.profile))
+  // A registry of Sala Virtual is none: only who takes part may ask it.
+  const findings = await examine(
+    checksHere({ server: sala ? undefined : server, demanded: options.server !== undefined }),
+  )
   process.stdout.write(options.json === true ? toJson(findings, version) : formatReport(findings, styleHere()))
   return isPossible(findings) ? EXIT.ok : EXIT.failure
 }

@@ -67,7 +67,7 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
       await notebook.open()
       const { openSession } = await import('../session.js')
       return openSession({
-        ...whoIs(login && chosen(login), identity),
+        ...whoIs(login && chosen(login), identity, options.sala !== undefined),
         ...(xmlrpc && { xmlrpc, port: options.port }),
         source,
         filters: options.filter,
@@ -169,9 +169,10 @@ const chosen = ({ host, ...login }: LoginCommand): Chosen => ({
   ...(host !== '' && { host }),
 })
 
-const whoIs = (login: Chosen | undefined, identity: Identity): Who => {
-  const { sala } = identity
-  if (!login) return { sala, nick: identity.nick, host: identity.host, port: identity.port }
+/** Who calls an address without a log in calls it by Sala Virtual where that is said, not where it was used last. */
+const whoIs = (login: Chosen | undefined, identity: Identity, asksForSala: boolean): Who => {
+  const { nick, host, port } = identity
+  if (!login) return { sala: asksForSala, nick, host, port }
   return logsIn(login, identity)
 }
 

@@ -103,7 +103,7 @@ const describe = (event: AgentEvent): string | undefined => {
 }
 
 const describeSource = ({ state, label }: AgentEvent & { event: 'source' }): string => {
-  if (state === 'failed') return label
+  if (state === 'failed') return `${label} --video chooses another source.`
   return state === 'ready' ? `sending ${label}` : `${label} has ended; a still picture is sent now`
 }
 

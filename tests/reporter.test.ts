@@ -50,6 +50,10 @@ describe('for a person', () => {
 
   it('keeps what is no event of the call off stdout', () => {
     expect(human({ event: 'error', code: 'video', message: 'it broke' })).toEqual({ out: '', err: 'error: it broke\n' })
+    const source = { kind: 'camera', index: 0 } as const
+    expect(human({ event: 'source', state: 'failed', label: 'No camera.', source }).err).toBe(
+      'No camera. --video chooses another source.\n',
+    )
     expect(human({ event: 'notice', message: 'by the way' })).toEqual({ out: '', err: 'by the way\n' })
   })
 

@@ -20,7 +20,7 @@ export type OpenSource = (spec: SourceSpec, format: SourceFormat) => Promise<Vid
 const NOTHING: SourceSpec = { kind: 'none' }
 
 /** What a failure means, said behind its reason. */
-const SEEN_AS_CARD = 'You are seen as a still picture; --video chooses another source.'
+const SEEN_AS_CARD = 'You are seen as a still picture.'
 const OLD_GOES_ON = 'What was sent before goes on.'
 
 const same = (a: SourceSpec, b: SourceSpec): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -1,6 +1,7 @@
 import { withStats, type Figures, type Live } from '../call'
 import type { Which } from '../../media/video/messages'
 import type { StreamEvent } from '../message'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { deviceName } from '../words/devices'
 import { wordsOf } from '../words/words'
@@ -64,7 +65,7 @@ const sourceNews = (model: Model, event: Event<'source'>): Model => {
       return say(
         { ...model, sending: { ...sending, trouble: sending.source === undefined ? call.noPicture : undefined } },
         'bad',
-        event.label,
+        `${event.label} ${log.otherSource(keyOf(model, 'source.menu'))}`,
       )
   }
 }

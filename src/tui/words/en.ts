@@ -634,6 +634,7 @@ export const en = {
     theyPaused: (name: string): string => `${name} paused`,
     theyResumed: (name: string): string => `${name} resumed`,
     sourceReady: (label: string): string => `${label} is ready`,
+    otherSource: (key: string): string => `${key} chooses another source.`,
     cardSent: (label: string): string => `${label} is over: a still card is sent.`,
     saved: (path: string): string => `Their picture was saved to ${path}`,
   },

@@ -625,6 +625,7 @@ export const es: Words = {
     theyPaused: (name) => `${name} pausó`,
     theyResumed: (name) => `${name} reanudó`,
     sourceReady: (label) => `${label}: todo listo`,
+    otherSource: (key) => `${key} elige otra fuente.`,
     cardSent: (label) => `${label} terminó: se envía una tarjeta fija.`,
     saved: (path) => `Su imagen se guardó en ${path}`,
   },

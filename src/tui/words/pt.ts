@@ -623,6 +623,7 @@ export const pt: Words = {
     theyPaused: (name) => `${name} pausou`,
     theyResumed: (name) => `${name} retomou`,
     sourceReady: (label) => `${label}: tudo pronto`,
+    otherSource: (key) => `${key} escolhe outra fonte.`,
     cardSent: (label) => `${label} acabou: envia-se um cartão fixo.`,
     saved: (path) => `A imagem foi salva em ${path}`,
   },

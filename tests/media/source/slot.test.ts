@@ -122,7 +122,7 @@ describe('source in use', () => {
       'ready file',
       'ended file',
       'ready camera',
-      'failed camera: unplugged You are seen as a still picture; --video chooses another source.',
+      'failed camera: unplugged You are seen as a still picture.',
     ])
     expect(made.map((source) => source.closed)).toEqual([1, 1])
     expect(await shown()).toBeUndefined()

@@ -191,6 +191,15 @@ describe('in the call', () => {
     expect(driver.keys('z').model.fullScreen).toBe(false)
   })
 
+  test('a source that does not work is told with the key that chooses another one', () => {
+    const driver = live().agent({
+      type: 'source',
+      state: 'failed',
+      label: 'No camera. You are seen as a still picture.',
+    })
+    expect(driver.model.notice?.text).toBe('No camera. You are seen as a still picture. v chooses another source.')
+  })
+
   test('f fills their box with their picture, in the next call too, and f shows all of it again', () => {
     const driver = live()
     const fits = (): unknown =>

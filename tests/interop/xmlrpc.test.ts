@@ -161,7 +161,7 @@ all('an old program', () => {
         '--expect',
         'text=nandu',
         '--do',
-        'after 12s quit',
+        'on rpc after 9s quit',
       ])
       const vcall = await calling(peer)
       await vcall.waitFor('answered')
@@ -194,7 +194,12 @@ all('an old program', () => {
   test.concurrent(
     'that plays before it answers gets sound without end, and fewer pictures, and texts in time',
     async () => {
-      const doing = ['--do', 'after 14s quit', '--expect', 'text=uno; text=dos; video>=2; audio>=3; violation==0']
+      const doing = [
+        '--do',
+        'on rpc after 14s quit',
+        '--expect',
+        'text=uno; text=dos; video>=2; audio>=3; violation==0',
+      ]
       const peer = new OldPeer('mameintenso', ['--port', '0', '--blocking-audio', ...doing])
       const vcall = await calling(peer)
       await vcall.waitFor('answered')
@@ -233,7 +238,7 @@ all('an old program', () => {
   test.concurrent(
     'that says so by --dialect is not asked',
     async () => {
-      const doing = ['--do', 'after 8s quit', '--expect', 'video>=5']
+      const doing = ['--do', 'on rpc after 6s quit', '--expect', 'video>=4']
       const peer = new OldPeer('reneleyva', ['--port', '0', ...doing])
       const vcall = await calling(peer, '--dialect', 'reneleyva', '--seconds', '4')
       await vcall.waitFor('answered')
@@ -249,7 +254,7 @@ all('an old program', () => {
   ])(
     'is called by who %s',
     async (_, lacking, expecting) => {
-      const peer = new OldPeer('mameintenso', ['--port', '0', '--expect', expecting, '--do', 'after 9s quit'])
+      const peer = new OldPeer('mameintenso', ['--port', '0', '--expect', expecting, '--do', 'on rpc after 9s quit'])
       const vcall = await calling(peer, ...lacking, '--seconds', '6')
       expect(await vcall.waitFor('ended')).toMatchObject({ reason: 'hangup' })
       expect(await peer.verdict()).toEqual([])

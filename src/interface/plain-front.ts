@@ -44,8 +44,9 @@ export class PlainFront implements Front {
   /** The cursor stands behind a question. */
   private inLine = false
   private hasSession = false
-  /** What somebody meant is being told: what is asked is known when all of it is. */
-  private busy = false
+  /** What somebody meant is being told, or a log in is brought to its first field: what is asked is known when all of it is. */
+  private taking = false
+  private arranging = false
   private idleSinceMs = 0
 
   constructor(private readonly parts: PlainFrontParts) {}
@@ -67,7 +68,7 @@ export class PlainFront implements Front {
     else this.say(...narrate(before, model))
     if (model.call.tag !== 'none') this.idleSinceMs = model.nowMs
     if (isFresh(before, model)) this.beginLogin()
-    if (!this.busy) this.ask()
+    this.ask()
     this.goOn(model)
   }
 
@@ -109,9 +110,9 @@ export class PlainFront implements Front {
     if (wait) return this.until(wait)
     const { tell, say } = interpret(this.model, line)
     this.say(...say)
-    this.busy = true
+    this.taking = true
     for (const told of tell) this.tell(told)
-    this.busy = false
+    this.taking = false
     this.ask()
   }
 
@@ -123,7 +124,7 @@ export class PlainFront implements Front {
   }
 
   private takesLines({ login }: Model): boolean {
-    if (this.busy) return false
+    if (this.arranging) return false
     return login ? login.busySinceMs === undefined : this.hasSession
   }
 
@@ -134,12 +135,12 @@ export class PlainFront implements Front {
 
   /** A log in is asked for from its first field on, whatever is filled in: not from within what is being told. */
   private beginLogin(): void {
-    this.busy = true
+    this.arranging = true
     setImmediate(() => {
       const form = this.model?.login
       const at = form ? fieldsOf(form).indexOf(form.focus) : 0
       for (let count = 0; count < at; count++) this.tell({ type: 'act', action: 'login.previous' })
-      this.busy = false
+      this.arranging = false
       this.ask()
       if (this.model) this.goOn(this.model)
     })
@@ -154,6 +155,7 @@ export class PlainFront implements Front {
   }
 
   private ask(): void {
+    if (this.taking || this.arranging) return
     const question = this.model && questionOf(this.model)
     this.parts.keyboard.hide(question?.secret === true)
     if (question?.name === this.asked?.name) return

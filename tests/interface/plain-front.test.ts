@@ -152,3 +152,11 @@ test('a question on a terminal stands before its answer, and again behind what c
   await talk.agent({ type: 'notice', level: 'info', text: 'Something happens.' })
   expect(talk.text).toMatch(/Server \[home:8000\]: \nSomething happens\.\nServer \[home:8000\]: $/)
 })
+
+test('a log in after another one begins with its first question, and tells nothing of those who are out of sight', async () => {
+  const talk = new PlainTalk().ready()
+  await talk.agent({ type: 'users', users: USERS }, { type: 'logged-out' })
+  talk.text = ''
+  await talk.type('', 'bob')
+  expect(talk.text).toBe('> \nName [ana]:\n> bob\nPassword:\n')
+})

@@ -42,7 +42,7 @@ const heardMuted = (before: Model, after: Model): readonly string[] => {
 
 /** The first list whole, later ones by what is different; `users` tells all of it. */
 const peopleNews = (before: Model, after: Model): readonly string[] => {
-  if (after.people.users === before.people.users) return []
+  if (after.people.users === before.people.users || after.login) return []
   if (before.people.users.length === 0) return peopleLines(after)
   const { plain } = wordsOf(after)
   const [had, has] = [onlineNames(before), onlineNames(after)]

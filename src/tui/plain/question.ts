@@ -41,9 +41,11 @@ const incoming = (model: Model): Question | undefined => {
   return plainly(`incoming ${sinceMs}`, asked)
 }
 
+const sentence = (title: string): string => (/[.?!…]$/.test(title) ? title : `${title}.`)
+
 /** A row of a menu as a line. */
 export const menuLine = ({ label, value, chosen }: MenuRow, at: number): string =>
-  `${at + 1} ${label}${value === undefined ? '' : `: ${value}`}${chosen === true ? ' *' : ''}`
+  `${at + 1} ${label}${value === undefined || value === '' ? '' : `: ${value}`}${chosen === true ? ' *' : ''}`
 
 const menu = (model: Model): Question | undefined => {
   const open = menuOf(model)
@@ -56,7 +58,7 @@ const menu = (model: Model): Question | undefined => {
   const remarks = open.remarks?.(model) ?? []
   return plainly(
     `menu ${model.dialog.menu} ${JSON.stringify(labels)}`,
-    `${open.title(model)}.`,
+    sentence(open.title(model)),
     ...lines,
     ...remarks,
     turns ? plain.numberTurns : plain.numberChooses,
@@ -67,7 +69,7 @@ const prompt = (model: Model): Question | undefined => {
   if (model.dialog.tag !== 'prompt') return undefined
   const { prompt: name, trouble } = model.dialog
   const { title, label } = PROMPTS[name]
-  const asked = `${title(model)}. ${label(model)}:`
+  const asked = `${sentence(title(model))} ${label(model)}:`
   return {
     ...plainly(`prompt ${name} ${trouble ?? ''}`, ...(trouble === undefined ? [] : [trouble]), asked),
     inline: true,

@@ -1,4 +1,5 @@
-import { lossPercent, type Figures, type Live } from '../call'
+import { lossPercent, pictureState, type Figures, type Live } from '../call'
+import { duration } from '../clock'
 import type { TerminalFigures } from '../message'
 import type { Model } from '../model'
 import type { Line } from '../scene'
@@ -24,11 +25,24 @@ const lost = (model: Model, percent: number): string => {
   return figures.lost(numbers.decimal(percent, percent >= 10 ? 0 : 1))
 }
 
-const flow = (model: Model, { heldByUs, heldByThem, peer }: Live): string => {
+const flow = (model: Model, call: Live): Piece => {
   const { figures: words } = wordsOf(model)
-  if (heldByUs && heldByThem) return words.bothPaused
-  if (heldByUs) return words.youPaused
-  return heldByThem ? words.paused(peer.name) : words.bothSend
+  const { heldByUs, heldByThem, peer } = call
+  if (heldByUs && heldByThem) return piece(1, words.bothPaused, 'warn')
+  if (heldByUs) return piece(1, words.youPaused, 'warn')
+  if (heldByThem) return piece(1, words.paused(peer.name), 'warn')
+  const missing = missingWords(model, call)
+  return missing === undefined ? piece(1, words.bothSend, 'good') : piece(1, missing, 'warn')
+}
+
+/** That no picture of theirs comes, though it may; undefined where one does, or may do yet. */
+const missingWords = (model: Model, call: Live): string | undefined => {
+  if (model.soundAlone) return undefined
+  const { call: words } = wordsOf(model)
+  const state = pictureState(call, model.nowMs)
+  if (state === 'none') return words.noVideo(call.peer.name)
+  if (state !== 'stalled') return undefined
+  return words.stalled(call.peer.name, duration(model.nowMs - (call.figures.theirsAtMs ?? 0)))
 }
 
 /** How pictures are drawn, and how large, in cells or in pixels: `half 78x20`. */
@@ -61,11 +75,10 @@ export const soundWords = (model: Model, { sound }: Figures): string => {
 
 /** The line of figures: ↓ what comes and ↑ what goes, and what becomes of it on this screen, as far as there is room. */
 export const figuresLine = (model: Model, call: Live, width: number): Line => {
-  const held = call.heldByUs || call.heldByThem
   const warning = mutedWords(model, call)
   const pieces = [
     ...(warning === '' ? [] : [piece(0, warning, 'warn')]),
-    piece(1, flow(model, call), held ? 'warn' : 'good'),
+    flow(model, call),
     ...(model.soundAlone ? soundPieces(model, call.figures) : streamPieces(model, call.figures)),
     ...(model.soundAlone ? [] : screenPieces(model, call.figures)),
   ]

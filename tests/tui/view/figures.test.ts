@@ -1,0 +1,20 @@
+import { sceneText } from '../../support/scene-text'
+import { answered, inCall, inSoundCall, type Driver } from '../../support/tui-scenes'
+import { view } from '../../../src/tui/view/view'
+
+/** The row of the figures: the last but one. */
+const figures = ({ model }: Driver): string =>
+  sceneText(view(model), model.size).trimEnd().split('\n').at(-2)?.trim() ?? ''
+
+test('nobody is said to send of whom no picture comes', () => {
+  const driver = answered()
+  expect(figures(driver)).toMatch(/^both send/)
+  expect(figures(driver.wait(9000))).toMatch(/^luis sends no video/)
+  expect(figures(inCall())).toMatch(/^both send/)
+  expect(figures(inCall().wait(12_000))).toMatch(/^no new picture from luis for 0:12/)
+  expect(figures(inCall().agent({ type: 'held', by: 'them' }).wait(12_000))).toMatch(/^luis paused/)
+})
+
+test('where there are no pictures none is missed', () => {
+  expect(figures(inSoundCall().agent({ type: 'pictures', carried: false }).wait(12_000))).toMatch(/^both send/)
+})

@@ -252,7 +252,7 @@ const register = async (
     throw directoryFailure(error)
   })
   report({ event: 'registered', nick, server: directory.name })
-  if (directory instanceof SalaDirectory) return stayPresent(directory, nick, report)
+  if (directory instanceof SalaDirectory) return stayPresent({ directory, nick, report })
   const renew = (): void => {
     directory.register(registration).catch((error: unknown) => {
       report({ event: 'error', code: 'renewal', message: directoryFailure(error).message })

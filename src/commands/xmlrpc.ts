@@ -19,6 +19,7 @@ export const runXmlRpc = async (mode: XmlRpcMode, options: CallCommandOptions): 
   const common = { ...options, xmlrpc: true, start: 'answer' } as const
   if (mode === 'remote') return runInterface({ ...common, askAddress: '' })
   const { port, contactPort = XMLRPC_PORT } = options
-  if (port === undefined) throw new UsageError('local takes --port, and --contact-port of the other one on this machine')
+  if (port === undefined)
+    throw new UsageError('local takes --port, and --contact-port of the other one on this machine')
   return runInterface({ ...common, host: LOOPBACK, contactPort, askAddress: `${LOOPBACK}:${contactPort}` })
 }

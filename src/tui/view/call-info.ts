@@ -14,17 +14,18 @@ export const infoPane = (model: Model, call: Live, rect: Rect): Pane =>
     id: 'info',
     rect,
     title: wordsOf(model).call.title,
-    lines: infoLines(model, call).slice(0, inside(rect).height),
+    lines: infoLines(model, call, inside(rect).width).slice(0, inside(rect).height),
   })
 
-const infoLines = (model: Model, call: Live): readonly Line[] => {
+const infoLines = (model: Model, call: Live, width: number): readonly Line[] => {
   const { peer, protocol, figures } = call
   const { labels, call: words } = wordsOf(model)
   const labelled = labelsOf(model)
   const delay = delayWords(figures)
+  const sound = soundWords(model, figures, width - 1 - labels.cells)
   return [
     ...meterLines(model, call),
-    ...(call.meters ? [labelled(labels.sound, [span(soundWords(model, figures))])] : []),
+    ...(call.meters ? [labelled(labels.sound, [span(sound)])] : []),
     ...(delay === undefined ? [] : [labelled(labels.delay, [span(delay)])]),
     ...(model.soundAlone ? [] : pictureLines(model, call)),
     labelled(labels.address, [span(peer.address === '' ? words.notKnown : peer.address)]),

@@ -3,6 +3,7 @@ import { duration } from '../clock'
 import type { TerminalFigures } from '../message'
 import type { Model } from '../model'
 import type { Line } from '../scene'
+import { cellWidth } from '../width'
 import { en, type Words } from '../words/en'
 import { wordsOf } from '../words/words'
 import { fitPieces, span, type Piece } from './line'
@@ -66,11 +67,12 @@ export const delayWords = ({ recent }: Figures): string | undefined => {
   return latency && `${Math.round(latency.p50)} ms`
 }
 
-/** How long sound waits here, and what was lost of it: `45 ms, 0.2 % lost`. */
-export const soundWords = (model: Model, { sound }: Figures): string => {
+/** How long sound waits here, and what was lost of it: `45 ms, 0.2 % lost`; in little room the loss alone, or the wait. */
+export const soundWords = (model: Model, { sound }: Figures, room = Infinity): string => {
   if (!sound || sound.received.packets === 0) return wordsOf(model).figures.noSoundYet
   const { packets, lost: missing, bufferMs } = sound.received
-  return `${Math.round(bufferMs)} ms, ${lost(model, (100 * missing) / (packets + missing))}`
+  const [wait, loss] = [`${Math.round(bufferMs)} ms`, lost(model, (100 * missing) / (packets + missing))]
+  return [`${wait}, ${loss}`, loss].find((words) => cellWidth(words) <= room) ?? wait
 }
 
 /** The line of figures: ↓ what comes and ↑ what goes, and what becomes of it on this screen, as far as there is room. */

@@ -1,6 +1,7 @@
 import { sceneText } from '../../support/scene-text'
 import { answered, inCall, inSoundCall, type Driver } from '../../support/tui-scenes'
 import { view } from '../../../src/tui/view/view'
+import { cellWidth } from '../../../src/tui/width'
 
 /** The row of the figures: the last but one. */
 const figures = ({ model }: Driver): string =>
@@ -17,4 +18,18 @@ test('nobody is said to send of whom no picture comes', () => {
 
 test('where there are no pictures none is missed', () => {
   expect(figures(inSoundCall().agent({ type: 'pictures', carried: false }).wait(12_000))).toMatch(/^both send/)
+})
+
+test.each(['en', 'es', 'pt'] as const)('what is known of the sound is never cut off (%s)', (language) => {
+  for (const [columns, rows] of [
+    [60, 18],
+    [80, 24],
+    [120, 36],
+  ] as const) {
+    const { model } = inSoundCall({ language }).resize({ columns, rows })
+    const { lines, width } = view(model).panes.find(({ id }) => id === 'info')!
+    const figured = lines.map((line) => line.map(({ text }) => text).join('')).filter((row) => / ms| %/.test(row))
+    expect(figured).not.toHaveLength(0)
+    for (const row of figured) expect(cellWidth(row) <= width - 2 ? row : '…').not.toContain('…')
+  }
 })

@@ -1,3 +1,4 @@
+import { VCALL_TOKEN } from '../../protocol/discovery/sound-choice'
 import { clean } from '../../protocol/text'
 import { withCalls } from '../history'
 import type { AgentEvent, KnownLogin, PeopleEvent } from '../message'
@@ -37,7 +38,9 @@ export const peopleNews = (model: Model, event: PeopleEvent): Step => {
     case 'history':
       return step({ ...model, history: withCalls(model.history, event.calls) })
     case 'protocols': {
-      const protocols = new Map(people.protocols).set(event.nick, event.protocols.map(clean))
+      // A token by which one vcall knows another is nothing that a person speaks.
+      const spoken = event.protocols.filter((each) => each !== VCALL_TOKEN).map(clean)
+      const protocols = new Map(people.protocols).set(event.nick, spoken)
       return step({ ...model, people: { ...people, protocols } })
     }
     case 'logins':

@@ -140,7 +140,7 @@ describe('the list by itself', () => {
     const nick = driver.model.people.selected
     expect(driver.wait(200).taken()).toEqual([{ type: 'query-person', nick }])
     expect(driver.wait(5000).taken()).toEqual([])
-    driver.agent({ type: 'protocols', nick: String(nick), protocols: ['V0', 'V\u001b1'] })
+    driver.agent({ type: 'protocols', nick: String(nick), protocols: ['V0', 'V\u001b1', 'V48'] })
     expect(driver.model.people.protocols.get(String(nick))).toEqual(['V0', 'V1'])
     expect(driver.keys('r').agent({ type: 'users', users: USERS }).taken()).toEqual([{ type: 'reload-users' }])
     expect(driver.wait(500).taken()).toEqual([{ type: 'query-person', nick }])

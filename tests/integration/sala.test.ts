@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { scratch } from '../support/clips'
 import { addressOf, KEY } from '../support/loopback'
+import { audioOf, programOf } from '../support/processes'
 import { toneShare } from '../support/tone-share'
 import { ownState, stopAll, Vcall, type OwnState } from '../support/vcall'
 import { closeScreens, VcallScreen } from '../support/vcall-screen'
@@ -70,6 +71,21 @@ it('logs in, lists, calls, is heard and hears, and hangs up', async () => {
   await luis.kill('SIGTERM')
   expect(heard(his, 660)).toBeGreaterThan(TONE_SHARE)
   expect(heard(hers, 440)).toBeGreaterThan(TONE_SHARE)
+})
+
+it('goes on from the same port when the audio process dies', async () => {
+  const server = await startSala()
+  const luis = await answering(server, join(files.folder, 'before.wav'))
+  const call = ['call', 'luis', '--headless', '--json', '--sala', server, '--nick', 'ana', '--host', '127.45.1.5']
+  const ana = new Vcall([...call, ...sound(660, join(files.folder, 'after.wav'))])
+  const { audio } = await luis.waitFor('stats', (event) => event.audio.received.packets > DATAGRAMS / 2)
+  const launcher = ana.child.pid ?? NaN
+  process.kill(audioOf(programOf(launcher) ?? launcher) ?? NaN, 'SIGKILL')
+  await ana.waitFor('notice', ({ message }) => message.includes('audio process died'))
+  await luis.waitFor('stats', (event) => event.audio.received.packets > audio.received.packets + 2 * DATAGRAMS)
+  ana.say('end')
+  expect(await ana.ended()).toBe(0)
+  expect(await luis.waitFor('ended')).toMatchObject({ reason: 'remote-hangup', nick: 'ana' })
 })
 
 describe('by script', () => {

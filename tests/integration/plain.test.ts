@@ -181,6 +181,25 @@ describe('plain lines in pipes', () => {
     expect(vcall.stderr).toBe('')
   })
 
+  it('remember people, send something else, and go to another name', async () => {
+    const server = await addressOf(startServer())
+    const peer = await registered('luis', server)
+    const vcall = new Vcall(OURS)
+    const lines = [server, 'ana', 'secret-of-ana', 'wait users', 'favourite luis', 'note', 'met in Lima', 'source', '2']
+    const call = ['filter sepia:60', 'call luis', 'wait call', 'source off', 'hangup', 'wait end']
+    const other = ['logout', 'wait login', '', 'bob', 'secret-of-bob', 'wait users', 'users', 'login', 'back', 'quit']
+    for (const line of [...lines, ...call, ...other]) vcall.say(line)
+    expect(await vcall.ended()).toBe(0)
+    expect((await peer.waitFor('ended')).reason).toBe('remote-hangup')
+    const told = ['registered as ana', '2 Test pattern *', 'in a call with luis', 'You hung up']
+    const later = ['Logged out.', 'registered as bob', '★ luis 127.0.0.1', '· met in Lima', 'Another name']
+    const { stdout } = vcall
+    const places = [...told.map((text) => stdout.indexOf(text)), ...later.map((text) => stdout.lastIndexOf(text))]
+    expect(stdout).toContain('no picture is ready')
+    expect(places).not.toContain(-1)
+    expect(places.slice(0, -2)).toEqual([...places.slice(0, -2)].sort((one, two) => one - two))
+  })
+
   it('a number chooses from a menu', async () => {
     const vcall = new Vcall([
       'answer',

@@ -6,9 +6,11 @@ const STATES: Readonly<Record<string, Holds>> = {
   call: ({ call }) => call.tag === 'live',
   end: ({ call }) => call.tag === 'none',
   ring: ({ call }) => call.tag === 'incoming',
+  users: ({ people }) => people.state === 'known',
+  login: ({ login }) => login !== undefined,
 }
 
-/** `wait 5` (seconds), `wait ring`, `wait call`, `wait end`: what a script waits for before its next line; undefined: another line. */
+/** `wait 5` (seconds), `wait ring`, `wait call`, `wait end`, `wait users`, `wait login`: what a script waits for before its next line; undefined: another line. */
 export const waitOf = (line: string, nowMs: number): Holds | undefined => {
   const [, what] = /^\s*:?wait\s+(\S+)\s*$/.exec(line) ?? []
   if (what === undefined) return undefined

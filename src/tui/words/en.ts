@@ -350,7 +350,7 @@ export const en = {
   plain: {
     welcome: 'vcall in plain lines. ? lists the commands, quit leaves.',
     help: 'Commands, a line each:',
-    waits: 'wait SECONDS|ring|call|end: for scripts, wait before the next line',
+    waits: 'wait SECONDS|ring|call|end|users|login: for scripts, wait before the next line',
     yesOrNo: 'yes or no?',
     incoming: (name: string, protocol: string, address: string): string =>
       `${name} is calling (${protocol}, ${address}). answer, answer sound, decline or busy?`,

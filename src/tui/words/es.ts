@@ -346,7 +346,7 @@ export const es: Words = {
   plain: {
     welcome: 'vcall en líneas simples. ? muestra los comandos, quit sale.',
     help: 'Comandos, uno por línea:',
-    waits: 'wait SEGUNDOS|ring|call|end: para guiones, esperar antes de la línea siguiente',
+    waits: 'wait SEGUNDOS|ring|call|end|users|login: para guiones, esperar antes de la línea siguiente',
     yesOrNo: '¿sí o no?',
     incoming: (name, protocol, address) =>
       `${name} te llama (${protocol}, ${address}). ¿answer, answer sound, decline o busy?`,

@@ -346,7 +346,7 @@ export const pt: Words = {
   plain: {
     welcome: 'vcall em linhas simples. ? mostra os comandos, quit sai.',
     help: 'Comandos, um por linha:',
-    waits: 'wait SEGUNDOS|ring|call|end: para scripts, esperar antes da próxima linha',
+    waits: 'wait SEGUNDOS|ring|call|end|users|login: para scripts, esperar antes da próxima linha',
     yesOrNo: 'sim ou não?',
     incoming: (name, protocol, address) =>
       `${name} está chamando (${protocol}, ${address}). answer, answer sound, decline ou busy?`,

@@ -170,8 +170,7 @@ const openPictureLine = async (
 ): Promise<Line> => {
   const { nick, port, report, xmlrpc } = options
   if (xmlrpc) {
-    const noSound = (message: string): void => report({ event: 'notice', message })
-    return openXmlRpcLine({ nick, bind, port, video, audio, noSound, ...xmlrpc })
+    return openXmlRpcLine({ nick, bind, port, video, audio, report, ...xmlrpc })
   }
   const signalling = await openPorts({ nick, port, bind, directory }, video)
   const videoPort = signalling.local.port

@@ -3,8 +3,10 @@ import type { VideoProcess } from './media/video/video-process'
 import type { Endpoint, LocalMedia } from './net/signalling'
 import { XmlRpcSignalling } from './net/xmlrpc/signalling'
 import { XMLRPC_PORT } from './protocol/xmlrpc/dialect'
+import type { AgentEvent } from './agent-event'
 import { Failure } from './exit'
 import { openAudio, openVideo, portFailure } from './ports'
+import { transportNews } from './transport-news'
 import { TransportProcess } from './transport/transport-process'
 
 /** What is said of calls over XML-RPC. */
@@ -24,8 +26,8 @@ export interface XmlRpcLineOptions extends XmlRpcChoice {
   readonly port: number | undefined
   readonly video: VideoProcess
   readonly audio: AudioProcess | undefined
-  /** Told why calls go without sound. */
-  readonly noSound: (message: string) => void
+  /** Told why calls go without sound, and what becomes of the process that serves. */
+  readonly report: (event: AgentEvent) => void
 }
 
 /** A way to call and to be called. */
@@ -40,13 +42,14 @@ const LOOPBACK: Endpoint = { host: '127.0.0.1', port: 0 }
 
 /** Serves XML-RPC in a process of its own, between it and which our media go over loopback. Rejects with Failure. */
 export const openXmlRpcLine = async (options: XmlRpcLineOptions): Promise<Line> => {
-  const { nick, bind, port, contactPort, dialect, video, audio } = options
+  const { nick, bind, port, contactPort, dialect, video, audio, report } = options
   const transport = new TransportProcess()
   try {
     const opened = await serve(transport, bind, port)
     const videoPort = await openVideo(video, LOOPBACK.host, LOOPBACK.port)
     const audioPort = audio && (await openAudio(audio, LOOPBACK))
-    if (typeof audioPort === 'string') options.noSound(audioPort)
+    if (typeof audioPort === 'string') report({ event: 'notice', message: audioPort })
+    tellOf(transport, report)
     const local = { host: bind, port: opened.port }
     const signalling = new XmlRpcSignalling({ nick, local, media: opened.media, transport, contactPort, dialect })
     return { signalling, media: { videoPort, ...(typeof audioPort === 'number' && { audioPort }) } }
@@ -54,6 +57,13 @@ export const openXmlRpcLine = async (options: XmlRpcLineOptions): Promise<Line> 
     await transport.close()
     throw error
   }
+}
+
+const tellOf = (transport: TransportProcess, report: XmlRpcLineOptions['report']): void => {
+  transport.on((event) => {
+    const news = transportNews(event)
+    if (news) report(news)
+  })
 }
 
 interface Opened {

@@ -73,9 +73,9 @@ export class TransportPlan implements ProcessPlan<ToTransport, FromTransport> {
   }
 
   replay(): readonly ToTransport[] {
-    const { open, deaf, start, flow } = this
+    const { open, deaf, start, flow, asked } = this
     this.reopening = open !== undefined
-    return [open, deaf, start, flow].filter((message) => message !== undefined)
+    return [open, deaf, start, flow, ...asked.values()].filter((message) => message !== undefined)
   }
 
   orphans(): readonly FromTransport[] {

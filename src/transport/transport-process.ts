@@ -12,6 +12,8 @@ export type TransportEvent = FromTransport | ChildFate
  */
 export class TransportProcess extends SupervisedProcess<ToTransport, FromTransport> {
   constructor(options: RestartOptions = {}) {
-    super({ name: 'XML-RPC', plan: new TransportPlan(), target: options.target ?? forkTarget('transport') }, options)
+    const target = options.target ?? forkTarget('transport')
+    // A call begins with the question who is there.
+    super({ name: 'XML-RPC', plan: new TransportPlan(), target, revivedBy: ['find', 'start'] }, options)
   }
 }

@@ -29,6 +29,8 @@ export interface ChildSpec<To, From> {
   readonly stdin?: 'inherit' | 'ignore'
   readonly further?: readonly ('ignore' | number)[]
   readonly arguments?: readonly string[]
+  /** Messages that revive one that was given up; absent: `start`. */
+  readonly revivedBy?: readonly string[]
 }
 
 const RESTART_MS = 500
@@ -43,7 +45,7 @@ const causeOf = (code: number | null, signal: NodeJS.Signals | null): string => 
 /**
  * A child process as the main process sees it. A crash in native code ends the child alone: it is started again, told
  * what it has to know, and the call goes on. What the child prints never reaches the screen. The child says `ready`
- * when it listens; a message `start` begins a call, and revives one that was given up.
+ * when it listens; a message `start` begins a call, and revives one that was given up, unless the child says otherwise.
  */
 export class SupervisedProcess<To extends Message, From extends Message> {
   private readonly listeners = new Set<(event: From | ChildFate) => void>()
@@ -79,8 +81,10 @@ export class SupervisedProcess<To extends Message, From extends Message> {
   /** Tells the child; while there is none, the next one is told what is still true by then. */
   send(message: To): void {
     if (this.closed !== undefined) return
-    for (const answer of this.spec.plan.note(message, this.listening)) this.emit(answer)
-    if (this.gaveUp && message.type === 'start') this.revive()
+    const { plan, revivedBy = ['start'] } = this.spec
+    const revives = this.gaveUp && revivedBy.includes(message.type)
+    for (const answer of plan.note(message, revives || this.listening)) this.emit(answer)
+    if (revives) this.revive()
     else this.tell(message)
   }
 

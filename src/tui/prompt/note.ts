@@ -6,7 +6,7 @@ import type { Prompt } from './prompt'
 
 const nameOf = (model: Model): string => selectedPerson(model.people)?.name ?? ''
 
-/** What is to be remembered about the selected one; nothing takes the note away. */
+/** What is to be remembered about the selected one; an empty text takes the note away. */
 export const NOTE_PROMPT: Prompt = {
   title: (model) => wordsOf(model).person.noteAbout(nameOf(model)),
   label: (model) => wordsOf(model).person.noteIs,

@@ -480,7 +480,7 @@ export const en = {
     note: 'Note',
     blocked: 'Blocked',
     noteAbout: (name: string): string => `Note about ${name}`,
-    noteIs: 'Seen by you alone; nothing takes it away',
+    noteIs: 'Seen by you alone; an empty one takes it away',
   },
   block: {
     ask: (name: string): string => `Block ${name}?`,

@@ -79,7 +79,7 @@ describe('plain lines on a terminal', () => {
     say(screen, 'ana')
     await written(screen, 'Password: ')
     say(screen, 'a secret with blanks')
-    await written(screen, 'cannot have blanks')
+    await written(screen, 'no blanks')
     await written(screen, 'Password: ', 2)
     say(screen, 'secret-of-ana')
     await written(screen, 'registered as ana')

@@ -111,3 +111,12 @@ test('keys are written as a person reads them', () => {
     'PgDn',
   ])
 })
+
+test('what Enter does in a prompt is said', () => {
+  const hints = ({ model }: { readonly model: Model }): string =>
+    hintLine(model, 200, 'bar')
+      .map(({ text }) => text)
+      .join('')
+  expect(hints(online().keys('a'))).toContain('Enter call')
+  expect(hints(online().keys('down', 'n'))).toContain('Enter done')
+})

@@ -1,8 +1,10 @@
-import type { Binding } from '../binding'
+import type { Binding, HintWord } from '../binding'
 import { menuOf } from '../menu/menus'
 import type { Model } from '../model'
 import { rows } from './row'
 
+const promptWord = ({ dialog }: Model): HintWord =>
+  dialog.tag === 'prompt' && dialog.prompt === 'address' ? 'call' : 'enter'
 const hasLogins = ({ logins }: Model): boolean => logins.length > 0
 const keeps = (model: Model): boolean => menuOf(model)?.keep !== undefined
 const hasOut = (model: Model): boolean => menuOf(model)?.out !== undefined
@@ -19,7 +21,7 @@ const turns = (model: Model): boolean =>
 export const DIALOG_KEYS: readonly Binding[] = [
   ...rows(
     'prompt',
-    [['enter'], 'prompt.enter', { words: 'enter', rank: 1 }],
+    [['enter'], 'prompt.enter', { words: promptWord, rank: 1 }],
     [['escape'], 'dialog.close', { words: 'back', rank: 2 }],
   ),
   ...rows(

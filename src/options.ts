@@ -65,7 +65,7 @@ export const parseEndpoint = (option: string, text: string, defaultPort?: number
   const host = match?.[1] ?? match?.[2]
   const port = match?.[3] === undefined ? defaultPort : Number(match[3])
   if (host === undefined || port === undefined || port < 1 || port > 65_535) {
-    throw new UsageError(`${option} takes HOST:PORT, for example home:${SERVER_PORT}, not "${text}"`)
+    throw new UsageError(`${option} takes HOST:PORT, for example home:${defaultPort ?? SERVER_PORT}, not "${text}"`)
   }
   return { host, port }
 }

@@ -140,11 +140,18 @@ const HINTS: Readonly<Partial<Record<EndReason, string>>> = {
   'unknown-user': ' vcall users lists who is registered.',
 }
 
-const describeEnd = ({ nick, reason, detail, answered, seconds, video }: AgentEvent & { event: 'ended' }): string => {
+/** Others than vcall serve XML-RPC, and all of it goes by one port. */
+const XMLRPC_HINT = ' Is its program running there, with that TCP port open?'
+
+const hintOf = ({ reason, protocol }: AgentEvent & { event: 'ended' }): string =>
+  reason === 'unreachable' && protocol === 'xmlrpc' ? XMLRPC_HINT : (HINTS[reason] ?? '')
+
+const describeEnd = (event: AgentEvent & { event: 'ended' }): string => {
+  const { nick, reason, detail, answered, seconds, video } = event
   const why = detail === '' ? reason : `${reason}: ${detail}`
   // A detail that is a sentence says itself what to do.
   if (!answered && detail.endsWith('.')) return `no call with ${nick}: ${detail}`
-  if (!answered) return `no call with ${nick} (${why}).${HINTS[reason] ?? ''}`
+  if (!answered) return `no call with ${nick} (${why}).${hintOf(event)}`
   const frames = `${video.sent.frames} frames sent, ${video.received.frames} received`
   return `call with ${nick} ended after ${seconds.toFixed(1)} s (${why}); ${frames}`
 }

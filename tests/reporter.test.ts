@@ -42,6 +42,9 @@ describe('for a person', () => {
     expect(human(ended(why)).out).toBe(
       'no call with luis (unreachable: connection refused). Is vcall running there, with TCP and UDP of that port open?\n',
     )
+    expect(human(ended({ ...why, protocol: 'xmlrpc' })).out).toBe(
+      'no call with luis (unreachable: connection refused). Is its program running there, with that TCP port open?\n',
+    )
     expect(human(ended({ reason: 'unreachable', detail: 'There is no network.', answered: false })).out).toBe(
       'no call with luis: There is no network.\n',
     )

@@ -1,5 +1,5 @@
 import { plainTarget, xmlRpcOf } from '../src/commands/call-options'
-import { parseXmlRpcMode } from '../src/commands/xmlrpc'
+import { parseXmlRpcMode, runXmlRpc } from '../src/commands/xmlrpc'
 import { isXmlRpc, parseDialect, xmlRpcAddress } from '../src/target'
 
 describe('an address over XML-RPC', () => {
@@ -12,7 +12,7 @@ describe('an address over XML-RPC', () => {
   ])('%s is %s', (target, address) => expect(xmlRpcAddress(target)).toBe(address))
 
   test.each(['xmlrpc://', 'xmlrpc://a b', 'xmlrpc://host:0', 'xmlrpc://host:99999'])('%s is none', (target) =>
-    expect(() => xmlRpcAddress(target)).toThrow('HOST:PORT'),
+    expect(() => xmlRpcAddress(target)).toThrow('HOST:PORT, for example home:5000'),
   )
 
   test('is known by how it begins', () => {
@@ -38,5 +38,10 @@ describe('the options of a call', () => {
     expect(() => parseDialect('esperanto')).toThrow('mameintenso')
     expect(parseXmlRpcMode('local')).toBe('local')
     expect(() => parseXmlRpcMode('here')).toThrow('remote or local')
+  })
+
+  test('on one machine need two ports', async () => {
+    await expect(runXmlRpc('local', { contactPort: 5001 })).rejects.toThrow('local takes --port')
+    await expect(runXmlRpc('local', { port: 5001, contactPort: 5001 })).rejects.toThrow('local takes two ports')
   })
 })

@@ -18,6 +18,7 @@ import { rememberPeople } from '../profile/remember-people'
 import { offeredLogins } from '../interface/offered-logins'
 import { openProfile, type Profile } from '../profile/profile'
 import type { Session } from '../session'
+import { XMLRPC_PREFIX } from '../target'
 import { soundCallers } from '../sound-callers'
 import { keepSound } from '../config/keep-sound'
 import { setSetting } from '../config/set'
@@ -60,7 +61,11 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
       fit: options.fit,
       layout: options.layout,
       chosenKeys: options.chosenKeys,
-      ...(xmlrpc && { usualPort: xmlrpc.contactPort ?? XMLRPC_PORT, askAddress: options.askAddress }),
+      ...(xmlrpc && {
+        usualPort: xmlrpc.contactPort ?? XMLRPC_PORT,
+        addressPrefix: XMLRPC_PREFIX,
+        askAddress: options.askAddress,
+      }),
       ...answering(options),
     },
     openSession: async (login, report) => {

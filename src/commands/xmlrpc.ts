@@ -15,11 +15,17 @@ const LOOPBACK = '127.0.0.1'
 
 /** `vcall xmlrpc`: the interface of the XML-RPC chat, which asks for the contact first. Resolves with the exit code. */
 export const runXmlRpc = async (mode: XmlRpcMode, options: CallCommandOptions): Promise<number> => {
+  const asked = mode === 'remote' ? { askAddress: '' } : onThisMachine(options)
   const { runInterface } = await import('./interface.js')
-  const common = { ...options, xmlrpc: true, start: 'answer' } as const
-  if (mode === 'remote') return runInterface({ ...common, askAddress: '' })
-  const { port, contactPort = XMLRPC_PORT } = options
-  if (port === undefined)
+  return runInterface({ ...options, ...asked, xmlrpc: true, start: 'answer' })
+}
+
+const onThisMachine = ({ port, contactPort = XMLRPC_PORT }: CallCommandOptions) => {
+  if (port === undefined) {
     throw new UsageError('local takes --port, and --contact-port of the other one on this machine')
-  return runInterface({ ...common, host: LOOPBACK, contactPort, askAddress: `${LOOPBACK}:${contactPort}` })
+  }
+  if (port === contactPort && port !== 0) {
+    throw new UsageError(`local takes two ports: ${port} cannot be both yours and the other one's`)
+  }
+  return { host: LOOPBACK, contactPort, askAddress: `${LOOPBACK}:${contactPort}` }
 }

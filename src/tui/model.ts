@@ -127,6 +127,8 @@ export interface Model {
   readonly demo: boolean
   /** Where those serve whose address names no port; undefined: it must name one. */
   readonly usualPort: number | undefined
+  /** What stands before our address where others call it, as `xmlrpc://`. */
+  readonly addressPrefix: string
   readonly answering?: Answering | undefined
   /** The server has taken us. */
   readonly registered: boolean
@@ -159,6 +161,8 @@ export interface InitialOptions extends SendingStart {
   readonly demo?: boolean
   /** Where those serve whose address names no port; absent: it must name one. */
   readonly usualPort?: number | undefined
+  /** What stands before our address where others call it; absent: nothing. */
+  readonly addressPrefix?: string | undefined
   /** Who is to be called is asked at once, with this to begin with; absent: not before a key. */
   readonly askAddress?: string | undefined
   readonly logins?: readonly KnownLogin[] | undefined
@@ -198,6 +202,7 @@ export const initialModel = (options: InitialOptions): Model => {
     call: NO_CALL,
     dialog: firstDialog(options),
     usualPort: options.usualPort,
+    addressPrefix: options.addressPrefix ?? '',
     typed: [],
     soundAlone: false,
     sending: initialSending(options),

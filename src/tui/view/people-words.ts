@@ -50,13 +50,13 @@ const nobodyElse = (model: Model, server: string): readonly Paragraph[] => {
 
 const withoutServer = (model: Model): readonly Paragraph[] => {
   const { people: words } = wordsOf(model)
-  const { local } = model
+  const { local, addressPrefix } = model
   return [
     BLANK,
     strong(words.byAddress),
     normal(words.noServer),
     BLANK,
     normal(words.callsAddress(keyOf(model, 'people.address'))),
-    ...(local === undefined ? [] : [BLANK, normal(words.othersCall), accent(`vcall call ${local}`)]),
+    ...(local === undefined ? [] : [BLANK, normal(words.othersCall), accent(`vcall call ${addressPrefix}${local}`)]),
   ]
 }

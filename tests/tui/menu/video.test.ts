@@ -106,6 +106,30 @@ describe('the browser of files', () => {
     expect(driver.taken()).toEqual([{ type: 'read-folder', files: 'video', path: '/home/ana' }])
   })
 
+  it('finds first what begins with what is typed', () => {
+    const driver = browsing().type('a')
+    expect(shown(driver)).toMatch(/a\[2Jb\.mp4 [^]*party\.mkv/)
+    expect(selected(driver)).toContain('a[2Jb.mp4')
+    expect(selected(browsing().type('b'))).toContain('a[2Jb.mp4')
+    const films = listing('/', [
+      { name: 'old films', kind: 'folder' },
+      { name: 'films', kind: 'folder' },
+    ])
+    expect(selected(browsing().agent({ type: 'folder', listing: films }).type('fil'))).toContain('▸  films/')
+  })
+
+  it('goes where a typed path leads: a file is sent, a folder opened', () => {
+    const driver = browsing().type('/films/7.mp4')
+    expect(selected(driver)).toContain('/films/7.mp4')
+    driver.taken()
+    const path = '/films/7.mp4'
+    expect(driver.keys('enter').taken().at(-1)).toEqual({ type: 'source', source: { kind: 'file', path, loop: true } })
+    const folder = browsing().type('/tmp/.cache')
+    folder.taken()
+    expect(folder.keys('enter').taken()).toEqual([{ type: 'read-folder', files: 'video', path: '/tmp/.cache' }])
+    expect(shown(folder)).not.toContain('/tmp/.cache')
+  })
+
   it('says in a line what cannot be read, and what is too long', () => {
     const driver = browsing().agent({ type: 'folder', listing: listing('/root', [], { trouble: 'denied' }) })
     expect(shown(driver)).toContain(en.files.denied)

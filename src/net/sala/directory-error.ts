@@ -7,8 +7,8 @@ import { systemCode, whyNoConnection } from '../system-error'
 /** No connection could be made, or none stayed. */
 export const noRegistry = (server: string, cause: unknown): DirectoryError => {
   const code = systemCode(cause)
-  if (code === 'EADDRNOTAVAIL') {
-    const message = `${server} cannot be reached from the address given with --host. Is it one of this machine?`
+  if (code === 'EADDRNOTAVAIL' || code === 'EINVAL') {
+    const message = `${server} cannot be reached from the address given with --host. Is it an IPv4 address of this machine?`
     return new DirectoryError('unreachable', message, { cause })
   }
   const message = `${server} does not answer (${whyNoConnection(cause)}). Is it running? \`vcall server --sala\` starts one.`

@@ -97,8 +97,12 @@ const selfLines = (model: Model): readonly Line[] => {
   return [
     labelled(labels.name, [span(model.account.nick)]),
     labelled(labels.address, [span(model.local ?? details.notListening)]),
-    labelled(labels.camera, [cameraSpan(model)]),
-    labelled(labels.quality, [span(call.qualityOf(model.sending.quality))]),
+    ...(model.soundAlone
+      ? []
+      : [
+          labelled(labels.camera, [cameraSpan(model)]),
+          labelled(labels.quality, [span(call.qualityOf(model.sending.quality))]),
+        ]),
   ]
 }
 

@@ -42,7 +42,7 @@ const nobodyElse = (model: Model, server: string): readonly Paragraph[] => {
     strong(words.nobodyElse),
     BLANK,
     normal(words.othersJoin),
-    accent(`vcall login --server ${server}`),
+    accent(`vcall login --${model.defaults.system ?? 'server'} ${server}`),
     BLANK,
     dim(words.reloads(keyOf(model, 'people.reload'))),
   ]

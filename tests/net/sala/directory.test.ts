@@ -24,6 +24,10 @@ describe('with our own registry', () => {
     await house.close()
   })
 
+  test.each(['::1', '203.0.113.77'])('is not reached from %s, which says why', async (address) => {
+    await expect(directory(address).register({ nick: 'ana' })).rejects.toThrow('an IPv4 address of this machine')
+  })
+
   test('joins, is listed, finds, and leaves in the proper way', async () => {
     await ana.register({ nick: 'ana' })
     await bob.register({ nick: 'José María' })

@@ -2,6 +2,7 @@ import type { SoundEvent } from '../message'
 import type { Model } from '../model'
 import { withLevels, type DeviceWords } from '../sound'
 import { deviceName } from '../words/devices'
+import { sentenceWords } from '../words/sentences'
 import { wordsOf } from '../words/words'
 import { note, say } from './step'
 
@@ -54,9 +55,10 @@ const soundBegan = (model: Model): Model => {
 }
 
 const device = (model: Model, event: Event<'device'>): Model => {
-  const { which, state, label } = event
+  const { which, state } = event
   const { sound: words } = wordsOf(model)
-  const name = deviceName(model, label)
+  const name = deviceName(model, event.label)
+  const label = sentenceWords(model, event.label)
   const known = (device: DeviceWords): Model => withSound(model, { [which]: device })
   switch (state) {
     case 'ready':

@@ -4,6 +4,7 @@ import type { StreamEvent } from '../message'
 import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { deviceName } from '../words/devices'
+import { sentenceWords } from '../words/sentences'
 import { wordsOf } from '../words/words'
 import { note, say } from './step'
 
@@ -65,7 +66,7 @@ const sourceNews = (model: Model, event: Event<'source'>): Model => {
       return say(
         { ...model, sending: { ...sending, trouble: sending.source === undefined ? call.noPicture : undefined } },
         'bad',
-        `${event.label} ${log.otherSource(keyOf(model, 'source.menu'))}`,
+        `${sentenceWords(model, event.label)} ${log.otherSource(keyOf(model, 'source.menu'))}`,
       )
   }
 }

@@ -743,6 +743,17 @@ export const en = {
       unreachable: 'they cannot be reached',
     },
   },
+  /** What is told of devices and of what is sent: whole sentences. */
+  sentences: {
+    noMicrophone: 'There is no microphone on this machine.',
+    noSpeaker: 'There is no speaker on this machine.',
+    notHeard: 'You are not heard.',
+    nothingHeard: 'You hear nothing.',
+    seenAsCard: 'You are seen as a still picture.',
+    goesOn: 'What was sent before goes on.',
+    noCamera: (device: string): string => `No camera: ${device} does not exist.`,
+    noFile: (path: string): string => `The video ${path} does not exist.`,
+  },
   /** Why something did not work: a part of a sentence. */
   clauses: {
     refused: 'connection refused',

@@ -727,6 +727,16 @@ export const es: Words = {
       unreachable: 'no se llega a su lado',
     },
   },
+  sentences: {
+    noMicrophone: 'No hay micrófono en esta máquina.',
+    noSpeaker: 'No hay altavoz en esta máquina.',
+    notHeard: 'No se te oye.',
+    nothingHeard: 'No oyes nada.',
+    seenAsCard: 'Se te ve como imagen fija.',
+    goesOn: 'Sigue lo que se enviaba antes.',
+    noCamera: (device) => `Sin cámara: ${device} no existe.`,
+    noFile: (path) => `El video ${path} no existe.`,
+  },
   clauses: {
     refused: 'conexión rechazada',
     reset: 'conexión cortada',

@@ -726,6 +726,16 @@ export const pt: Words = {
       unreachable: 'não se alcança o outro lado',
     },
   },
+  sentences: {
+    noMicrophone: 'Não há microfone nesta máquina.',
+    noSpeaker: 'Não há alto-falante nesta máquina.',
+    notHeard: 'Ninguém ouve você.',
+    nothingHeard: 'Você não ouve nada.',
+    seenAsCard: 'Você aparece como imagem fixa.',
+    goesOn: 'Continua o que era enviado antes.',
+    noCamera: (device) => `Sem câmera: ${device} não existe.`,
+    noFile: (path) => `O vídeo ${path} não existe.`,
+  },
   clauses: {
     refused: 'conexão recusada',
     reset: 'conexão cortada',

@@ -29,7 +29,11 @@ const whole = (model: Model, screen: Rect): Content => {
   const [top, rest] = cutTop(screen, 1)
   const [middle, bottom] = cutBottom(rest, 1)
   const { panes, body } = banners(model, middle)
-  if (model.call.tag === 'live' && model.fullScreen) return over(model, fullScreenPanes(model, top, rest), middle)
+  if (model.call.tag === 'live' && model.fullScreen) {
+    const { panes: all } = fullScreenPanes(model, top, rest)
+    // The help says its own keys nowhere else.
+    return over(model, { panes: model.dialog.tag === 'help' ? [...all, hintBar(model, bottom)] : all }, middle)
+  }
   const below = content(model, body)
   const all = [header(model, top), ...panes, ...below.panes, hintBar(model, bottom)]
   return over(model, { ...below, panes: all }, body)

@@ -1,12 +1,10 @@
 import { soundWire, type SoundWire, type WireName } from '../wire/sound-wire'
 import type { Endpoint } from '../wire/peer'
 import { openNextFree, type SoundSocket } from './sound-socket'
+import { WordLimit } from './word-limit'
 
 /** Ports at once beside the first one: of the call that is on, and of those which just ended. */
 const MOST_LINES = 8
-/** Words a second that are passed on; nobody says so many. */
-const MOST_WORDS = 100
-const SECOND_MS = 1_000
 
 /** What the ports of sound are put together from. */
 export interface LinesParts {
@@ -31,13 +29,11 @@ export class Lines {
   private readonly sides = new Map<string, SideLine>()
   private host = ''
   private wireInUse = soundWire()
-  private wordsSinceMs = -Infinity
-  private words = 0
   /** Words that were not passed on, since they were too many. */
   dropped = 0
 
   constructor(private readonly parts: LinesParts) {
-    this.first = parts.createSocket((bytes, from) => this.sort(bytes, from, undefined))
+    this.first = this.listen(undefined)
   }
 
   /** How sound goes over them. */
@@ -61,7 +57,7 @@ export class Lines {
   async openSide(line: string, port = 0): Promise<number> {
     const [oldest] = this.sides.keys()
     if (this.sides.size >= MOST_LINES && oldest !== undefined) this.closeSide(oldest)
-    const socket = this.parts.createSocket((bytes, from) => this.sort(bytes, from, line))
+    const socket = this.listen(line)
     const bound = socket.open({ host: this.host, port })
     this.sides.set(line, { socket, bound })
     try {
@@ -98,18 +94,13 @@ export class Lines {
     for (const line of [...this.sides.keys()]) this.closeSide(line)
   }
 
-  private sort(bytes: Uint8Array, from: Endpoint, line: string | undefined): void {
-    if (!this.wire.isWord(bytes)) return this.parts.sound(bytes, from, line)
-    if (this.tooMany()) this.dropped++
-    else this.parts.word(Buffer.from(bytes).toString(), from, line)
-  }
-
-  private tooMany(): boolean {
-    const now = this.parts.now()
-    if (now - this.wordsSinceMs >= SECOND_MS) {
-      this.wordsSinceMs = now
-      this.words = 0
-    }
-    return ++this.words > MOST_WORDS
+  /** Each port bounds the words that come there, so that a flood at one leaves the others alone. */
+  private listen(line: string | undefined): SoundSocket {
+    const limit = new WordLimit()
+    return this.parts.createSocket((bytes, from) => {
+      if (!this.wire.isWord(bytes)) this.parts.sound(bytes, from, line)
+      else if (limit.allows(from.host, this.parts.now())) this.parts.word(Buffer.from(bytes).toString(), from, line)
+      else this.dropped++
+    })
   }
 }

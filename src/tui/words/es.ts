@@ -593,7 +593,7 @@ export const es: Words = {
   sound: {
     you: 'tú',
     muted: 'silenciado',
-    noMicrophone: 'sin micrófono',
+    noMicrophone: 'sin micro',
     speakingMuted: (mute) => `ESTÁS EN SILENCIO: ${mute} lo quita`,
     none: 'Aquí no hay sonido: vcall se inició sin él o no encontró ninguno. vcall doctor dice por qué.',
     nowMuted: (mute) => `Tu micrófono está silenciado: nadie te oye. ${mute} lo activa.`,

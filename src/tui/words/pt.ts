@@ -591,7 +591,7 @@ export const pt: Words = {
   sound: {
     you: 'você',
     muted: 'silenciado',
-    noMicrophone: 'sem microfone',
+    noMicrophone: 'sem mic',
     speakingMuted: (mute) => `VOCÊ ESTÁ MUDO: ${mute} ativa`,
     none: 'Aqui não há som: vcall começou sem ele ou não achou nenhum. vcall doctor diz por quê.',
     nowMuted: (mute) => `Microfone silenciado: ninguém ouve você. ${mute} ativa.`,

@@ -19,8 +19,8 @@ export const findOut = async (to: Address, named: string | undefined): Promise<F
     return await search(to, client)
   } catch (error) {
     if (!(error instanceof RpcClientError)) throw error
-    const reason = error.reason === 'bad-answer' ? 'unknown' : 'unreachable'
-    return { type: 'not-found', to, reason, detail: error.message }
+    if (error.reason !== 'bad-answer') return { type: 'not-found', to, reason: 'unreachable', detail: error.message }
+    return { type: 'not-found', to, reason: 'unknown', detail: `${error.message}: that is no program of this chat` }
   } finally {
     client.close()
   }

@@ -4,7 +4,7 @@ import { encodeCall } from '../../protocol/xmlrpc/encode'
 import { XmlRpcError } from '../../protocol/xmlrpc/error'
 import type { RpcAnswer, RpcCall } from '../../protocol/xmlrpc/message'
 import type { Endpoint } from '../signalling'
-import { whyNoConnection } from '../system-error'
+import { systemCode, whyNoConnection } from '../system-error'
 import { parseXml } from './xml'
 
 /** Why a call came to nothing; `message` is a clause for a person. */
@@ -98,6 +98,10 @@ const clientError = (error: Error, timeoutMs: number): RpcClientError => {
   if (error instanceof RpcClientError) return error
   if (error.name === 'AbortError' || error.name === 'TimeoutError') {
     return new RpcClientError('timeout', `no answer within ${timeoutMs / 1000} s`, { cause: error })
+  }
+  // The code of Node's parser.
+  if (systemCode(error)?.startsWith('HPE_') === true) {
+    return new RpcClientError('bad-answer', 'its answer is no HTTP', { cause: error })
   }
   return new RpcClientError('unreachable', whyNoConnection(error), { cause: error })
 }

@@ -195,7 +195,7 @@ describe('the client', () => {
   }
 
   test.each([
-    ['no HTTP', 'hello', 'unreachable'],
+    ['no HTTP', 'hello', 'bad-answer'],
     ['another status', 'HTTP/1.0 404 No such page\r\n\r\n', 'bad-answer'],
     ['no XML', 'HTTP/1.0 200 OK\r\n\r\nhello', 'bad-answer'],
     ['a page', 'HTTP/1.0 200 OK\r\n\r\n<html><body>404</body></html>', 'bad-answer'],

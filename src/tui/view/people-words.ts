@@ -37,12 +37,13 @@ const nobodyLike = (model: Model, wanted: string): readonly Paragraph[] => {
 
 const nobodyElse = (model: Model, server: string): readonly Paragraph[] => {
   const { people: words } = wordsOf(model)
+  const option = `--${model.defaults.system ?? 'server'}`
   return [
     BLANK,
     strong(words.nobodyElse),
     BLANK,
     normal(words.othersJoin),
-    accent(`vcall login --${model.defaults.system ?? 'server'} ${server}`),
+    accent(`vcall login ${option} ${server}`),
     BLANK,
     dim(words.reloads(keyOf(model, 'people.reload'))),
   ]

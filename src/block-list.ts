@@ -13,6 +13,14 @@ export class BlockList {
     return byNick || this.names.has(nameOf('', host))
   }
 
+  /** Takes in one change that the store cannot keep: it holds as long as the program runs. */
+  change({ server, nick }: PersonKey, blocked: boolean): void {
+    const names = new Set(this.names)
+    if (blocked) names.add(nameOf(server, nick))
+    else names.delete(nameOf(server, nick))
+    this.names = names
+  }
+
   /** Takes in who is blocked from now on. */
   set(people: readonly PersonKey[]): void {
     this.names = new Set(people.map(({ server, nick }) => nameOf(server, nick)))

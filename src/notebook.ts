@@ -4,6 +4,7 @@ import { pastCallOf } from './call-history'
 import type { Caller } from './incoming'
 import type { CallNotes } from './session'
 import type { Profile } from './profile/profile'
+import type { PersonChange, PersonKey } from './store/person'
 import { StoreError, type Store } from './store/store'
 import { StoreProcess } from './store/store-process'
 
@@ -74,6 +75,12 @@ export class Notebook implements CallNotes {
     await this.readBlocked()
     this.emit({ type: 'changed' })
     return result
+  }
+
+  /** Changes what is kept of somebody. Who is blocked stays so while the program runs, also where that cannot be kept. */
+  async changePerson(key: PersonKey, change: PersonChange): Promise<void> {
+    const kept = await this.change((store) => store.changePerson(key, change))
+    if (!kept && change.blocked !== undefined) this.blockList.change(key, change.blocked)
   }
 
   /** Waits until everything is noted, and closes the store. Idempotent. */

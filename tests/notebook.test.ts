@@ -13,6 +13,11 @@ class OddStore extends MemoryStore {
     if (this.trouble) return Promise.reject(new StoreError(this.trouble, `trouble: ${this.trouble}`))
     return super.addCall(...args)
   }
+
+  override changePerson(...args: Parameters<MemoryStore['changePerson']>): ReturnType<MemoryStore['changePerson']> {
+    if (this.trouble) return Promise.reject(new StoreError(this.trouble, `trouble: ${this.trouble}`))
+    return super.changePerson(...args)
+  }
 }
 
 const setUp = () => {
@@ -48,6 +53,18 @@ it('knows who is blocked: by nick at one server, by address everywhere', async (
     notebook.blocks(HOME)({ nick: 'eva', host: '10.0.0.9' }),
   ]
   expect(asked).toEqual([true, false, false, true, true])
+})
+
+it('keeps somebody blocked as long as it lives, also where that cannot be written', async () => {
+  const { store, notebook, notices } = setUp()
+  await notebook.open()
+  store.trouble = 'full'
+  const blocks = notebook.blocks(HOME)
+  await notebook.changePerson({ server: HOME, nick: 'spam' }, { blocked: true })
+  expect(blocks({ nick: 'spam', host: '' })).toBe(true)
+  expect(notices()).toHaveLength(1)
+  await notebook.changePerson({ server: HOME, nick: 'spam' }, { blocked: false })
+  expect(blocks({ nick: 'spam', host: '' })).toBe(false)
 })
 
 it('knows it at once when it is changed, here or by another program', async () => {

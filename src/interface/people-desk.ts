@@ -55,7 +55,7 @@ export class PeopleDesk {
       case 'query-person':
         return void this.query(command.nick, directory)
       case 'change-person':
-        return void notebook.change((store) => store.changePerson(command, command.change))
+        return void notebook.changePerson(command, command.change)
       case 'history-seen':
         return void notebook.change((store) => store.markSeen())
     }

@@ -43,8 +43,11 @@ export const replaceFile = (path: string, text: string, mode: number): void => {
 /** Removes a file if there is one. Throws the file system's error. */
 export const removePrivateFile = (path: string): void => rmSync(path, { force: true })
 
-// Not `recursive`: where a folder cannot be made although nothing forbids it (/proc), Node tries for ever.
-const makeFolder = (path: string): void => {
+/**
+ * Makes a folder for its owner alone, and those above it. Throws the file system's error.
+ * Not `recursive`: where a folder cannot be made although nothing forbids it (/proc), Node tries for ever.
+ */
+export const makeFolder = (path: string): void => {
   if (existsSync(path)) return
   makeFolder(dirname(path))
   mkdirSync(path, { mode: 0o700 })

@@ -1,9 +1,10 @@
-import { chmodSync, closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, renameSync } from 'node:fs'
+import { chmodSync, closeSync, constants, existsSync, fstatSync, openSync, renameSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname } from 'node:path'
 import type Libsql from 'libsql'
 import { migrate } from './schema'
 import { Sql } from './sql'
+import { makeFolder } from '../profile/private-file'
 
 /** How long another program may keep the file locked, in ms. */
 const BUSY_MS = 5000
@@ -29,7 +30,7 @@ export const openFile = (path: string): Sql => {
 
 /** SQLite gives its companion files the mode of the database, so that has to be right before. */
 const makePrivate = (path: string): void => {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(path))
   chmodSync(dirname(path), 0o700)
   const descriptor = openSync(path, constants.O_RDONLY | constants.O_CREAT | constants.O_NONBLOCK, 0o600)
   try {

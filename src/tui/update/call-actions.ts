@@ -4,6 +4,7 @@ import { nextCorner, nextLayout, type Layout } from '../layout'
 import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { wordsOf } from '../words/words'
+import { unseen } from './sound-alone'
 import { remark, step, type Handler, type Step } from './step'
 
 /** One press of + or -. */
@@ -39,14 +40,12 @@ const resume: Handler = (model) => {
 const camera: Handler = (model) => {
   if (model.soundAlone) return step(remark(model, 'info', wordsOf(model).call.soundAlone))
   const on = !model.sending.cameraOn
-  const changed = { ...model, sending: { ...model.sending, cameraOn: on } }
+  const changed = { ...model, sending: { ...model.sending, cameraOn: on, offForCall: undefined } }
   const { said } = wordsOf(model)
   return step(remark(changed, 'info', on ? said.cameraOn : said.cameraOff), { type: 'camera', on })
 }
-const acceptSound: Handler = (model) => {
-  const unseen = { ...model, sending: { ...model.sending, cameraOn: false } }
-  return step(unseen, { type: 'camera', on: false }, { type: 'accept' })
-}
+
+const acceptSound: Handler = (model) => step(unseen(model), { type: 'camera', on: false }, { type: 'accept' })
 
 /** What is set, or, where that is automatic, what is in force. */
 const qualityNow = ({ call, sending }: Model): number => {

@@ -7,6 +7,7 @@ import { cut } from '../width'
 import { clauseWords } from '../words/clauses'
 import { wordsOf } from '../words/words'
 import { focused } from './focus'
+import { seenAgain } from './sound-alone'
 import { note, say, step, type Step } from './step'
 
 type Event<T extends CallEventOfAgent['type']> = Extract<CallEventOfAgent, { type: T }>
@@ -31,7 +32,7 @@ export const callNews = (model: Model, event: CallEventOfAgent): Step => {
     case 'resumed':
       return step(held(model, event))
     case 'ended':
-      return step(ended(model, event))
+      return seenAgain(ended(model, event))
     case 'missed':
       return step(say(model, 'warn', wordsOf(model).log.missedBusy(peerOf(event.nick, '').name)))
   }

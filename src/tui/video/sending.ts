@@ -20,6 +20,8 @@ export interface FilePlaying {
 /** What we send. */
 export interface Sending {
   readonly cameraOn: boolean
+  /** It is off for one call with sound alone, and on again after it. */
+  readonly offForCall?: true | undefined
   /** Name of the source. */
   readonly source?: string | undefined
   /** Where it comes from, as it is written; not clean. */

@@ -2,7 +2,7 @@ import type { EndReason } from '../../../src/protocol/call/state'
 import type { Call } from '../../../src/tui/call'
 import type { AgentEvent } from '../../../src/tui/message'
 import { view } from '../../../src/tui/view/view'
-import { answered, type Driver, inCall, online, statsEvent } from '../../support/tui-scenes'
+import { answered, type Driver, inCall, online, SOUND, statsEvent } from '../../support/tui-scenes'
 
 const CALLING: AgentEvent = { type: 'calling', nick: 'luis', address: '10.0.0.7:5001', ringForMs: 35_000 }
 const INCOMING: AgentEvent = {
@@ -285,5 +285,32 @@ describe('their picture', () => {
     expect(words()).not.toContain('theirsAtMs')
     driver.agent({ type: 'picture', which: 'theirs' })
     expect(words()).toContain('theirsAtMs')
+  })
+})
+
+describe('a call with sound alone', () => {
+  const rung = { type: 'incoming', nick: 'marta', protocol: 'v1', address: '10.0.0.9:5001', ringForMs: 30_000 } as const
+  const over = { type: 'ended', reason: 'remote-hangup', nick: 'marta' } as const
+
+  it('leaves the camera as it was, when it is over', () => {
+    const driver = online({ sound: SOUND }).wait(5000).agent(rung).keys('s')
+    expect(driver.taken()).toContainEqual({ type: 'camera', on: false })
+    driver.agent(over)
+    expect(driver.taken()).toContainEqual({ type: 'camera', on: true })
+    expect(driver.model.sending.cameraOn).toBe(true)
+  })
+
+  it('leaves it off who had it off before, or turned it off meanwhile', () => {
+    const off = online({ sound: SOUND, cameraOn: false }).wait(5000).agent(rung).keys('s').agent(over)
+    expect(off.model.sending.cameraOn).toBe(false)
+    const answered = { ...rung, type: 'answered' } as const
+    const meanwhile = online({ sound: SOUND })
+      .wait(5000)
+      .agent(rung)
+      .keys('s')
+      .agent(answered)
+      .keys('c', 'c')
+      .agent(over)
+    expect(meanwhile.model.sending.cameraOn).toBe(false)
   })
 })

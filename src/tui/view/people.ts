@@ -20,6 +20,7 @@ const DETAILS_FROM = 76
 const AGE_WIDTH = 12
 const LONGEST_NAME = 20
 const ADDRESS_WIDTH = 21
+const PROTOCOLS_WIDTH = 10
 
 /** The screen that one comes back to: who is there, who is selected, what happened. */
 export const peopleScreen = (model: Model, body: Rect): Pick<Scene, 'panes' | 'cursor'> => {
@@ -99,6 +100,8 @@ interface Columns {
   readonly mark: number
   readonly name: number
   readonly address: number
+  /** What they speak: 0 where there is no room, or nobody told it yet. */
+  readonly protocols: number
 }
 
 /** Cells of the mark and of the blanks between the columns. */
@@ -111,7 +114,10 @@ const columnsOf = (model: Model, all: number): Columns => {
   const room = all - AGE_WIDTH - GAPS - mark
   // A name that is cut off says less than an address that is missing.
   const address = room - ADDRESS_WIDTH >= Math.min(longest, LONGEST_NAME) ? ADDRESS_WIDTH : 0
-  return { all, mark, address, name: Math.max(1, Math.min(longest, room - address)) }
+  const name = Math.max(1, Math.min(longest, room - address))
+  const left = room - address - name
+  const protocols = people.protocols.size > 0 && address > 0 && left >= PROTOCOLS_WIDTH ? PROTOCOLS_WIDTH : 0
+  return { all, mark, address, name, protocols }
 }
 
 const selfName = (model: Model, name: string): string => `${name} ${wordsOf(model).people.self}`
@@ -121,9 +127,10 @@ const row = (model: Model, person: Person, columns: Columns): Line => {
   const self = person.nick === model.account.nick
   const name = pad(self ? selfName(model, person.name) : person.name, columns.name)
   const address = columns.address > 0 ? `  ${pad(person.address, columns.address)}` : ''
+  const spoken = columns.protocols > 0 ? `  ${pad(protocolsOf(model, person), columns.protocols - 2)}` : ''
   const mark = pad(markOf(person), columns.mark)
-  const rest = columns.all - 3 - columns.mark - columns.name - cellWidth(address) - 1
-  const right = `${address}${padStart(presence(model, person), rest)}`
+  const rest = columns.all - 3 - columns.mark - columns.name - cellWidth(address + spoken) - 1
+  const right = `${address}${spoken}${padStart(presence(model, person), rest)}`
   if (selected) return padLine(line(` ▸ ${mark}${name}${right}`, 'selected'), columns.all, 'selected')
   const faint = self || person.blocked || !person.online
   return [
@@ -132,6 +139,9 @@ const row = (model: Model, person: Person, columns: Columns): Line => {
     span(right, 'dim'),
   ]
 }
+
+/** What somebody is known to speak: it is asked when they are selected. */
+const protocolsOf = ({ people }: Model, { nick }: Person): string => people.protocols.get(nick)?.join(' ') ?? ''
 
 const markOf = ({ favourite, blocked }: Person): string => (blocked ? '✕' : favourite ? '★' : ' ')
 

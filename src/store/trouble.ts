@@ -20,9 +20,10 @@ export const storeErrorOf = (error: unknown): StoreError => {
   // Extended codes begin with the plain one.
   const is = (plain: string): boolean => code === plain || code.startsWith(`${plain}_`)
   if (is('SQLITE_CORRUPT') || is('SQLITE_NOTADB')) return trouble('damaged', 'The history is damaged.')
-  if (is('SQLITE_FULL') || code === 'ENOSPC') return trouble('full', 'The disk is full: calls are not noted any more.')
+  if (is('SQLITE_FULL') || code === 'ENOSPC')
+    return trouble('full', 'The disk is full: calls, favourites and notes are not kept.')
   if (is('SQLITE_READONLY') || code === 'EROFS') {
-    return trouble('read-only', 'The history may only be read here: calls are not noted.')
+    return trouble('read-only', 'The history may only be read here: calls, favourites and notes are not kept.')
   }
   if ([...BUSY].some(is)) return trouble('busy', 'Another program keeps the history locked: this was not noted.')
   return trouble('unavailable', `The history cannot be used: ${messageOf(error)}`)

@@ -8,7 +8,10 @@ import { RegistryLink, type RegistryPlace } from './registry-link'
 
 /** How long an answer may take. */
 const ANSWER_MS = 5_000
-/** A registry that just took somebody in says who is there, half a second later, and may read nothing before. */
+/** A registry that just took somebody in says who is there, half a second later, and may read nothing before, in ms. */
+const OWN_LIST_MS = 450
+/** When it listens at the earliest, and when it is asked though it said nothing. */
+const LISTENS_MS = 600
 const SETTLE_MS = 1_500
 /** How long the last word is waited for (Sala Virtual, section 3, "As client", rule 3). */
 const FAREWELL_MS = 2_000
@@ -138,14 +141,21 @@ export class SalaDirectory implements Directory {
   }
 
   private settle(): void {
+    const welcomedAt = performance.now()
     this.settled = new Promise((resolve) => {
       const done = (): void => {
         clearTimeout(timer)
         off()
         resolve()
       }
-      const timer = setTimeout(done, SETTLE_MS)
-      const off = this.on(done)
+      let timer = setTimeout(done, SETTLE_MS)
+      const off = this.on(() => {
+        const ms = performance.now() - welcomedAt
+        // An earlier list was for somebody else who joined.
+        if (ms < OWN_LIST_MS) return
+        clearTimeout(timer)
+        timer = setTimeout(done, Math.max(0, LISTENS_MS - ms))
+      })
     })
   }
 

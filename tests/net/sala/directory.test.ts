@@ -118,6 +118,25 @@ describe('with odd registries', () => {
     await new Promise((resolve) => server.close(resolve))
   })
 
+  test('that says who is there because of somebody else, and listens only when it has said so because of us', async () => {
+    let listens = false
+    const early: string[] = []
+    const registry = await serve((text, socket) => {
+      if (text === 'ana') {
+        socket.write('Conectado ao servidor /127.0.0.1')
+        setTimeout(() => socket.write('broadcast/bob\nana\n'), 100)
+        setTimeout(() => socket.write('broadcast/bob\nana\n', () => (listens = true)), 520)
+        return
+      }
+      if (!listens) early.push(text)
+      if (text === 'bob') socket.write('endereco/10.0.0.9/5/ana')
+      if (text === 'closeConn') socket.end('broadcast/\nfinish')
+    })
+    await registry.register({ nick: 'ana' })
+    await registry.find('bob')
+    expect(early).toEqual([])
+  })
+
   test('that joins all it says', async () => {
     const registry = await serve((text, socket) => {
       if (text === 'ana') socket.write('Conectado ao servidor /127.0.0.1broadcast/ana\n')

@@ -42,10 +42,10 @@ const LOOPBACK: Endpoint = { host: '127.0.0.1', port: 0 }
 
 /** Serves XML-RPC in a process of its own, between it and which our media go over loopback. Rejects with Failure. */
 export const openXmlRpcLine = async (options: XmlRpcLineOptions): Promise<Line> => {
-  const { nick, bind, port, contactPort, dialect, video, audio, report } = options
+  const { nick, bind, contactPort, dialect, video, audio, report } = options
   const transport = new TransportProcess()
   try {
-    const opened = await serve(transport, bind, port)
+    const opened = await serve(transport, options)
     const videoPort = await openVideo(video, LOOPBACK.host, LOOPBACK.port)
     const audioPort = audio && (await openAudio(audio, LOOPBACK))
     if (typeof audioPort === 'string') report({ event: 'notice', message: audioPort })
@@ -71,14 +71,23 @@ interface Opened {
   readonly media: Required<LocalMedia>
 }
 
-const serve = async (transport: TransportProcess, host: string, port: number | undefined): Promise<Opened> => {
+const serve = async (
+  transport: TransportProcess,
+  { bind, port, report }: Pick<XmlRpcLineOptions, 'bind' | 'port' | 'report'>,
+): Promise<Opened> => {
   try {
-    return await open(transport, host, port ?? XMLRPC_PORT)
+    return await open(transport, bind, port ?? XMLRPC_PORT)
   } catch (error) {
     if (port !== undefined || !(error instanceof Failure) || error.code !== 'port-in-use') throw error
-    return open(transport, host, 0)
+    const opened = await open(transport, bind, 0)
+    report({ event: 'notice', message: notUsual(opened.port) })
+    return opened
   }
 }
+
+/** Old programs call one port, whoever they call. */
+const notUsual = (port: number): string =>
+  `Port ${XMLRPC_PORT} is in use, so calls come to port ${port}: old programs look for you at ${XMLRPC_PORT} unless they are told another.`
 
 const open = (transport: TransportProcess, host: string, port: number): Promise<Opened> =>
   new Promise((resolve, reject) => {

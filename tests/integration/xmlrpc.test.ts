@@ -128,3 +128,19 @@ test('the address of a contact needs no port, and an old one that is not there i
   screen.write(KEY.enter)
   await screen.waitFor(() => /refused|reached|unreachable/i.test(screen.text))
 }, 60_000)
+
+describe('where the port is taken that old programs call', () => {
+  // An address that no other test serves at.
+  const host = '127.0.0.77'
+  const taken = createServer()
+  beforeAll(() => new Promise<void>((done) => taken.listen(5000, host, done)))
+  afterAll(() => taken.close())
+
+  it('is said which one is called instead', async () => {
+    const silent = ['--video', 'none', '--audio', 'none', '--speaker', 'none']
+    const luis = new Vcall(['answer', '--xmlrpc', '--headless', '--json', '--host', host, ...silent])
+    const { message } = await luis.waitFor('notice')
+    const { port } = await luis.waitFor('listening')
+    expect(message).toContain(`calls come to port ${port}: old programs look for you at 5000`)
+  }, 60_000)
+})

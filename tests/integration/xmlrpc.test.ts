@@ -114,6 +114,8 @@ test('two programs on one machine, each of which knows the port of the other, sp
   const [ana, luis] = [local('ana', hers, his), local('luis', his, hers)]
   await Promise.all([ana.waitFor(`127.0.0.1:${his}`), luis.waitFor(`127.0.0.1:${hers}`)])
   luis.write(KEY.escape)
+  // The prompt is there before the port is.
+  await luis.waitFor('listening at')
   ana.write(KEY.enter)
   await luis.waitFor('ana')
   luis.write('a')

@@ -57,7 +57,7 @@ const env = { FIXTURE_MOVING: '1', SCREENDIR: sockets }
 const isWhole = (pty: Pty, { columns, rows }: { readonly columns: number; readonly rows: number }): boolean =>
   pty.lines[0] === `┏ picture ${'━'.repeat(columns - 11)}┓` &&
   pty.lines[rows - 2] === `┗${'━'.repeat(columns - 2)}┛` &&
-  /^ LOG (ready \d+|\{"type":"resize".*)/.test(pty.lines[rows - 1] ?? '') &&
+  /^ LOG (ready \d+|\{"type":"(resize|focus)".*)/.test(pty.lines[rows - 1] ?? '') &&
   pty.cell(20, 10).back !== 'default'
 
 /** Waits until the picture is another one. */

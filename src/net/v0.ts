@@ -7,6 +7,7 @@ import { SignallingError } from './signalling'
 import type { Contact, Endpoint, LocalMedia, Signalling, SignallingEvent } from './signalling'
 import { Tcp } from './tcp'
 import type { TcpListener } from './tcp'
+import { MachineRunner } from './machine-runner'
 
 /** How long `close` waits for a CALL_END that may still turn out unread. */
 const PARTING_MS = 6500
@@ -43,12 +44,9 @@ const cannotListen = (error: unknown, { host, port }: V0Options): SignallingErro
 export class V0Signalling implements Signalling {
   readonly protocol = 'v0'
   private readonly agent: ControlAgent
-  private readonly now: () => number
+  private readonly runner: MachineRunner<ControlInput, ControlAction>
   private readonly listeners = new Set<(event: SignallingEvent) => void>()
-  private readonly inputs: ControlInput[] = []
-  private busy = false
   private closing: Promise<void> | undefined
-  private timer: NodeJS.Timeout | undefined
 
   private constructor(
     private readonly options: V0Options,
@@ -56,8 +54,8 @@ export class V0Signalling implements Signalling {
   ) {
     tcp.start(this.tcpListener())
     const { nick, now = () => performance.now(), newCallId = randomUUID } = options
-    this.now = now
     this.agent = new ControlAgent({ nick, newCallId })
+    this.runner = new MachineRunner(this.agent, { now, perform: (action) => this.perform(action) })
   }
 
   /** Listens on the control port; rejects with SignallingError. */
@@ -129,7 +127,7 @@ export class V0Signalling implements Signalling {
     while (!this.agent.isIdle && performance.now() < latest) {
       await new Promise((resolve) => setTimeout(resolve, PARTING_CHECK_MS))
     }
-    clearTimeout(this.timer)
+    this.runner.close()
     await this.tcp.stop()
   }
 
@@ -150,37 +148,7 @@ export class V0Signalling implements Signalling {
   }
 
   private take(input: ControlInput): void {
-    this.inputs.push(input)
-    this.work()
-  }
-
-  /** Inputs are handled one after another, also when a listener calls us while it is told of an event. */
-  private work(): void {
-    if (this.busy) return
-    this.busy = true
-    try {
-      this.run(this.agent.poll(this.now()))
-      for (let next = this.inputs.shift(); next; next = this.inputs.shift()) {
-        this.run(this.agent.handle(next, this.now()))
-      }
-    } finally {
-      this.busy = false
-    }
-    this.setTimer()
-  }
-
-  private setTimer(): void {
-    clearTimeout(this.timer)
-    const { deadline } = this.agent
-    if (deadline === undefined) return
-    // Not earlier than the deadline: timers count whole milliseconds.
-    this.timer = setTimeout(() => this.work(), Math.max(1, Math.ceil(deadline - this.now())))
-    // The listening port keeps the program running, not what is remembered about old calls.
-    this.timer.unref()
-  }
-
-  private run(actions: readonly ControlAction[]): void {
-    for (const action of actions) this.perform(action)
+    this.runner.take(input)
   }
 
   private perform(action: ControlAction): void {

@@ -4,6 +4,7 @@ import { SalaPhone } from '../../protocol/sala/phone'
 import type { PhoneAction, PhoneInput, PhoneSignal } from '../../protocol/sala/phone-action'
 import type { Contact, Endpoint, Signalling, SignallingEvent } from '../signalling'
 import type { CallLines } from './lines'
+import { MachineRunner } from '../machine-runner'
 
 /** What signalling needs to know. */
 export interface SalaOptions {
@@ -25,18 +26,16 @@ export interface SalaOptions {
  */
 export class SalaSignalling implements Signalling {
   readonly protocol = 'sala'
-  private readonly phone: SalaPhone
-  private readonly now: () => number
+  private readonly runner: MachineRunner<PhoneInput, PhoneAction>
   private readonly listeners = new Set<(event: SignallingEvent) => void>()
-  private readonly inputs: PhoneInput[] = []
   private readonly off: () => void
-  private busy = false
-  private timer: NodeJS.Timeout | undefined
 
   constructor(private readonly options: SalaOptions) {
     const { name, lines, now = () => performance.now(), newCallId = randomUUID } = options
-    this.now = now
-    this.phone = new SalaPhone({ name, newCallId })
+    this.runner = new MachineRunner(new SalaPhone({ name, newCallId }), {
+      now,
+      perform: (action) => this.perform(action),
+    })
     this.off = lines.on((event) => {
       if (event.type === 'word') this.take(event)
       else this.take({ type: 'line-failed', line: event.line, detail: event.message })
@@ -91,39 +90,12 @@ export class SalaSignalling implements Signalling {
   close(): Promise<void> {
     this.listeners.clear()
     this.off()
-    clearTimeout(this.timer)
+    this.runner.close()
     return Promise.resolve()
   }
 
   private take(input: PhoneInput): void {
-    this.inputs.push(input)
-    this.work()
-  }
-
-  /** Inputs are handled one after another, also when a listener calls us while it is told of an event. */
-  private work(): void {
-    if (this.busy) return
-    this.busy = true
-    try {
-      this.run(this.phone.poll(this.now()))
-      for (let next = this.inputs.shift(); next; next = this.inputs.shift()) {
-        this.run(this.phone.handle(next, this.now()))
-      }
-    } finally {
-      this.busy = false
-    }
-    this.setTimer()
-  }
-
-  private setTimer(): void {
-    clearTimeout(this.timer)
-    const { deadline } = this.phone
-    if (deadline === undefined) return
-    this.timer = setTimeout(() => this.work(), Math.max(1, Math.ceil(deadline - this.now())))
-  }
-
-  private run(actions: readonly PhoneAction[]): void {
-    for (const action of actions) this.perform(action)
+    this.runner.take(input)
   }
 
   private perform(action: PhoneAction): void {

@@ -8,6 +8,7 @@ import type { Contact, Endpoint, LocalMedia, RemoteMedia, Signalling, Signalling
 import { hostKey } from './host'
 import type { FromTransport, ToTransport } from './messages'
 import { describeTraffic } from './traffic-words'
+import { MachineRunner } from '../machine-runner'
 
 /** How long `close` waits for what was said last. */
 const PARTING_MS = 4000
@@ -45,20 +46,17 @@ export class XmlRpcSignalling implements Signalling {
   readonly protocol = 'xmlrpc'
   readonly local: Endpoint
   private readonly phone: XmlRpcPhone
-  private readonly now: () => number
+  private readonly runner: MachineRunner<PhoneInput, PhoneAction>
   private readonly remote: RemoteMedia
   private readonly listeners = new Set<(event: SignallingEvent) => void>()
   private readonly media = new Map<CallId, LocalMedia>()
-  private readonly inputs: PhoneInput[] = []
-  private busy = false
   private closing: Promise<void> | undefined
-  private timer: NodeJS.Timeout | undefined
 
   constructor(private readonly options: XmlRpcOptions) {
     const { nick, local, contactPort = XMLRPC_PORT, now = () => performance.now(), newCallId = randomUUID } = options
     this.local = local
-    this.now = now
     this.phone = new XmlRpcPhone({ nick, port: local.port, contactPort, newCallId, hostKey })
+    this.runner = new MachineRunner(this.phone, { now, perform: (action) => this.perform(action) })
     this.remote = {
       video: { host: THIS_MACHINE, port: options.media.videoPort },
       audio: { host: THIS_MACHINE, port: options.media.audioPort },
@@ -127,7 +125,7 @@ export class XmlRpcSignalling implements Signalling {
     while (!this.phone.isIdle && performance.now() < latest) {
       await new Promise((resolve) => setTimeout(resolve, PARTING_CHECK_MS))
     }
-    clearTimeout(this.timer)
+    this.runner.close()
     await this.options.transport.close()
   }
 
@@ -161,34 +159,7 @@ export class XmlRpcSignalling implements Signalling {
   }
 
   private take(input: PhoneInput): void {
-    this.inputs.push(input)
-    this.work()
-  }
-
-  /** Inputs are handled one after another, also when a listener calls us while it is told of an event. */
-  private work(): void {
-    if (this.busy) return
-    this.busy = true
-    try {
-      this.run(this.phone.poll(this.now()))
-      for (let next = this.inputs.shift(); next; next = this.inputs.shift()) {
-        this.run(this.phone.handle(next, this.now()))
-      }
-    } finally {
-      this.busy = false
-    }
-    this.setTimer()
-  }
-
-  private setTimer(): void {
-    clearTimeout(this.timer)
-    const { deadline } = this.phone
-    if (deadline === undefined) return
-    this.timer = setTimeout(() => this.work(), Math.max(1, Math.ceil(deadline - this.now())))
-  }
-
-  private run(actions: readonly PhoneAction[]): void {
-    for (const action of actions) this.perform(action)
+    this.runner.take(input)
   }
 
   private perform(action: PhoneAction): void {

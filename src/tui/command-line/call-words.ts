@@ -2,6 +2,7 @@ import type { Model } from '../model'
 import { addressTrouble } from '../prompt/address'
 import { step } from '../update/step'
 import { wordsOf } from '../words/words'
+import type { CallWord } from './name'
 import { doing, inCall, where, type Group, type Word } from './word'
 
 const ringsHere = (word: Word): Word =>
@@ -46,9 +47,7 @@ const snapshot: Word = {
 }
 
 /** The words of a call. */
-export const CALL_WORDS: Group<
-  'call' | 'answer' | 'decline' | 'busy' | 'hangup' | 'pause' | 'resume' | 'snapshot' | 'stats'
-> = {
+export const CALL_WORDS: Group<CallWord> = {
   call: where(isFree, (model) => wordsOf(model).commandLine.inCall, call),
   answer: ringsHere(answer),
   decline: ringsHere(doing('call.deny')),

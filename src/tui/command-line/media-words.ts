@@ -3,6 +3,7 @@ import type { Model } from '../model'
 import { changed, type Turned, type Volume } from '../sound-change'
 import { remark, step, type Step } from '../update/step'
 import { wordsOf } from '../words/words'
+import type { MediaWord } from './name'
 import { choosing, counting, doing, where, type Given, type Group, type Word } from './word'
 
 const ON_OFF = ['on', 'off'] as const
@@ -66,19 +67,7 @@ const speaker: Word = {
 }
 
 /** The words of what is sent and heard. */
-export const MEDIA_WORDS: Group<
-  | 'camera'
-  | 'sound'
-  | 'mute'
-  | 'unmute'
-  | 'volume'
-  | 'microphone'
-  | 'microphone-volume'
-  | 'speaker'
-  | 'echo-cancel'
-  | 'denoise'
-  | 'gain'
-> = {
+export const MEDIA_WORDS: Group<MediaWord> = {
   camera,
   sound: doing('sound.menu'),
   mute: withSound(muting(true)),

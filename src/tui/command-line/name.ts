@@ -1,29 +1,16 @@
-/** Every word of the command line, by which a person or a script may say what an interface is to do. */
-export type WordName =
-  // A call.
-  | 'call'
-  | 'answer'
-  | 'decline'
-  | 'busy'
-  | 'hangup'
-  | 'pause'
-  | 'resume'
-  | 'snapshot'
-  | 'stats'
-  | 'text'
-  | 'ascii'
-  // What is sent and heard.
+/** The words of a call. */
+export type CallWord = 'call' | 'answer' | 'decline' | 'busy' | 'hangup' | 'pause' | 'resume' | 'snapshot' | 'stats'
+
+/** The words of text. */
+export type TextWord = 'text' | 'ascii'
+
+/** The words of the picture that is sent. */
+export type VideoWord =
+  'quality' | 'source' | 'seek' | 'loop' | 'pause-file' | 'play-file' | 'filter' | 'mirror' | 'fps' | 'size'
+
+/** The words of the camera and of sound. */
+export type MediaWord =
   | 'camera'
-  | 'quality'
-  | 'source'
-  | 'seek'
-  | 'loop'
-  | 'pause-file'
-  | 'play-file'
-  | 'filter'
-  | 'mirror'
-  | 'fps'
-  | 'size'
   | 'sound'
   | 'mute'
   | 'unmute'
@@ -34,18 +21,15 @@ export type WordName =
   | 'echo-cancel'
   | 'denoise'
   | 'gain'
-  // People.
-  | 'users'
-  | 'search'
-  | 'person'
-  | 'favourite'
-  | 'note'
-  | 'block'
-  | 'history'
-  | 'redial'
-  | 'login'
-  | 'logout'
-  // The screen.
+
+/** The words of the list of people. */
+export type PeopleWord = 'users' | 'search'
+
+/** The words of who and what is remembered. */
+export type RememberedWord = 'person' | 'favourite' | 'note' | 'block' | 'history' | 'redial' | 'login' | 'logout'
+
+/** The words of what is seen, and of the program itself. */
+export type ScreenWord =
   | 'layout'
   | 'corner'
   | 'fit'
@@ -54,13 +38,15 @@ export type WordName =
   | 'render'
   | 'log'
   | 'redraw'
-  // The program.
   | 'language'
   | 'theme'
   | 'set'
   | 'help'
   | 'suspend'
   | 'quit'
+
+/** Every word of the command line, by which a person or a script may say what an interface is to do. */
+export type WordName = CallWord | TextWord | VideoWord | MediaWord | PeopleWord | RememberedWord | ScreenWord
 
 /** Other words that mean the same: the interface, plain mode and headless scripts all know both. */
 export const ALIASES: Readonly<Record<string, WordName>> = {

@@ -1,6 +1,7 @@
 import { fieldOf } from '../field'
 import { withFilter } from '../people'
 import { step } from '../update/step'
+import type { PeopleWord } from './name'
 import { doing, type Group, type Word } from './word'
 
 const search: Word = {
@@ -8,7 +9,7 @@ const search: Word = {
 }
 
 /** The words of people. */
-export const PEOPLE_WORDS: Group<'users' | 'search'> = {
+export const PEOPLE_WORDS: Group<PeopleWord> = {
   users: doing('people.reload'),
   search,
 }

@@ -2,6 +2,7 @@ import type { Action } from '../action'
 import { selectedPerson } from '../people'
 import { step } from '../update/step'
 import { wordsOf } from '../words/words'
+import type { RememberedWord } from './name'
 import { doing, type Group, type Word } from './word'
 
 /** A word about the selected one, or about somebody who is named and selected by it. */
@@ -26,9 +27,7 @@ const note: Word = {
 }
 
 /** The words of what is remembered: of people, of calls, of log ins. */
-export const REMEMBERED_WORDS: Group<
-  'person' | 'favourite' | 'note' | 'block' | 'history' | 'redial' | 'login' | 'logout'
-> = {
+export const REMEMBERED_WORDS: Group<RememberedWord> = {
   person: about('people.details'),
   favourite: about('people.favourite'),
   note,

@@ -4,6 +4,7 @@ import { step } from '../update/step'
 import { THEMES } from '../theme-names'
 import { LANGUAGES, wordsOf } from '../words/words'
 import { partsOf } from './line-parts'
+import type { ScreenWord } from './name'
 import { choosing, doing, inCall, type Group, type Word } from './word'
 
 const layout: Word = choosing(LAYOUTS, ({ model }, text) => laidOut(model, text))
@@ -33,22 +34,7 @@ const set: Word = {
 }
 
 /** The words of what is seen, and of the program itself. */
-export const SCREEN_WORDS: Group<
-  | 'layout'
-  | 'corner'
-  | 'fit'
-  | 'fill'
-  | 'full'
-  | 'render'
-  | 'log'
-  | 'redraw'
-  | 'language'
-  | 'theme'
-  | 'set'
-  | 'help'
-  | 'suspend'
-  | 'quit'
-> = {
+export const SCREEN_WORDS: Group<ScreenWord> = {
   layout,
   corner,
   fit: fitting('letterbox'),

@@ -1,6 +1,7 @@
 import { plainable } from '../chat/chat'
 import { sendTexts } from '../update/chat-actions'
 import { wordsOf } from '../words/words'
+import type { TextWord } from './name'
 import { doing, where, type Group, type Word } from './word'
 
 const carried = (word: Word): Word =>
@@ -15,7 +16,7 @@ const text: Word = {
 }
 
 /** The words of the text beside the calls. */
-export const TEXT_WORDS: Group<'text' | 'ascii'> = {
+export const TEXT_WORDS: Group<TextWord> = {
   text: carried(text),
   ascii: where(
     ({ chat }) => plainable(chat) !== undefined,

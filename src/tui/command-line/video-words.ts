@@ -9,6 +9,7 @@ import type { Model } from '../model'
 import { automated, fixed } from '../update/quality-change'
 import { remark, step, type Step } from '../update/step'
 import { wordsOf } from '../words/words'
+import type { VideoWord } from './name'
 import { choosing, counting, where, type Given, type Group, type Word } from './word'
 
 const AUTO = 'auto'
@@ -99,9 +100,7 @@ const holding = (paused: boolean): Word => ({
 })
 
 /** The words of the picture that is sent. */
-export const VIDEO_WORDS: Group<
-  'quality' | 'source' | 'seek' | 'loop' | 'pause-file' | 'play-file' | 'filter' | 'mirror' | 'fps' | 'size'
-> = {
+export const VIDEO_WORDS: Group<VideoWord> = {
   source,
   'pause-file': withFile(holding(true)),
   'play-file': withFile(holding(false)),

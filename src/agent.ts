@@ -2,14 +2,8 @@ import { IDLE, type CallState } from './protocol/call/state'
 import type { CallEvent } from './protocol/call/event'
 import { transition } from './protocol/call/transition'
 import type { AudioEvent } from './media/audio/audio-process'
-import type { AudioSettings, SignalTone } from './media/audio/messages'
-import type { AudioSinkSpec, AudioSourceSpec } from './media/audio/spec'
-import type { FilterChoice } from './media/filter/choice'
-import type { SeekTarget } from './media/play/place'
-import type { Knob } from './media/quality/ladder'
-import type { ProbeWish } from './media/video/cost-probe'
-import type { SourceSpec, VideoSettings } from './media/video/messages'
-import { fixing } from './media/video/settings'
+import type { AudioSettings } from './media/audio/messages'
+import type { VideoSettings } from './media/video/messages'
 import type { VideoEvent } from './media/video/video-process'
 import type { AgentEvent } from './agent-event'
 import { audioNews } from './audio-news'
@@ -18,7 +12,8 @@ import { CallMedia, type AudioPort, type VideoPort } from './call-media'
 import { CallTeller } from './call-teller'
 import { newRecord } from './call-record'
 import { runEffect, type EffectPorts } from './effects'
-import { SOUND_DEFAULTS, VIDEO_DEFAULTS } from './options'
+import { SOUND_DEFAULTS } from './options'
+import { MediaControls } from './media-controls'
 import { Incoming, type Caller } from './incoming'
 import { Outgoing, type OutgoingParts } from './outgoing'
 import { videoNews } from './video-news'
@@ -44,14 +39,14 @@ const CLOSE_MS = 2000
  * the machine; every effect is run by `effects.ts`; what comes of it is told to the listeners.
  */
 export class UserAgent {
+  /** What is sent and heard. */
+  readonly controls: MediaControls
   private state: CallState = IDLE
   private readonly pending: CallEvent[] = []
   private dispatching = false
   private readonly book = new CallBook()
   private readonly listeners = new Set<(event: AgentEvent) => void>()
   private ringTimer: NodeJS.Timeout | undefined
-  private settings: VideoSettings
-  private sound: AudioSettings
   private nextCall = 0
   private readonly ports: EffectPorts
   private readonly outgoing: Outgoing
@@ -59,8 +54,6 @@ export class UserAgent {
   private readonly media: CallMedia
 
   constructor(private readonly parts: AgentParts) {
-    this.settings = parts.settings
-    this.sound = parts.sound ?? SOUND_DEFAULTS
     this.media = this.callMedia()
     this.outgoing = new Outgoing(parts, this.book, (call, reason) => this.dispatch({ type: 'refused', call, reason }))
     this.teller = new CallTeller({
@@ -86,8 +79,13 @@ export class UserAgent {
     parts.signalling.on((event) => incoming.take(event))
     parts.video.on((event) => this.onVideo(event))
     parts.audio?.on((event) => this.onAudio(event))
-    parts.video.send({ type: 'settings', settings: this.settings })
-    parts.audio?.send({ type: 'settings', settings: this.sound })
+    this.controls = new MediaControls({
+      video: parts.video,
+      audio: parts.audio,
+      settings: parts.settings,
+      sound: parts.sound ?? SOUND_DEFAULTS,
+      emit: (event) => this.emit(event),
+    })
   }
 
   /** Whether a call is on, ringing or being placed. */
@@ -139,85 +137,9 @@ export class UserAgent {
     this.emit({ event: 'text-failed', id, reason: 'unsupported', detail: 'this kind of call carries no text' })
   }
 
-  /** Changes what is sent; when it cannot be opened an `error` event says so and the old source stays. */
-  setSource(source: SourceSpec): void {
-    this.parts.video.send({ type: 'source', source })
-  }
-
-  /** Holds the picture of the file that is sent, or lets it go on; a `file` or `error` event follows, as after these two. */
-  pauseFile(paused: boolean): void {
-    this.parts.video.send({ type: 'source-pause', paused })
-  }
-
-  /** Goes elsewhere in the file that is sent. */
-  seekFile(target: SeekTarget): void {
-    this.parts.video.send({ type: 'source-seek', target })
-  }
-
-  /** Whether the file that is sent begins again at its end. */
-  loopFile(loop: boolean): void {
-    this.parts.video.send({ type: 'source-loop', loop })
-  }
-
-  /** Changes what our picture goes through before it is sent; a `filters` or `error` event follows. */
-  setFilters(filters: readonly FilterChoice[]): void {
-    this.parts.video.send({ type: 'filters', filters })
-  }
-
-  /** Changes size, rate, quality, which are automatic no more then, or turns the camera off and on. */
-  change(settings: Partial<VideoSettings>): void {
-    this.settings = fixing(this.settings, settings)
-    this.parts.video.send({ type: 'settings', settings: this.settings })
-  }
-
-  /** Lets quality, rate or size follow the way and the machine from what is usual. */
-  automate(knob: Knob): void {
-    const { quality, fps, width, height } = VIDEO_DEFAULTS
-    const usual = { quality: { quality }, fps: { fps }, size: { width, height } }[knob]
-    const others = this.settings.automatic.filter((one) => one !== knob)
-    this.change({ ...usual, automatic: [...others, knob] })
-  }
-
-  /** Changes what is sent as sound, or where the other one is heard; on failure there is what there was. */
-  setAudio(source: AudioSourceSpec): void {
-    this.parts.audio?.send({ type: 'source', source })
-  }
-
-  setSpeaker(sink: AudioSinkSpec): void {
-    this.parts.audio?.send({ type: 'sink', sink })
-  }
-
-  /** Mutes, changes volumes, switches voice processing. */
-  changeSound(settings: Partial<AudioSettings>): void {
-    const { muted } = this.sound
-    this.sound = { ...this.sound, ...settings }
-    this.parts.audio?.send({ type: 'settings', settings: this.sound })
-    if (this.sound.muted !== muted) this.emit({ event: 'muted', muted: this.sound.muted })
-  }
-
   /** A picture takes so long from its decoding to the eye, in ms: sound and picture are kept together with it. */
   drawsAfter(screenMs: number): void {
     this.media.screenMs = screenMs
-  }
-
-  /** Plays a tone of the telephone in the speaker, or ends it. */
-  playTone(tone: SignalTone | 'none'): void {
-    this.parts.audio?.send({ type: 'tone', tone })
-  }
-
-  /** Writes the last received picture to a PNG file; a `snapshot` or `error` event follows. */
-  snapshot(path: string): void {
-    this.parts.video.send({ type: 'snapshot', path })
-  }
-
-  /** Asks what our live picture would take at these sizes and qualities; a `measured` event follows. */
-  measure(wish: ProbeWish): void {
-    this.parts.video.send({ type: 'measure', ...wish })
-  }
-
-  /** Asks for a `stats` event now. */
-  askStats(): void {
-    this.parts.video.send({ type: 'stats' })
   }
 
   /** Hangs up, tells the end of it, and closes signalling, video and audio. Idempotent. */

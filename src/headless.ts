@@ -98,7 +98,7 @@ export class Headless {
         off()
         resolve()
       })
-      this.session.agent.snapshot(path)
+      this.session.agent.controls.snapshot(path)
     })
   }
 
@@ -123,7 +123,7 @@ export class Headless {
       case 'end':
         return agent.hangUp()
       case 'stats':
-        return agent.askStats()
+        return agent.controls.askStats()
       case 'accept':
         return agent.accept()
       case 'reject':
@@ -131,29 +131,29 @@ export class Headless {
       case 'busy':
         return agent.reject('busy')
       case 'video':
-        return agent.setSource(command.source)
+        return agent.controls.setSource(command.source)
       case 'pause-file':
-        return agent.pauseFile(command.paused)
+        return agent.controls.pauseFile(command.paused)
       case 'seek':
-        return agent.seekFile(command.target)
+        return agent.controls.seekFile(command.target)
       case 'loop':
-        return agent.loopFile(command.loop)
+        return agent.controls.loopFile(command.loop)
       case 'filter':
-        return agent.setFilters(command.filters)
+        return agent.controls.setFilters(command.filters)
       case 'automate':
-        return agent.automate(command.knob)
+        return agent.controls.automate(command.knob)
       case 'settings':
-        return agent.change(command.settings)
+        return agent.controls.change(command.settings)
       case 'audio':
-        return agent.setAudio(command.source)
+        return agent.controls.setAudio(command.source)
       case 'speaker':
-        return agent.setSpeaker(command.sink)
+        return agent.controls.setSpeaker(command.sink)
       case 'sound':
-        return agent.changeSound(command.settings)
+        return agent.controls.changeSound(command.settings)
       case 'text':
         return agent.sendText(`text-${++this.texts}`, command.text)
       case 'snapshot':
-        return agent.snapshot(command.path)
+        return agent.controls.snapshot(command.path)
     }
   }
 }

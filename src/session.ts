@@ -102,12 +102,12 @@ export const openSession = async (asked: SessionOptions): Promise<Session> => {
     const agent = new UserAgent({ nick, local, signalling, video, media, resolve, settings, blocks, ...sound })
     agent.on((event) => options.notes?.follow(event, directory?.name))
     agent.on(report)
-    agent.setSource(options.source)
-    if (options.filters) agent.setFilters(options.filters)
+    agent.controls.setSource(options.source)
+    if (options.filters) agent.controls.setFilters(options.filters)
     report({ event: 'listening', ...local })
     if (options.sound) {
-      agent.setAudio(options.sound.source)
-      agent.setSpeaker(options.sound.sink)
+      agent.controls.setAudio(options.sound.source)
+      agent.controls.setSpeaker(options.sound.sink)
     }
     const hasSound = audioPort !== undefined
     const leaveBe = directory && (await register(options, directory, { ...local, hasSound }))

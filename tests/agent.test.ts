@@ -249,8 +249,8 @@ describe('sound', () => {
 
   it('that is muted is told once', async () => {
     const { agent, audio, events } = withSound()
-    agent.changeSound({ muted: true })
-    agent.changeSound({ muted: true, outputVolume: 2 })
+    agent.controls.changeSound({ muted: true })
+    agent.controls.changeSound({ muted: true, outputVolume: 2 })
     expect(events).toEqual([{ event: 'muted', muted: true }])
     expect(audio.told.at(-1)).toMatchObject({ type: 'settings', settings: { muted: true, outputVolume: 2 } })
     await agent.close()

@@ -131,7 +131,7 @@ export class Engine {
       case 'hangup':
         return agent?.hangUp()
       case 'camera':
-        agent?.change({ cameraOn: command.on })
+        agent?.controls.change({ cameraOn: command.on })
         return this.tell({ type: 'camera', on: command.on })
       case 'quality':
         this.video.change({ quality: command.quality }, agent)
@@ -139,7 +139,7 @@ export class Engine {
       case 'text':
         return this.sendText(command.id, command.text)
       case 'snapshot':
-        return agent?.snapshot(command.path ?? snapshotPath(this.peerName(), new Date()))
+        return agent?.controls.snapshot(command.path ?? snapshotPath(this.peerName(), new Date()))
       case 'sound':
       case 'microphone':
       case 'speaker':
@@ -208,7 +208,7 @@ export class Engine {
   private onEnded({ answered, reason }: AgentEvent & { event: 'ended' }): void {
     clearTimeout(this.hangUpTimer)
     if (this.parts.target !== undefined) this.exitCode = exitCodeOfCall(reason, answered)
-    if (answered && this.parts.snapshot !== undefined) this.agent?.snapshot(this.parts.snapshot)
+    if (answered && this.parts.snapshot !== undefined) this.agent?.controls.snapshot(this.parts.snapshot)
     if (this.parts.seconds !== undefined) this.leave()
   }
 }

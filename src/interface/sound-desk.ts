@@ -34,11 +34,11 @@ export class SoundDesk {
   act(command: SoundCommand, agent: UserAgent | undefined): void {
     switch (command.type) {
       case 'sound':
-        return agent?.changeSound(command.settings)
+        return agent?.controls.changeSound(command.settings)
       case 'microphone':
-        return agent?.setAudio(command.source)
+        return agent?.controls.setAudio(command.source)
       case 'speaker':
-        return agent?.setSpeaker(command.sink)
+        return agent?.controls.setSpeaker(command.sink)
       case 'keep-sound':
         return this.keep(command)
       case 'list-devices':
@@ -49,7 +49,7 @@ export class SoundDesk {
   /** Plays the tone that goes with what happens. */
   follow(event: AgentEvent, agent: UserAgent | undefined): void {
     const tone = this.parts.quiet === true ? undefined : toneOf(event)
-    if (tone) agent?.playTone(tone)
+    if (tone) agent?.controls.playTone(tone)
   }
 
   private keep(sound: KeptSound): void {

@@ -51,29 +51,29 @@ export class VideoDesk {
 
   /** Another session: it sends what was chosen before. */
   adopt(agent: UserAgent): void {
-    if (this.source) agent.setSource(this.source)
-    if (this.filters) agent.setFilters(this.filters)
-    if (Object.keys(this.changes).length > 0) agent.change(this.changes)
+    if (this.source) agent.controls.setSource(this.source)
+    if (this.filters) agent.controls.setFilters(this.filters)
+    if (Object.keys(this.changes).length > 0) agent.controls.change(this.changes)
   }
 
   act(command: VideoCommand, agent: UserAgent | undefined): void {
     switch (command.type) {
       case 'source':
         this.source = command.source
-        return agent?.setSource(command.source)
+        return agent?.controls.setSource(command.source)
       case 'filters':
         this.filters = command.filters
-        return agent?.setFilters(command.filters)
+        return agent?.controls.setFilters(command.filters)
       case 'video':
         return this.change(command.settings, agent)
       case 'file-pause':
-        return agent?.pauseFile(command.paused)
+        return agent?.controls.pauseFile(command.paused)
       case 'file-seek':
-        return agent?.seekFile(command.target)
+        return agent?.controls.seekFile(command.target)
       case 'file-loop':
-        return agent?.loopFile(command.loop)
+        return agent?.controls.loopFile(command.loop)
       case 'measure':
-        return agent?.measure(command)
+        return agent?.controls.measure(command)
       case 'list-cameras':
         return void this.listCameras()
       case 'read-folder':
@@ -88,7 +88,7 @@ export class VideoDesk {
     const { automatic } = this.changes
     const left = automatic && { automatic: withoutNamed(automatic, settings) }
     this.changes = { ...this.changes, ...left, ...settings }
-    agent?.change(settings)
+    agent?.controls.change(settings)
   }
 
   private async listCameras(): Promise<void> {

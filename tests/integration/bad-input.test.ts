@@ -90,7 +90,7 @@ describe('escape sequences of others never reach the terminal', () => {
     const caller = connect(Number(port), '127.0.0.1')
     caller.on('error', () => undefined)
     caller.write(Buffer.concat([Buffer.from('CALLING ma'), EVIL_BYTES, Buffer.from('rta 5001')]))
-    await screen.waitFor('Incoming call')
+    await screen.rings()
     screen.write(KEY.enter)
     await screen.waitFor('● LIVE')
     screen.write('l')

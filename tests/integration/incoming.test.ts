@@ -48,7 +48,7 @@ describe('a call that comes in', () => {
   ])('is refused by the key %s: the caller is told %s and exits %d', async (key, reason, exitCode) => {
     const { screen, address } = await waiting()
     const caller = calling(address, 'luis')
-    await screen.waitFor('Incoming call')
+    await screen.rings()
     screen.write(key)
     expect(await caller.ended()).toBe(exitCode)
     expect(await caller.waitFor('ended')).toMatchObject({ reason, answered: false })
@@ -65,7 +65,7 @@ describe('a call that comes in', () => {
     await screen.waitFor('Missed call: luis gave up')
     expect(screen.text).not.toContain('Incoming call')
     const next = calling(address, 'marta')
-    await screen.waitFor('Incoming call')
+    await screen.rings()
     screen.write(KEY.enter)
     await next.waitFor('answered')
     await screen.waitFor('● LIVE   marta')
@@ -74,7 +74,7 @@ describe('a call that comes in', () => {
   it('finds us busy while another one is on, and is noted', async () => {
     const { screen, address } = await waiting()
     const caller = calling(address, 'luis')
-    await screen.waitFor('Incoming call')
+    await screen.rings()
     screen.write(KEY.enter)
     await screen.waitFor('● LIVE   luis')
     const second = calling(address, 'eva')

@@ -117,7 +117,7 @@ test('two programs on one machine, each of which knows the port of the other, sp
   // The prompt is there before the port is.
   await luis.waitFor('listening at')
   ana.write(KEY.enter)
-  await luis.waitFor('ana')
+  await luis.rings()
   luis.write('a')
   await Promise.all([ana.waitFor('● LIVE'), luis.waitFor('● LIVE')])
   expect(ana.text).toContain('luis')

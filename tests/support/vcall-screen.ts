@@ -75,6 +75,11 @@ export class VcallScreen extends Pty {
     return !this.alternate && this.cursorShown && !this.mouseTracked && !this.bracketedPaste
   }
 
+  /** Waits for an incoming call whose keys are heard: those of somebody who was typing when it rang are not, for a while. */
+  async rings(): Promise<void> {
+    await this.waitFor('Enter answer')
+  }
+
   /** The cells inside the pane of this title; undefined while there is none. */
   pane(title: string): CellBox | undefined {
     const { lines } = this

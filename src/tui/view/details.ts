@@ -92,7 +92,7 @@ const callLines = (model: Model, call: HistoryCall, width: number): readonly Lin
 }
 
 const selfLines = (model: Model): readonly Line[] => {
-  const { labels, details, call } = wordsOf(model)
+  const { labels, details } = wordsOf(model)
   const labelled = labelsOf(model)
   return [
     labelled(labels.name, [span(model.account.nick)]),
@@ -101,9 +101,15 @@ const selfLines = (model: Model): readonly Line[] => {
       ? []
       : [
           labelled(labels.camera, [cameraSpan(model)]),
-          labelled(labels.quality, [span(call.qualityOf(model.sending.quality))]),
+          labelled(labels.quality, [span(qualityNow(model))]),
         ]),
   ]
+}
+
+const qualityNow = (model: Model): string => {
+  const { call, quality: words } = wordsOf(model)
+  const { quality, automatic } = model.sending
+  return automatic.includes('quality') ? words.now(quality) : call.qualityOf(quality)
 }
 
 const cameraSpan = (model: Model): Line[number] => {

@@ -99,10 +99,7 @@ const selfLines = (model: Model): readonly Line[] => {
     labelled(labels.address, [span(model.local ?? details.notListening)]),
     ...(model.soundAlone
       ? []
-      : [
-          labelled(labels.camera, [cameraSpan(model)]),
-          labelled(labels.quality, [span(qualityNow(model))]),
-        ]),
+      : [labelled(labels.camera, [cameraSpan(model)]), labelled(labels.quality, [span(qualityNow(model))])]),
   ]
 }
 

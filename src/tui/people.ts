@@ -130,6 +130,9 @@ const inOrderOf = (before: readonly Person[], persons: ReadonlyMap<string, Perso
 
 const stillSelected = (before: People, after: People, self: string): string | undefined => {
   const shown = shownPeople(after)
+  // Who was alone is selected for want of somebody else, not by anybody's wish.
+  const wasAlone = before.selected === self && before.list.every(({ nick }) => nick === self)
+  if (wasAlone) return (shown.find(({ nick }) => nick !== self) ?? shown[0])?.nick
   if (shown.some((person) => person.nick === before.selected)) return before.selected
   const at = Math.min(Math.max(0, selectedIndex(before)), shown.length - 1)
   if (before.selected !== undefined && shown[at] !== undefined) return shown[at].nick

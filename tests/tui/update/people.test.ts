@@ -1,6 +1,6 @@
 import { fieldText } from '../../../src/tui/field'
 import { MAX_PEOPLE, shownPeople } from '../../../src/tui/people'
-import { Driver, NOON_MS, online, USERS } from '../../support/tui-scenes'
+import { Driver, NOON_MS, online, PEOPLE_START, USERS } from '../../support/tui-scenes'
 
 const people = () => {
   const driver = online()
@@ -46,6 +46,17 @@ test('the selection stays on its person when the list changes, and near the plac
   driver.agent({ type: 'users', users: USERS.filter(({ nick }) => nick !== 'luis') })
   expect(selected(driver)).not.toBe('luis')
   expect(shown(driver)).toContain(selected(driver))
+})
+
+test('who was alone calls the first one who comes', () => {
+  const driver = new Driver(PEOPLE_START)
+  const alone = USERS.filter(({ nick }) => nick === 'ana')
+  driver.agent({ type: 'users', users: alone })
+  expect(selected(driver)).toBe('ana')
+  driver.agent({ type: 'users', users: USERS })
+  expect(selected(driver)).toBe('bob')
+  driver.keys('home').agent({ type: 'users', users: [...USERS, { nick: 'aaron', host: '10.0.0.1', port: 1 }] })
+  expect(selected(driver)).toBe('ana')
 })
 
 test('the search filters as one types; Enter keeps it, Esc ends it', () => {

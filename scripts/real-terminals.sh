@@ -67,7 +67,7 @@ export DISPLAY
 
 # The program to run in a terminal: it talks with this script through files in a folder.
 program() {
-  echo "env -u TMUX -u STY -u NO_COLOR LANG=C.UTF-8 TERM=${TERM_NAME:-xterm-256color} node -r ts-node/register/transpile-only tests/real/program.ts $folder $1"
+  echo "env -u TMUX -u STY -u NO_COLOR LANG=C.UTF-8 TERM=${TERM_NAME:-xterm-256color} node -r ./tests/support/register.js tests/real/program.ts $folder $1"
 }
 
 # The programs that a terminal of this list needs.
@@ -194,7 +194,7 @@ shoot() {
 
 compare() {
   printf '%-17s' "$1"
-  node -r ts-node/register/transpile-only tests/real/compare.ts "$folder" "$least"
+  node -r ./tests/support/register.js tests/real/compare.ts "$folder" "$least"
 }
 
 try() {

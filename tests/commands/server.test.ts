@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { DiscoveryClient } from '../../src/net/discovery-client'
 import { until } from '../support/discovery-raw'
+import { REGISTER } from '../support/run-typescript'
 
 const COMMAND = join(__dirname, '../../src/commands/server.ts')
 const SCRIPT = `
@@ -20,13 +21,7 @@ interface Running {
 let running: Running | undefined
 
 const start = (options: { readonly port: number; readonly json: boolean }): Running => {
-  const args = [
-    '-r',
-    'ts-node/register/transpile-only',
-    '-e',
-    SCRIPT,
-    JSON.stringify({ host: '127.0.0.1', ...options }),
-  ]
+  const args = ['-r', REGISTER, '-e', SCRIPT, JSON.stringify({ host: '127.0.0.1', ...options })]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const state: Running = { child, out: '', err: '', code: undefined }
   child.stdout.on('data', (chunk: Buffer) => (state.out += chunk.toString()))

@@ -1,9 +1,9 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { REGISTER } from './run-typescript'
 
 const ROOT = path.join(__dirname, '..', '..')
-const TS_NODE = path.join(ROOT, 'node_modules', 'ts-node', 'register', 'transpile-only')
 
 /** The real launcher beside a program of the test's. */
 export interface FixtureLauncher {
@@ -23,7 +23,7 @@ export const fixtureLauncher = (main?: string): FixtureLauncher => {
 
 /** JavaScript that runs a TypeScript file of the project. */
 export const runTypeScript = (file: string): string =>
-  `require(${JSON.stringify(TS_NODE)})\nmodule.exports = require(${JSON.stringify(path.join(ROOT, file))})\n`
+  `require(${JSON.stringify(REGISTER)})\nmodule.exports = require(${JSON.stringify(path.resolve(ROOT, file))})\n`
 
 const buildProgram = (dist: string, main: string): void => {
   mkdirSync(path.join(dist, 'tui', 'terminal'), { recursive: true })

@@ -10,6 +10,7 @@ import { VideoProcess } from '../../../src/media/video/video-process'
 import { scratch } from '../../support/clips'
 import { noise, openCvCodec } from '../../support/pictures'
 import { randomDatagram } from '../../support/random-datagrams'
+import { REGISTER } from '../../support/run-typescript'
 import { until } from '../../support/until'
 import { VideoEnd } from '../../support/video-end'
 
@@ -274,7 +275,7 @@ describe('the end', () => {
       const video = new VideoProcess()
       video.on((event) => event.type === 'ready' && console.log(video.pid))`,
     )
-    const parent = spawn(process.execPath, ['-r', 'ts-node/register/transpile-only', script])
+    const parent = spawn(process.execPath, ['-r', REGISTER, script])
     let output = ''
     parent.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
     const pid = await until('the process id', () => (output.includes('\n') ? Number(output) : undefined), 60_000)

@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import path, { join } from 'node:path'
+import { join } from 'node:path'
 import { scratch } from '../../support/clips'
 import { Pty, type PtyOptions } from '../../support/pty'
-import { PROGRAM } from './fixture/start'
+import { FIXTURE } from './fixture/start'
 
 jest.setTimeout(120_000)
 
-const ROOT = path.join(__dirname, '..', '..', '..')
-const FIXTURE = [process.execPath, '-r', 'ts-node/register/transpile-only', PROGRAM]
+const RUN = [process.execPath, ...FIXTURE]
 
 const place = scratch()
 const sockets = join(place.folder, 'sockets')
@@ -35,7 +34,7 @@ const tmux = (passthrough: 'on' | 'off'): Multiplexer => {
   return {
     name: `tmux, passthrough ${passthrough}`,
     program: 'tmux',
-    open: [...server, '-f', '/dev/null', ...options, 'new-session', FIXTURE.join(' ')],
+    open: [...server, '-f', '/dev/null', ...options, 'new-session', RUN.join(' ')],
     detach: '\x02d',
     attach: [...server, 'attach'],
     end: [...server, 'kill-server'],
@@ -45,7 +44,7 @@ const tmux = (passthrough: 'on' | 'off'): Multiplexer => {
 const screen: Multiplexer = {
   name: 'screen',
   program: 'screen',
-  open: ['-c', settings, '-S', 'vcall-test', ...FIXTURE],
+  open: ['-c', settings, '-S', 'vcall-test', ...RUN],
   detach: '\x01d',
   attach: ['-c', settings, '-r', 'vcall-test'],
   end: ['-S', 'vcall-test', '-X', 'quit'],
@@ -73,7 +72,7 @@ describe.each([tmux('off'), tmux('on'), screen])('a picture and nothing else in 
   const test = missing === '' ? it : it.skip
   const open = new Set<Pty>()
   const start = (options: Omit<PtyOptions, 'command'>): Pty => {
-    const pty = new Pty({ command: multiplexer.program, cwd: ROOT, env, ...options })
+    const pty = new Pty({ command: multiplexer.program, env, ...options })
     open.add(pty)
     return pty
   }

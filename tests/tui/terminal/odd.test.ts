@@ -1,10 +1,7 @@
-import path from 'node:path'
 import { Pty, withTrueColour } from '../../support/pty'
-import { PROGRAM } from './fixture/start'
+import { FIXTURE } from './fixture/start'
 
 jest.setTimeout(120_000)
-
-const ROOT = path.join(__dirname, '..', '..', '..')
 
 /** What becomes of an answer of the terminal; `later` is for pieces, and for what comes when nobody waits any more. */
 type Oddity = (reply: string, later: (text: string, ms: number) => void) => string
@@ -15,8 +12,7 @@ const withOddTerminal = async (oddity: Oddity, test: (pty: Pty) => Promise<void>
   const later = (text: string, ms: number): void => void timers.push(setTimeout(() => pty.write(text), ms))
   const pty: Pty = new Pty({
     command: process.execPath,
-    args: ['-r', 'ts-node/register/transpile-only', PROGRAM],
-    cwd: ROOT,
+    args: FIXTURE,
     env: { FIXTURE_MOVING: '1' },
     answer: (reply) => oddity(withTrueColour(reply), later),
   })
@@ -137,8 +133,8 @@ describe('a picture and nothing else on a terminal whose answers', () => {
 })
 
 it('a picture and nothing else on a terminal that has no rows and no columns, like a serial line', async () => {
-  const run = `stty rows 0 cols 0; exec ${process.execPath} -r ts-node/register/transpile-only ${PROGRAM}`
-  const pty = new Pty({ command: 'sh', args: ['-c', run], cwd: ROOT, env: { FIXTURE_MOVING: '1' } })
+  const run = ['-c', 'stty rows 0 cols 0; exec "$@"', 'sh', process.execPath, ...FIXTURE]
+  const pty = new Pty({ command: 'sh', args: run, env: { FIXTURE_MOVING: '1' } })
   try {
     await pty.waitFor(() => moves(pty))
     await goesOn(pty)

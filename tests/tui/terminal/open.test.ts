@@ -1,21 +1,19 @@
 import { spawnSync } from 'node:child_process'
 import { Pty } from '../../support/pty'
-import { PROGRAM } from './fixture/start'
+import { FIXTURE } from './fixture/start'
 
 jest.setTimeout(120_000)
 
-const ARGS = ['-r', 'ts-node/register/transpile-only', PROGRAM]
-
 describe('openDisplay', () => {
   it('refuses a pipe, with one line and not a byte for a terminal', () => {
-    const found = spawnSync(process.execPath, ARGS, { encoding: 'utf8' })
+    const found = spawnSync(process.execPath, [...FIXTURE], { encoding: 'utf8' })
     expect(found.status).toBe(2)
     expect(found.stdout).toBe('')
     expect(found.stderr).toMatch(/^TerminalError: There is no terminal here: .* --headless\.\n$/)
   })
 
   it('refuses a terminal that cannot move its cursor', async () => {
-    const pty = new Pty({ command: process.execPath, args: ARGS, columns: 200, env: { TERM: 'dumb' } })
+    const pty = new Pty({ command: process.execPath, args: FIXTURE, columns: 200, env: { TERM: 'dumb' } })
     try {
       expect(await pty.exit()).toMatchObject({ exitCode: 2 })
       expect(pty.text).toMatch(/^TerminalError: This terminal cannot move its cursor \(TERM=dumb\)\..*--headless\.\n/)

@@ -69,8 +69,10 @@ describe('the manual', () => {
 
   it('is what was built, and what the package installs', () => {
     mustBeBuilt()
-    const { man } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly man: string }
-    const built = readFileSync(join(ROOT, man), 'utf8')
+    const { man } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly man: readonly string[] }
+    // npm 11 passes over a page that is named outside of a list.
+    expect(man).toEqual(['dist/share/man/man1/vcall.1'])
+    const built = readFileSync(join(ROOT, man[0] ?? ''), 'utf8')
     const date = /^\.TH VCALL 1 (\S+)/.exec(built)?.[1] ?? ''
     expect(built).toBe(manualOf(manualParts(date)))
     expect(existsSync(join(ROOT, 'dist/share/bash-completion/completions/vcall'))).toBe(true)

@@ -8,11 +8,15 @@ export interface Hit {
 }
 
 /** What a click at a cell hits; undefined where it does nothing. Only the pane on top counts: nothing is clicked through it. */
-export const clickAt = ({ panes }: Scene, x: number, y: number): Hit | undefined => {
-  const pane = panes.findLast((of) => isWithin(of, x, y))
+export const clickAt = (scene: Scene, x: number, y: number): Hit | undefined => {
+  const pane = paneAt(scene, x, y)
   const does = pane && (spanDoes(pane, x, y) ?? pane.does)
   return does === undefined ? undefined : { pane: pane?.id ?? '', does }
 }
+
+/** The pane that is seen at a cell. */
+export const paneAt = ({ panes }: Scene, x: number, y: number): Pane | undefined =>
+  panes.findLast((pane) => isWithin(pane, x, y))
 
 const isWithin = (pane: Pane, x: number, y: number): boolean =>
   x >= pane.x && x < pane.x + pane.width && y >= pane.y && y < pane.y + pane.height

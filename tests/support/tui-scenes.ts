@@ -57,11 +57,16 @@ export class Driver {
 
   /** Clicks on the first cell of a text that is on the screen; throws where it is not. */
   click(text: string): this {
+    const event = { type: 'mouse' as const, action: 'press' as const, button: 'left' as const }
+    return this.send({ type: 'input', nowMs: this.now, event: { ...event, ...this.cellOf(text) } })
+  }
+
+  /** The first cell of a text that is on the screen; throws where it is not. */
+  cellOf(text: string): { readonly x: number; readonly y: number } {
     const rows = sceneText(view(this.model), this.model.size).split('\n')
     const y = rows.findIndex((row) => row.includes(text))
     if (y < 0) throw new Error(`"${text}" is not on the screen`)
-    const event = { type: 'mouse' as const, action: 'press' as const, button: 'left' as const, y }
-    return this.send({ type: 'input', nowMs: this.now, event: { ...event, x: rows[y]!.indexOf(text) } })
+    return { x: rows[y]!.indexOf(text), y }
   }
 
   agent(...events: readonly AgentEvent[]): this {

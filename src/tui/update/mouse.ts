@@ -1,5 +1,7 @@
 import type { Action } from '../action'
-import { clickAt, type Hit } from '../click'
+import { scrollChat } from '../chat/chat'
+import { clickAt, paneAt, type Hit } from '../click'
+import type { Context } from '../context'
 import { contextsOf } from '../contexts'
 import type { InputEvent } from '../display'
 import { bindingOf, bindingsIn } from '../keys/keys'
@@ -18,13 +20,13 @@ type MouseEvent = Extract<InputEvent, { type: 'mouse' }>
 /** Two clicks on one row within this time are one wish, in ms. */
 const DOUBLE_MS = 500
 
-/** What a person does with the mouse: the left button chooses, the wheel scrolls what has the focus. */
+/** What a person does with the mouse: the left button chooses, the wheel scrolls what is under the pointer, or has the keys. */
 export const mouse = (model: Model, event: MouseEvent): Step => {
   switch (event.action) {
     case 'wheel-up':
-      return wheel(model, 'up')
+      return wheel(model, 'up', event)
     case 'wheel-down':
-      return wheel(model, 'down')
+      return wheel(model, 'down', event)
     case 'press':
       return event.button === 'left' ? click(model, event) : step(model)
     case 'release':
@@ -33,12 +35,44 @@ export const mouse = (model: Model, event: MouseEvent): Step => {
   }
 }
 
-const wheel = (model: Model, name: 'up' | 'down'): Step => {
-  const binding = contextsOf(model).includes('login') ? undefined : bindingOf(model, name)
+interface Cell {
+  readonly x: number
+  readonly y: number
+}
+
+const wheel = (model: Model, to: 'up' | 'down', { x, y }: Cell): Step => {
+  const over = paneAt(view(model), x, y)?.id ?? ''
+  return (WHEELS[over] ?? keyed)(model, to)
+}
+
+/** In these the arrow keys bring back what was typed before. */
+const TYPED: readonly Context[] = ['login', 'line', 'chat']
+
+const keyed = (model: Model, name: 'up' | 'down'): Step => {
+  const binding = contextsOf(model).some((context) => TYPED.includes(context)) ? undefined : bindingOf(model, name)
   return binding ? ACTIONS[binding.action](model) : step(model)
 }
 
-const click = (model: Model, { x, y }: { readonly x: number; readonly y: number }): Step => {
+/** Lines that one notch of the wheel is worth where lines are read. */
+const NOTCH = 3
+
+const onScreen =
+  (list: 'people' | 'history' | 'log', notch = 1): ((model: Model, to: 'up' | 'down') => Step) =>
+  (model, to) => {
+    if (model.login || !isInReach(model, 'help')) return step(model)
+    const once = ACTIONS[`${list}.${to}`]
+    return step(Array.from({ length: notch }).reduce<Model>((now) => once(now).model, model))
+  }
+
+/** What the wheel does over a list, whatever has the keys; over everything else it is an arrow key. */
+const WHEELS: Readonly<Record<string, (model: Model, to: 'up' | 'down') => Step>> = {
+  people: onScreen('people'),
+  history: onScreen('history'),
+  log: onScreen('log', NOTCH),
+  chat: (model, to) => step({ ...model, chat: scrollChat(model.chat, to === 'up' ? 1 : -1) }),
+}
+
+const click = (model: Model, { x, y }: Cell): Step => {
   const hit = clickAt(view(model), x, y)
   if (!hit) return step(model)
   return typeof hit.does === 'string' ? pressed(model, hit.does) : rowClicked(model, { ...hit, row: hit.does.row })

@@ -24,7 +24,7 @@ export const historyPane = (model: Model, rect: Rect): Pane => {
   const nothing = history.known ? [line(`  ${words.none}`, 'dim')] : []
   const lines = history.calls.length === 0 ? nothing : callLines(model, room)
   const title = missed > 0 ? words.missedTitle(missed) : words.title
-  return framed({ id: 'history', rect, title, focused: history.focused, lines })
+  return { ...framed({ id: 'history', rect, title, focused: history.focused, lines }), does: 'history.focus' }
 }
 
 /** The rows around the selected one. */

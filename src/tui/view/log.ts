@@ -20,13 +20,8 @@ export const logPane = (model: Model, rect: Rect): Pane => {
   const title = scroll > 0 ? words.newerBelow(scroll) : words.title
   const { width, height } = inside(rect)
   const seen = entries.slice(0, entries.length - scroll)
-  return framed({
-    id: 'log',
-    rect,
-    title,
-    focused: model.logFocused,
-    lines: newestLines(model, seen, { width, height }),
-  })
+  const lines = newestLines(model, seen, { width, height })
+  return { ...framed({ id: 'log', rect, title, focused: model.logFocused, lines }), does: 'log.focus' }
 }
 
 /** The newest of these entries with their times, as many as there is room for. */

@@ -42,7 +42,14 @@ const listPane = (model: Model, rect: Rect): Pane => {
   const rows = visible(model, shown, { width, height: room })
   const lines = [...rows, ...wordLines(emptyWords(model), width)]
   const focused = !model.logFocused && !model.history.focused
-  return framed({ id: 'people', rect, title: title(model, shown.length, room), focused, lines: [...top, ...lines] })
+  const pane = framed({
+    id: 'people',
+    rect,
+    title: title(model, shown.length, room),
+    focused,
+    lines: [...top, ...lines],
+  })
+  return focused ? pane : { ...pane, does: model.logFocused ? 'log.leave' : 'history.leave' }
 }
 
 const title = (model: Model, shown: number, room: number): string => {

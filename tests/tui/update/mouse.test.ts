@@ -1,4 +1,4 @@
-import { Driver, inCall, inSoundCall, LOGIN_START, online } from '../../support/tui-scenes'
+import { CALLS, Driver, inCall, inSoundCall, LOGIN_START, online } from '../../support/tui-scenes'
 
 describe('a click', () => {
   it('on a hint does what its key does', () => {
@@ -61,9 +61,58 @@ describe('a click', () => {
   })
 })
 
-it('the wheel scrolls what has the keys', () => {
-  const driver = online()
-  const { selected } = driver.model.people
-  driver.send({ type: 'input', nowMs: driver.model.nowMs, event: { type: 'mouse', action: 'wheel-down', x: 5, y: 5 } })
-  expect(driver.model.people.selected).not.toBe(selected)
+describe('the wheel', () => {
+  const wheel = (driver: Driver, to: 'up' | 'down', text: string): Driver => {
+    const { x, y } = driver.cellOf(text)
+    const event = { type: 'mouse' as const, action: `wheel-${to}` as const, x, y }
+    return driver.send({ type: 'input', nowMs: driver.model.nowMs, event })
+  }
+
+  it('over the people moves among them, whatever has the keys', () => {
+    const driver = online().keys('S-tab')
+    expect(wheel(driver, 'down', 'marta').model.people.selected).toBe('eva')
+    expect(driver.model.logFocused).toBe(true)
+  })
+
+  it('over the log scrolls it, and leaves the people alone', () => {
+    const driver = online()
+    const { selected } = driver.model.people
+    expect(wheel(driver, 'up', 'registered as').model.log.scroll).toBeGreaterThan(1)
+    expect(driver.model.people.selected).toBe(selected)
+    expect(wheel(driver, 'down', 'Log').model.log.scroll).toBe(0)
+  })
+
+  it('over the calls moves among them', () => {
+    const driver = new Driver({ size: { columns: 100, rows: 30 } }).agent({ type: 'history', calls: CALLS })
+    expect(wheel(driver, 'down', 'Calls').model.history.selected).toBe(CALLS[1]?.id)
+  })
+
+  it('over a menu moves through it, and nothing under it', () => {
+    const driver = inSoundCall().keys(',')
+    expect(wheel(driver, 'down', 'Speaker volume').model.dialog).toMatchObject({ tag: 'menu', row: 1 })
+    const asked = online().keys('a')
+    const { model } = asked
+    expect(wheel(asked, 'down', 'marta').model).toEqual(model)
+  })
+
+  it('over the texts of a call scrolls them, and recalls nothing into the field', () => {
+    const driver = inCall({ size: { columns: 120, rows: 36 } })
+      .agent({ type: 'texts', carried: true })
+      .keys('t')
+    for (const text of ['one', 'two']) driver.type(text).keys('enter')
+    expect(wheel(driver, 'up', 'Text').model.chat).toMatchObject({ scroll: 1, field: { before: '', after: '' } })
+  })
+})
+
+describe('a click beside the rows', () => {
+  it('gives the keys to the log, and back to the people', () => {
+    const driver = online().click('Log')
+    expect(driver.model.logFocused).toBe(true)
+    expect(driver.click('People').model.logFocused).toBe(false)
+  })
+
+  it('gives the keys to the calls', () => {
+    const driver = new Driver({ size: { columns: 100, rows: 30 } }).agent({ type: 'history', calls: CALLS })
+    expect(driver.click('Calls').model.history.focused).toBe(true)
+  })
 })

@@ -1,7 +1,7 @@
 import type { AudioProcess } from './media/audio/audio-process'
 import type { VideoProcess } from './media/video/video-process'
 import type { Directory } from './net/directory'
-import { systemCode } from './net/system-error'
+import { systemCode, whyNoPort } from './protocol/system-trouble'
 import { SignallingError, type Contact, type Endpoint } from './net/signalling'
 import { V0Signalling } from './net/v0'
 import { EXIT, Failure } from './exit'
@@ -98,5 +98,10 @@ export const portFailure = (error: unknown, host: string, port: number): Failure
   }
   if (cause instanceof SignallingError && cause.reason === 'bad-nick')
     return new Failure(EXIT.usage, 'refused', clean(cause.message))
-  return new Failure(EXIT.failure, 'listen', `cannot listen on ${where}: ${clean(cause.message)}`, { cause })
+  return new Failure(
+    EXIT.failure,
+    'listen',
+    `cannot listen on ${where}: ${whyNoPort(code === undefined ? cause : { code })}`,
+    { cause },
+  )
 }

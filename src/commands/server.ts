@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import { SERVER_PORT } from '../options'
 import { REGISTRY_PORT } from '../protocol/sala/message'
+import { whyNoPort } from '../protocol/system-trouble'
 import { DiscoveryServer } from '../server/discovery-server'
 import { MemoryStorage } from '../server/memory-storage'
 import type { ServerEvent } from '../server/event'
@@ -109,6 +110,6 @@ const whyNot = ({ host, port }: Place, error: unknown): string => {
     case 'ENOTFOUND':
       return `${host} is not an address of this machine. --host 0.0.0.0 takes all of them.`
     default:
-      return `The server cannot listen on ${host}:${port}: ${String(error)}`
+      return `The server cannot listen on ${host}:${port}: ${whyNoPort(error)}`
   }
 }

@@ -1,11 +1,9 @@
 import { realpathSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
-import { types } from 'node:util'
 import { EXIT, Failure, UsageError } from '../exit'
-import { whyNotWritten } from '../media/write-trouble'
+import { whyNotRead, whyNotWritten } from '../protocol/system-trouble'
 import { MAX_FILE_BYTES, readPrivateFile, replaceFile } from '../profile/private-file'
-import { clean } from '../protocol/text'
 import { ConfigMistake, parseConfig, type Config } from './config'
 import { withoutValue, withValue, type Place } from './edit'
 import type { Written } from './setting'
@@ -46,7 +44,7 @@ const readText = (path: string): string | undefined => {
   try {
     return readPrivateFile(path)
   } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${reasonOf(error)}`, { cause: error })
+    throw new UsageError(`${path} cannot be read: ${whyNotRead(error)}`, { cause: error })
   }
 }
 
@@ -114,7 +112,7 @@ const write = (path: string, text: string): void => {
     const { target, mode } = placeOf(path)
     replaceFile(target, text, mode)
   } catch (error) {
-    throw new Failure(EXIT.failure, 'config', `${path} cannot be written: ${clean(whyNotWritten(error))}`, {
+    throw new Failure(EXIT.failure, 'config', `${path} cannot be written: ${whyNotWritten(error)}`, {
       cause: error,
     })
   }
@@ -125,5 +123,3 @@ const placeOf = (path: string): { readonly target: string; readonly mode: number
   const status = statSync(path, { throwIfNoEntry: false })
   return status ? { target: realpathSync(path), mode: status.mode & 0o777 } : { target: path, mode: USUAL_MODE }
 }
-
-const reasonOf = (error: unknown): string => clean(types.isNativeError(error) ? error.message : String(error))

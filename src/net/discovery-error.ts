@@ -6,7 +6,7 @@ import { REPLY_LIMITS } from '../protocol/discovery/reply-collector'
 import { clean } from '../protocol/text'
 import { DirectoryError } from './directory'
 import { CONNECT_TIMEOUT_MS, ExchangeError } from './exchange'
-import { systemCode, whyNoConnection } from './system-error'
+import { systemCode, whyNoConnection } from '../protocol/system-trouble'
 
 const NICK_FAULTS: Record<NickFault, string> = {
   empty: 'The name is empty. Choose one without spaces.',

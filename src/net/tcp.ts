@@ -1,7 +1,7 @@
 import { createConnection, createServer } from 'node:net'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import type { Endpoint } from './signalling'
-import { whyNoConnection } from './system-error'
+import { whyNoConnection } from '../protocol/system-trouble'
 
 /** Connections at once, ours and theirs; the agent above keeps far fewer, this is what a flood meets. */
 const MAX_CONNECTIONS = 512

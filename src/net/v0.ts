@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { whyNoPort } from '../protocol/system-trouble'
 import type { ControlAction, ControlInput, MediaPorts } from '../protocol/control/action'
 import { ControlAgent } from '../protocol/control/agent'
 import { isNick } from '../protocol/control/message'
@@ -36,8 +37,7 @@ const cannotListen = (error: unknown, { host, port }: V0Options): SignallingErro
   if (inUse(error)) {
     return new SignallingError('address-in-use', `Port ${port} of ${host} is in use: choose another one`, cause)
   }
-  const detail = error instanceof Error ? error.message : String(error)
-  return new SignallingError('cannot-listen', `Cannot listen on ${host}:${port}: ${detail}`, cause)
+  return new SignallingError('cannot-listen', `Cannot listen on ${host}:${port}: ${whyNoPort(error)}`, cause)
 }
 
 /** V0 of the UAM videocall over TCP, and V1 where a call has sound: the sockets, timers and look-ups around `ControlAgent`. */

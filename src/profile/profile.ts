@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
-import { types } from 'node:util'
+import { whyNotRead, whyNotWritten } from '../protocol/system-trouble'
 import { EXIT, Failure, UsageError } from '../exit'
 import { clean } from '../protocol/text'
 import { formatLogin, parseLogin, type Login } from './login'
@@ -96,7 +96,7 @@ const readLogin = (file: string, warn: Surroundings['warn']): Login | undefined 
     if (text !== undefined && !login) warn(`${clean(file)} holds no login and is ignored; vcall login writes it anew`)
     return login
   } catch (error) {
-    warn(`the last login cannot be read and is ignored: ${reasonOf(error)}`)
+    warn(`the last login cannot be read and is ignored: ${whyNotRead(error)}`)
     return undefined
   }
 }
@@ -126,7 +126,7 @@ const readIfThere = (file: string, what: string): string | undefined => {
   try {
     return readPrivateFile(file)
   } catch (error) {
-    const message = `${what} cannot be read: ${reasonOf(error)}`
+    const message = `${what} cannot be read: ${whyNotRead(error)}`
     throw new Failure(EXIT.failure, 'state', message, { cause: error })
   }
 }
@@ -152,8 +152,6 @@ const doing = (trouble: string, work: () => void): void => {
   try {
     work()
   } catch (error) {
-    throw new Failure(EXIT.failure, 'state', `${trouble}: ${reasonOf(error)}`, { cause: error })
+    throw new Failure(EXIT.failure, 'state', `${trouble}: ${whyNotWritten(error)}`, { cause: error })
   }
 }
-
-const reasonOf = (error: unknown): string => clean(types.isNativeError(error) ? error.message : String(error))

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path'
-import { types } from 'node:util'
+import { whyNotWritten } from '../protocol/system-trouble'
 import { EXIT, Failure } from '../exit'
 import { replaceFile } from '../profile/private-file'
 import { clean } from '../protocol/text'
@@ -43,8 +43,9 @@ export const installCompletion = (shell: Shell, surroundings: ShellSurroundings)
   try {
     replaceFile(file, scriptOf(shell), MODE)
   } catch (error) {
-    const reason = clean(types.isNativeError(error) ? error.message : String(error))
-    throw new Failure(EXIT.failure, 'completion', `${clean(file)} cannot be written: ${reason}`, { cause: error })
+    throw new Failure(EXIT.failure, 'completion', `${clean(file)} cannot be written: ${whyNotWritten(error)}`, {
+      cause: error,
+    })
   }
   return { file, todo: todoOf(shell, file) }
 }

@@ -1,4 +1,4 @@
-import { clean } from '../protocol/text'
+import { whyNotWritten } from '../protocol/system-trouble'
 import { StoreError } from './store'
 
 const BUSY = new Set(['SQLITE_BUSY', 'SQLITE_LOCKED'])
@@ -6,10 +6,18 @@ const BUSY = new Set(['SQLITE_BUSY', 'SQLITE_LOCKED'])
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
-/** The first line alone: where a package is missing, a list of folders follows. */
-const messageOf = (error: unknown): string => {
-  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-  return clean(line)
+/** What else the database library tells, by the plain code. */
+const WHY: Readonly<Record<string, string>> = {
+  MODULE_NOT_FOUND: 'a package is missing (npm run setup)',
+  SQLITE_CANTOPEN: 'its file cannot be opened',
+  SQLITE_IOERR: 'the device reports an error',
+  SQLITE_NOMEM: 'there is not enough memory',
+  SQLITE_PERM: 'this user may not write there',
+}
+
+const whyOf = (error: unknown): string => {
+  const known = Object.keys(WHY).find((plain) => codeOf(error).startsWith(plain))
+  return (known === undefined ? undefined : WHY[known]) ?? whyNotWritten(error)
 }
 
 /** What an error of the database library, or of the file system, means for the store. */
@@ -26,5 +34,5 @@ export const storeErrorOf = (error: unknown): StoreError => {
     return trouble('read-only', 'The history may only be read here: calls, favourites and notes are not kept.')
   }
   if ([...BUSY].some(is)) return trouble('busy', 'Another program keeps the history locked: this was not noted.')
-  return trouble('unavailable', `The history cannot be used: ${messageOf(error)}`)
+  return trouble('unavailable', `The history cannot be used: ${whyOf(error)}.`)
 }

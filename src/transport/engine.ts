@@ -1,5 +1,5 @@
 import type { PictureCodec } from '../media/codec/codec'
-import { systemCode } from '../net/system-error'
+import { systemCode, whyNoPort } from '../protocol/system-trouble'
 import { RpcClient, RpcClientError } from '../net/xmlrpc/client'
 import { dispatch } from '../net/xmlrpc/dispatch'
 import type { FromTransport, ToTransport } from '../net/xmlrpc/messages'
@@ -76,7 +76,7 @@ export class TransportEngine {
       this.post({ type: 'opened', port: this.server.local.port, media: { videoPort, audioPort } })
     } catch (error) {
       const code = systemCode(error) ?? 'UNKNOWN'
-      this.post({ type: 'open-failed', code, message: `TCP port ${port} of ${host} cannot be opened: ${code}.` })
+      this.post({ type: 'open-failed', code, message: `TCP port ${port} of ${host} cannot be opened: ${whyNoPort(error)}.` })
     }
   }
 

@@ -1,3 +1,4 @@
+import { systemCode, whyNoPort } from '../../protocol/system-trouble'
 import type { Endpoint } from '../wire/peer'
 import { Peer, resolveHost } from '../wire/peer'
 import { AudioCall } from './call'
@@ -124,8 +125,12 @@ export class AudioEngine {
     try {
       this.post({ type: 'opened', port: await this.lines.open(at) })
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN'
-      this.post({ type: 'open-failed', code, message: `UDP port ${port} of ${host} cannot be opened: ${code}.` })
+      const code = systemCode(error) ?? 'UNKNOWN'
+      this.post({
+        type: 'open-failed',
+        code,
+        message: `UDP port ${port} of ${host} cannot be opened: ${whyNoPort(error)}.`,
+      })
     }
   }
 
@@ -143,8 +148,7 @@ export class AudioEngine {
     try {
       this.post({ type: 'line-opened', line, port: await this.lines.openSide(line, port) })
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN'
-      this.post({ type: 'line-failed', line, message: `no UDP port can be opened: ${code}` })
+      this.post({ type: 'line-failed', line, message: `no UDP port can be opened: ${whyNoPort(error)}` })
     }
   }
 

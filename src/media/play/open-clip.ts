@@ -1,4 +1,5 @@
 import { access, constants, open, stat } from 'node:fs/promises'
+import { whyNotRead } from '../../protocol/system-trouble'
 import type { SourceTools } from '../source/open'
 import { OpenCvFile } from '../source/opencv-file'
 import { SourceError } from '../source/source'
@@ -28,8 +29,8 @@ const mustBePlayable = async (path: string): Promise<void> => {
   const found = await stat(path).catch(() => undefined)
   if (found === undefined) throw new SourceError('absent', `${path} does not exist.`)
   if (!found.isFile()) throw new SourceError('unreadable', `${path} is no file.`)
-  await access(path, constants.R_OK).catch(() => {
-    throw new SourceError('unreadable', `${path} may not be read by you.`)
+  await access(path, constants.R_OK).catch((error: unknown) => {
+    throw new SourceError('unreadable', `${path} cannot be read: ${whyNotRead(error)}.`, { cause: error })
   })
 }
 

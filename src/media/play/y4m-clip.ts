@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { whyNotRead } from '../../protocol/system-trouble'
 import type { Frame } from '../frame'
 import { SourceError, type Wish } from '../source/source'
 import type { Clip } from './clip'
@@ -31,7 +32,7 @@ export class Y4mClip implements Clip {
     stream.on('data', (chunk: Buffer) => this.push(chunk))
     stream.once('end', () => this.finish(undefined))
     stream.once('error', (error) =>
-      this.finish(new SourceError('stopped', `The stream cannot be read: ${error.message}.`)),
+      this.finish(new SourceError('stopped', `The stream cannot be read: ${whyNotRead(error)}.`)),
     )
   }
 

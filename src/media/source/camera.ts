@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { systemCode } from '../../protocol/system-trouble'
 import type { OpenCv } from '../codec/opencv-library'
 import { Ffmpeg } from './ffmpeg'
 import { OpenCvCamera } from './opencv-camera'
+import { cameraDenied, cameraTrouble } from './camera-trouble'
 import type { SourceFormat, VideoSource } from './source'
 import { SourceError } from './source'
 
@@ -20,19 +22,34 @@ const byFfmpeg = ({ index, format }: CameraChoice): Promise<VideoSource> => {
     arguments: ['-f', 'v4l2', ...asked, '-i', `/dev/video${index}`],
     size: format,
     failure: `Camera ${index} cannot be opened.`,
+    explain: (words) => cameraTrouble(`/dev/video${index}`, words),
   })
 }
 
-/** Opens a camera: by OpenCV, and where that is not built or fails, on Linux, by ffmpeg. */
-export const openCamera = async (choice: CameraChoice): Promise<VideoSource> => {
-  const device = `/dev/video${choice.index}`
-  const linux = process.platform === 'linux'
-  if (linux && !existsSync(device)) throw new SourceError('absent', `No camera: ${device} does not exist.`)
+const mustBeUsable = (device: string): void => {
+  if (!existsSync(device)) throw new SourceError('absent', `No camera: ${device} does not exist.`)
   try {
-    if (choice.cv !== undefined) return await OpenCvCamera.open(choice.cv, choice.index, choice.format)
+    accessSync(device, constants.R_OK | constants.W_OK)
+  } catch (error) {
+    if (systemCode(error) === 'EACCES') throw cameraDenied(device)
+  }
+}
+
+/** Opens a camera: by OpenCV, and where that is not built or fails, on Linux, by ffmpeg. Rejects with SourceError. */
+export const openCamera = async (choice: CameraChoice): Promise<VideoSource> => {
+  const linux = process.platform === 'linux'
+  if (linux) mustBeUsable(`/dev/video${choice.index}`)
+  if (choice.cv === undefined) {
+    if (linux) return byFfmpeg(choice)
+    throw new SourceError('unsupported', `No camera: the OpenCV addon is not built (vcall doctor).`)
+  }
+  try {
+    return await OpenCvCamera.open(choice.cv, choice.index, choice.format)
   } catch (error) {
     if (!linux) throw error
+    return byFfmpeg(choice).catch((second: unknown) => {
+      // A program that is not there knows nothing of the camera.
+      throw second instanceof SourceError && second.reason === 'unsupported' ? error : second
+    })
   }
-  if (linux) return byFfmpeg(choice)
-  throw new SourceError('unsupported', `No camera: the OpenCV addon is not built (vcall doctor).`)
 }

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
+import { whyNotStarted } from '../../protocol/system-trouble'
 import { clean } from '../../protocol/text'
 import type { Size } from '../codec/codec'
 import type { Frame } from '../frame'
@@ -20,6 +21,8 @@ export interface FfmpegInput {
   readonly size: Size
   /** What people read when there is no picture; ffmpeg's own words follow. */
   readonly failure: string
+  /** What some words of ffmpeg mean here; undefined where nothing better is known than they are. */
+  readonly explain?: (words: string) => SourceError | undefined
 }
 
 const fitting = ({ width, height }: Size): string =>
@@ -54,8 +57,8 @@ export class Ffmpeg implements VideoSource {
     this.child.stdout.on('data', (chunk: Buffer) => this.take(chunk))
     this.child.stderr.on('data', (chunk: Buffer) => this.note(chunk))
     this.gone = new Promise((resolve) => {
-      this.child.once('error', (error) => this.end(error.message, resolve))
-      this.child.once('close', (code) => this.end(code === 0 ? undefined : this.lastError(), resolve))
+      this.child.once('error', (error) => this.end(this.notStarted(error), resolve))
+      this.child.once('close', (code) => this.end(code === 0 ? undefined : this.error(this.lastError()), resolve))
     })
   }
 
@@ -118,14 +121,21 @@ export class Ffmpeg implements VideoSource {
     return clean(this.errors.trim().split('\n').at(-1) ?? '')
   }
 
-  private end(why: string | undefined, resolve: () => void): void {
-    if (why === undefined) this.ended = true
-    else this.failure = this.error(why)
+  private end(failure: SourceError | undefined, resolve: () => void): void {
+    if (failure === undefined) this.ended = true
+    else this.failure ??= failure
     this.onChange()
     resolve()
   }
 
+  private notStarted(error: Error): SourceError {
+    const why = `ffmpeg cannot be started: ${whyNotStarted(error)}. On Debian: sudo apt-get install ffmpeg.`
+    return new SourceError('unsupported', `${this.input.failure} ${why}`, { cause: error })
+  }
+
   private error(why: string): SourceError {
+    const known = this.input.explain?.(why)
+    if (known !== undefined) return known
     return new SourceError('stopped', [this.input.failure, why && `ffmpeg says: ${why}.`].filter(Boolean).join(' '))
   }
 }

@@ -38,7 +38,9 @@ export class OpenCvCamera implements VideoSource {
       capture.set(cv.CAP_PROP_FPS, format.fps)
       return Promise.resolve(new OpenCvCamera(capture, index))
     } catch (thrown) {
-      const error = new SourceError('unreadable', `OpenCV cannot open camera ${index}.`, { cause: thrown })
+      const error = new SourceError('unreadable', `OpenCV cannot open camera ${index}. Does another program use it?`, {
+        cause: thrown,
+      })
       return Promise.reject(error)
     }
   }

@@ -1,3 +1,4 @@
+import { systemCode, whyNoPort } from '../../protocol/system-trouble'
 import type { LoadedCodec } from '../codec/load'
 import { FaceProcess } from '../face/face-process'
 import type { Frame } from '../frame'
@@ -162,8 +163,8 @@ export class VideoEngine {
     try {
       this.post({ type: 'opened', port: await this.socket.open(at) })
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN'
-      this.post({ type: 'open-failed', code, message: `UDP port ${at.port} of ${at.host} cannot be opened: ${code}.` })
+      const code = systemCode(error) ?? 'UNKNOWN'
+      this.post({ type: 'open-failed', code, message: `UDP port ${at.port} of ${at.host} cannot be opened: ${whyNoPort(error)}.` })
     }
   }
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { PictureCodec } from '../codec/codec'
 import { readJpegHeader } from '../codec/jpeg-header'
-import { whyNotWritten } from '../write-trouble'
+import { whyNotWritten } from '../../protocol/system-trouble'
 
 /** Writes a JPEG as PNG in its full size. Resolves with nothing, or with what went wrong, fit for a person. */
 export const saveSnapshot = async (

@@ -2,7 +2,7 @@ import type { RegistryText } from '../../protocol/sala/message'
 import { nameTrouble, type NameFault } from '../../protocol/sala/name'
 import { clean } from '../../protocol/text'
 import { DirectoryError } from '../directory'
-import { systemCode, whyNoConnection } from '../system-error'
+import { systemCode, whyNoConnection } from '../../protocol/system-trouble'
 
 /** No connection could be made, or none stayed. */
 export const noRegistry = (server: string, cause: unknown): DirectoryError => {

@@ -4,7 +4,7 @@ import { encodeCall } from '../../protocol/xmlrpc/encode'
 import { XmlRpcError } from '../../protocol/xmlrpc/error'
 import type { RpcAnswer, RpcCall } from '../../protocol/xmlrpc/message'
 import type { Endpoint } from '../signalling'
-import { systemCode, whyNoConnection } from '../system-error'
+import { systemCode, whyNoConnection } from '../../protocol/system-trouble'
 import { parseXml } from './xml'
 
 /** Why a call came to nothing; `message` is a clause for a person. */

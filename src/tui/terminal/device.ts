@@ -1,4 +1,5 @@
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs'
+import { whyNotWritten } from '../../protocol/system-trouble'
 import { TerminalError } from './error'
 
 /** Where the terminal of this process may be found, best first; the last ones are what stdout is. */
@@ -123,10 +124,9 @@ export const openTty = (paths: readonly string[] = PATHS): TtyDevice => {
       trouble = error
     }
   }
-  const detail = trouble instanceof Error ? trouble.message : String(trouble)
   throw new TerminalError(
     'no-access',
-    `The terminal cannot be opened for writing (${detail}). Is it another user's? Log in as that user, or use --headless.`,
+    `The terminal cannot be opened for writing (${whyNotWritten(trouble)}). Is it another user's? Log in as that user, or use --headless.`,
     { cause: trouble },
   )
 }

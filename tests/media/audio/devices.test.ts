@@ -232,7 +232,7 @@ describe('the port', () => {
       {
         type: 'open-failed',
         code: 'EADDRINUSE',
-        message: 'UDP port 65500 of 127.0.0.1 cannot be opened: EADDRINUSE.',
+        message: 'UDP port 65500 of 127.0.0.1 cannot be opened: another program uses it.',
       },
     ])
   })

@@ -89,7 +89,7 @@ describe('a video port', () => {
     ana.tell({ type: 'open', host: '127.0.0.1', port: luis.port })
     expect(await ana.find('open-failed', () => true)).toMatchObject({
       code: 'EADDRINUSE',
-      message: `UDP port ${luis.port} of 127.0.0.1 cannot be opened: EADDRINUSE.`,
+      message: `UDP port ${luis.port} of 127.0.0.1 cannot be opened: another program uses it.`,
     })
     luis.tell({ type: 'source', source: { kind: 'pattern' } }, ...call(ana.port))
     ana.tell(...call(luis.port))

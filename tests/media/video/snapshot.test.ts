@@ -1,5 +1,5 @@
 import { saveSnapshot } from '../../../src/media/video/snapshot'
-import { whyNotWritten } from '../../../src/media/write-trouble'
+import { whyNotWritten } from '../../../src/protocol/system-trouble'
 import { noise, sharpCodec } from '../../support/pictures'
 import { scratch } from '../../support/clips'
 

@@ -1,6 +1,6 @@
 import { clauseWords } from '../../../src/tui/words/clauses'
 import { en } from '../../../src/tui/words/en'
-import { whyNoConnection } from '../../../src/net/system-error'
+import { whyNoConnection } from '../../../src/protocol/system-trouble'
 import { online } from '../../support/tui-scenes'
 
 test('English says every clause as it was told', () => {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { whyNotWritten } from '../../../protocol/system-trouble'
 import { clean } from '../../../protocol/text'
 import type { AudioClock } from '../clock'
 import { AudioDeviceError } from '../device-error'
@@ -67,12 +68,10 @@ export class FileSink implements AudioSink {
   private fail(error: unknown): void {
     if (this.closed !== undefined) return
     void this.close()
-    const message = `Nothing more can be written to ${clean(this.path)}: ${messageOf(error)}.`
+    const message = `Nothing more can be written to ${clean(this.path)}: ${whyNotWritten(error)}.`
     this.listener.failed(new AudioDeviceError('lost', message, { cause: error }))
   }
 }
 
 const refused = (path: string, error: unknown): AudioDeviceError =>
-  new AudioDeviceError('unreadable', `${clean(path)} cannot be written: ${messageOf(error)}.`, { cause: error })
-
-const messageOf = (error: unknown): string => clean(error instanceof Error ? error.message : String(error))
+  new AudioDeviceError('unreadable', `${clean(path)} cannot be written: ${whyNotWritten(error)}.`, { cause: error })

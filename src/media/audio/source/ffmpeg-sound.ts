@@ -2,6 +2,7 @@ import type { ChildProcessByStdio } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import type { Readable } from 'node:stream'
+import { whyNotStarted } from '../../../protocol/system-trouble'
 import { clean } from '../../../protocol/text'
 import { AudioDeviceError } from '../device-error'
 import { SAMPLE_RATE_HZ } from '../format'
@@ -89,7 +90,9 @@ export class FfmpegSound implements SoundFile {
 }
 
 const startFailure = (error: NodeJS.ErrnoException): string =>
-  error.code === 'ENOENT' ? 'this kind of file needs ffmpeg (Debian: sudo apt-get install ffmpeg)' : error.message
+  error.code === 'ENOENT'
+    ? 'this kind of file needs ffmpeg (Debian: sudo apt-get install ffmpeg)'
+    : whyNotStarted(error)
 
 /** The name is a path and nothing else, and what the file says of other files and addresses is not followed. */
 const argumentsFor = (path: string, loop: boolean): string[] => [

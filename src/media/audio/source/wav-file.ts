@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import { open } from 'node:fs/promises'
+import { whyNotRead } from '../../../protocol/system-trouble'
 import { clean } from '../../../protocol/text'
 import { AudioDeviceError } from '../device-error'
 import { SAMPLE_RATE_HZ } from '../format'
@@ -40,10 +41,10 @@ export class WavFile implements SoundFile {
 
   /** Opens a WAV file; undefined when it is another kind of file. Rejects with AudioDeviceError when it is broken. */
   static async open(path: string, loop: boolean): Promise<WavFile | undefined> {
-    const file = await open(path).catch((error: unknown) => Promise.reject(broken(path, messageOf(error), error)))
+    const file = await open(path).catch((error: unknown) => Promise.reject(broken(path, whyNotRead(error), error)))
     const layout = await layoutOf(file).catch(async (error: unknown) => {
       await file.close()
-      throw broken(path, messageOf(error), error)
+      throw broken(path, whyNotRead(error), error)
     })
     if (layout !== undefined) return new WavFile(path, file, layout, loop)
     await file.close()
@@ -76,7 +77,7 @@ export class WavFile implements SoundFile {
     const block = blockBytes(this.layout.format)
     const wanted = Math.min(Math.ceil(PIECE_BYTES / block) * block, this.layout.end - this.at)
     const bytes = await readAt(this.file, this.at, Math.max(0, wanted)).catch((error: unknown) =>
-      Promise.reject(broken(this.path, messageOf(error), error)),
+      Promise.reject(broken(this.path, whyNotRead(error), error)),
     )
     const whole = bytes.subarray(0, bytes.length - (bytes.length % block))
     this.at += whole.length
@@ -126,8 +127,6 @@ const readAt = async (file: FileHandle, position: number, length: number): Promi
   }
   return buffer.subarray(0, filled)
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const broken = (path: string, why: string, cause?: unknown): AudioDeviceError =>
   new AudioDeviceError('unreadable', `The sound file ${clean(path)} cannot be played: ${clean(why)}.`, { cause })

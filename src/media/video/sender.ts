@@ -1,19 +1,16 @@
-import { insertComment, MAX_COMMENT_BYTES, type Announcement } from '../../protocol/media/jpeg-comment'
-import { MAX_REPORT_BYTES, type ReceiverReport } from '../../protocol/media/receiver-report'
-import { encodeVideoHeader } from '../../protocol/media/video-datagram'
-import type { PictureCodec, Size } from '../codec/codec'
+import type { Announcement } from '../../protocol/media/jpeg-comment'
+import type { ReceiverReport } from '../../protocol/media/receiver-report'
+import type { PictureCodec } from '../codec/codec'
 import { CodecError } from '../codec/codec'
-import { readJpegHeader } from '../codec/jpeg-header'
-import { Fitter } from '../fit'
 import type { Frame } from '../frame'
 import type { Rung } from '../quality/ladder'
-import { cameraOffCard } from '../source/card'
-import type { SourceSlot } from '../source/slot'
-import { Announcer } from './announcer'
 import { CostProbe, type ProbeWish } from './cost-probe'
+import { DatagramOutlet, RESERVED_BYTES, type DatagramPorts } from './datagram-outlet'
 import { FittedEncoder } from './fitted-encoder'
 import type { PictureCost, VideoSettings } from './messages'
+import type { Outlet } from './outlet'
 import { Pace } from './pace'
+import { PictureMaker, type MadePicture, type PictureMakerPorts } from './picture-maker'
 import { Regulation } from './regulation'
 import type { Statistics } from './statistics'
 
@@ -21,27 +18,18 @@ import type { Statistics } from './statistics'
 const HEARTBEAT_MS = 900
 /** The first picture waits so long for the source, then a card goes out. */
 const FIRST_PICTURE_PATIENCE_MS = 250
-/** The longest header: order, timestamp, size and rate. */
-const HEADER_BYTES = 64
-/** What a datagram holds beside the picture. */
-const RESERVED_BYTES = HEADER_BYTES + MAX_COMMENT_BYTES + MAX_REPORT_BYTES
 
 /** What the sender needs of its surroundings. */
-export interface SenderPorts {
+export interface SenderPorts extends PictureMakerPorts, DatagramPorts {
   readonly codec: PictureCodec
-  readonly slot: SourceSlot
-  /** A picture of the source as it shall be seen, at a Unix time. Its memory is valid until the next one. */
-  filtered(frame: Frame, nowMs: number): Frame
-  /** The same beside what is sent and seen. */
-  filteredAside(frame: Frame, nowMs: number): Frame
   /** What was asked of `measure`. */
   onMeasured(costs: readonly PictureCost[]): void
-  /** Sends a datagram to the peer; false when the system refused it. */
-  transmit(datagram: readonly Uint8Array[]): Promise<boolean>
-  /** What the peer is to be told of how its pictures fare, as a comment of ours; mostly nothing. */
-  report(nowMs: number): Uint8Array | undefined
-  /** A picture that goes out, before it is encoded. Its memory is valid until the next one. */
-  onPicture(frame: Frame): void
+}
+
+/** A flow of pictures: where they go, and what counts them. */
+interface Flow {
+  readonly outlet: Outlet
+  readonly statistics: Statistics
 }
 
 const same = (a: Rung, b: Rung): boolean =>
@@ -52,34 +40,28 @@ const unlessOurs = (error: unknown): undefined => {
   if (!(error instanceof CodecError)) throw error
 }
 
-/** Source → fitted picture → JPEG that fits → datagram, at an even pace, while media flows. */
+/** Picture → JPEG that fits → outlet, at an even pace, while media flows. */
 export class Sender {
+  private readonly maker: PictureMaker
   private readonly encoder: FittedEncoder
+  private readonly datagrams: DatagramOutlet
   private readonly regulation: Regulation
   /** In force since the last picture. */
   private rung: Rung
   private readonly pace: Pace
-  private readonly fitter = new Fitter()
-  private readonly asideFitter = new Fitter()
   private readonly probe: CostProbe
   private statistics: Statistics | undefined
-  private announcer: Announcer | undefined
   private timer: NodeJS.Timeout | undefined
-  /** Grows when the flow begins or ends: what was begun under an older number is not sent. */
-  private flow = 0
-  private flowing = false
-  private last: Frame | undefined
-  private lastVersion = -1
-  /** Another look is wanted of a picture that was sent. */
-  private stale = false
+  /** What was begun for another flow is not sent. */
+  private flow: Flow | undefined
   private lastSentMs = -Infinity
-  /** When the work on the picture began that is made now. */
-  private begunMs = 0
 
   constructor(
     private readonly ports: SenderPorts,
     private settings: VideoSettings,
   ) {
+    this.maker = new PictureMaker(ports)
+    this.datagrams = new DatagramOutlet(ports)
     this.regulation = new Regulation(settings)
     this.rung = this.regulation.rung
     this.encoder = new FittedEncoder(ports.codec, this.rung, settings.maxDatagramBytes - RESERVED_BYTES)
@@ -99,7 +81,7 @@ export class Sender {
   /** Measures the live picture beside what is sent, and answers through the ports. */
   measure(wish: ProbeWish): void {
     this.probe.begin(wish)
-    if (!this.flowing) this.probe.finish()
+    if (this.flow === undefined) this.probe.finish()
   }
 
   /** The peer said how our pictures fare. */
@@ -109,33 +91,31 @@ export class Sender {
 
   /** The last picture goes out again, for it looks different now. */
   refresh(): void {
-    this.stale = true
+    this.maker.refresh()
   }
 
   /** What the pictures say of us from now on; undefined: nothing. */
   announce(announcement: Announcement | undefined): void {
-    this.announcer = announcement && new Announcer(announcement)
+    this.datagrams.announce(announcement)
   }
 
-  /** Begins to send, with a picture at once. The statistics hold the next order number. */
-  start(statistics: Statistics): void {
+  /** Begins to send, with a picture at once: to the peer, or elsewhere. The statistics hold the next order number. */
+  start(statistics: Statistics, outlet: Outlet = this.datagrams): void {
     this.stop()
     if (statistics !== this.statistics) this.regulation.restart()
     this.statistics = statistics
-    this.flowing = true
-    const { flow } = this
-    void this.begin(flow)
+    this.flow = { statistics, outlet }
+    void this.begin(this.flow)
   }
 
   /** Not one datagram leaves after this. */
   stop(): void {
-    this.flow++
-    this.flowing = false
+    this.flow = undefined
     clearTimeout(this.timer)
     this.probe.finish()
   }
 
-  private async begin(flow: number): Promise<void> {
+  private async begin(flow: Flow): Promise<void> {
     let timer: NodeJS.Timeout | undefined
     const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, FIRST_PICTURE_PATIENCE_MS)))
     await Promise.race([this.ports.slot.settled, patience]).finally(() => clearTimeout(timer))
@@ -145,53 +125,31 @@ export class Sender {
     await this.step(flow)
   }
 
-  private async step(flow: number): Promise<void> {
+  private async step(flow: Flow): Promise<void> {
     this.adapt()
-    const picture = await this.picture()
+    const { width, height } = this.rung
+    const picture = await this.maker.next({ width, height }, () => this.isDue(flow))
     if (picture !== undefined && flow === this.flow) await this.send(picture, flow)
     if (flow !== this.flow) return
-    await this.probe.step((size) => this.aside(size))
+    await this.probe.step((size) => this.maker.aside(size))
     if (flow !== this.flow) return
     this.timer = setTimeout(() => void this.step(flow), this.pace.delay(performance.now()))
   }
 
-  /** A new picture of the wanted size, or the last one, or a card, when it is time to send something. */
-  private async picture(): Promise<Frame | undefined> {
-    const { slot } = this.ports
-    const size = { width: this.rung.width, height: this.rung.height }
-    const now = Date.now()
-    const fresh = await slot.next({ now, size })
-    this.begunMs = performance.now()
-    if (slot.version !== this.lastVersion) this.last = undefined
-    const changed = slot.version !== this.lastVersion || this.stale
-    this.stale = false
-    this.lastVersion = slot.version
-    if (fresh !== undefined) this.last = fresh
-    const due = performance.now() - this.lastSentMs >= this.heartbeatMs
-    if (fresh === undefined && !due && !changed) return undefined
-    if (this.last === undefined) return cameraOffCard(size, now)
-    const seen = this.ports.filtered(this.fitter.fit(this.last, size), now)
-    return { ...seen, madeAtMs: fresh?.madeAtMs ?? now }
+  private isDue({ outlet }: Flow): boolean {
+    const heartbeatMs = Math.min(HEARTBEAT_MS, outlet.hurryMs ?? HEARTBEAT_MS)
+    return performance.now() - this.lastSentMs >= heartbeatMs
   }
 
-  private aside(size: Size): Frame | undefined {
-    return this.last && this.ports.filteredAside(this.asideFitter.fit(this.last, size), this.last.madeAtMs)
-  }
-
-  private get heartbeatMs(): number {
-    return Math.min(HEARTBEAT_MS, this.announcer?.hurryMs ?? HEARTBEAT_MS)
-  }
-
-  private async send(picture: Frame, flow: number): Promise<void> {
-    const { statistics } = this
-    if (statistics === undefined) return
-    this.ports.onPicture(picture)
-    const jpeg = await this.encode(picture, statistics).catch(unlessOurs)
+  private async send({ frame, begunMs }: MadePicture, flow: Flow): Promise<void> {
+    const { outlet, statistics } = flow
+    outlet.begun(frame)
+    const jpeg = await this.encode(frame, statistics).catch(unlessOurs)
     if (flow !== this.flow) return
-    const sent = jpeg !== undefined && (await this.transmit(jpeg, picture.madeAtMs, statistics))
+    const sent = jpeg !== undefined && (await this.deliver(jpeg, frame.madeAtMs, flow))
     if (!sent) statistics.unsent++
     this.lastSentMs = performance.now()
-    this.regulation.took(this.lastSentMs - this.begunMs)
+    this.regulation.took(this.lastSentMs - begunMs)
     statistics.peer = this.regulation.peer
   }
 
@@ -202,6 +160,16 @@ export class Sender {
     statistics.quality = quality
     statistics.inForce = { width, height, quality, fps: this.rung.fps, automatic: this.settings.automatic }
     return jpeg
+  }
+
+  private async deliver(jpeg: Uint8Array, madeAtMs: number, { outlet, statistics }: Flow): Promise<boolean> {
+    const nowMs = performance.now()
+    const delivered = await outlet.deliver({ jpeg, madeAtMs, fps: this.rung.fps }, statistics)
+    if (delivered === undefined) return false
+    const { taken, order, bytes } = delivered
+    if (order !== undefined) this.regulation.sent(order, taken, { quality: statistics.quality, nowMs })
+    if (taken) statistics.sent.add(bytes)
+    return taken
   }
 
   /** What the way and the machine bear is in force from this picture on. */
@@ -215,22 +183,5 @@ export class Sender {
   private use(rung: Rung): void {
     if (rung.fps !== this.rung.fps) this.pace.restart(performance.now(), rung.fps)
     this.rung = rung
-  }
-
-  /** The order number is used up before the datagram leaves: it is never sent twice. */
-  private async transmit(jpeg: Uint8Array, madeAtMs: number, statistics: Statistics): Promise<boolean> {
-    const size = readJpegHeader(jpeg)
-    if (typeof size === 'string') return false
-    const order = statistics.nextOrder++
-    const { width, height } = size
-    const header = encodeVideoHeader({ order, madeAtMs, width, height, fps: this.rung.fps })
-    const nowMs = performance.now()
-    const comments = [this.announcer?.comment(nowMs), this.ports.report(nowMs)].filter((one) => one !== undefined)
-    const pieces = [header, ...insertComment(jpeg, ...comments)]
-    const taken = await this.ports.transmit(pieces)
-    this.regulation.sent(order, taken, { quality: statistics.quality, nowMs })
-    if (!taken) return false
-    statistics.sent.add(pieces.reduce((sum, piece) => sum + piece.length, 0))
-    return true
   }
 }

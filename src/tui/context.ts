@@ -17,6 +17,7 @@ export type Context =
   | 'incoming'
   | 'call'
   | 'statistics'
+  | 'full'
   | 'file'
   | 'chat'
   | 'hangup'

@@ -29,8 +29,14 @@ export const chatShown = ({ chat, size, statistics, call, fullScreen, login }: M
 const callContexts = (model: Model): readonly Context[] => {
   if (chatShown(model) && model.chat.focused) return ['chat', 'field']
   const file: readonly Context[] = model.sending.file === undefined ? [] : ['file']
-  const statistics: readonly Context[] = model.statistics && !tooSmall(model.size) ? ['statistics'] : []
-  return [...statistics, ...file, 'call', 'general']
+  return [...overCall(model), ...file, 'call', 'general']
+}
+
+/** What of a call takes the place of the rest; the full screen that of the statistics, too. */
+const overCall = ({ size, fullScreen, statistics }: Model): readonly Context[] => {
+  if (tooSmall(size)) return []
+  if (fullScreen) return ['full']
+  return statistics ? ['statistics'] : []
 }
 
 const screenContexts = (model: Model): readonly Context[] => {

@@ -19,6 +19,7 @@ const ORDER: readonly Context[] = [
   'call',
   'file',
   'statistics',
+  'full',
   'chat',
   'people',
   'history',

@@ -35,6 +35,7 @@ const REACHED: Readonly<Record<Context, () => Model>> = {
   incoming: () => online().agent({ type: 'incoming', ...RUNG }).model,
   call: () => inCall().model,
   statistics: () => inCall().keys('i').model,
+  full: () => inCall().keys('z').model,
   file: () => inCall().agent({ type: 'file', file: { paused: false, positionMs: 0, loop: true } }).model,
   chat: () => inCall().agent({ type: 'texts', carried: true }).keys('t').model,
   hangup: () => inCall().keys('h').model,

@@ -74,6 +74,7 @@ export const CALL_KEYS: readonly Binding[] = [
     [['left', 'pageup'], 'statistics.previous'],
     [['i', 'escape'], 'call.info', { words: 'close', rank: 1 }],
   ),
+  ...rows('full', [['escape'], 'call.full']),
   ...rows(
     'file',
     [['.'], 'file.pause', { words: fileWord, rank: 3 }],

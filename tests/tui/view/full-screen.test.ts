@@ -10,3 +10,10 @@ test('over the full screen the help says how it is left', () => {
   expect(last(driver.keys('?'))).toContain('Esc close')
   expect(last(driver.keys('escape'))).not.toContain('Esc')
 })
+
+test('Esc leaves the full screen, and what it covered is there again', () => {
+  const driver = inCall().keys('i', 'z')
+  expect(driver.model.fullScreen).toBe(true)
+  expect(driver.keys('escape').model).toMatchObject({ fullScreen: false, statistics: { page: 0 } })
+  expect(driver.keys('escape').model.statistics).toBeUndefined()
+})

@@ -20,6 +20,7 @@ import { stayPresent } from './sala-presence'
 import { isXmlRpc, xmlRpcAddress } from './target'
 import { openXmlRpcLine, type XmlRpcChoice } from './xmlrpc-line'
 import { offersSound, registeredProtocols } from './protocol/discovery/sound-choice'
+import type { System } from './protocol/system'
 import { clean } from './protocol/text'
 
 /** A nick is held for 24 h (spec: uam-v0-v1, section 1): it is renewed an hour before. */
@@ -69,6 +70,8 @@ export interface SessionOptions {
 /** A user agent that listens, and is registered where a server was given. */
 export interface Session {
   readonly agent: UserAgent
+  /** How its calls go. */
+  readonly system: System
   readonly video: VideoPort
   /** False: there are no pictures, here or there. */
   readonly hasPictures: boolean
@@ -122,7 +125,8 @@ export const openSession = async (asked: SessionOptions): Promise<Session> => {
       await close()
     }
     const hasPictures = processes.kind === 'pictures'
-    return { agent, video, hasPictures, hasSound, directory, local, logOut, close }
+    const system = options.xmlrpc ? 'xmlrpc' : options.sala === true ? 'sala' : 'v0'
+    return { agent, system, video, hasPictures, hasSound, directory, local, logOut, close }
   } catch (error) {
     await Promise.all([video.close(), audio?.close()])
     throw error

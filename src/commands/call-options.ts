@@ -1,7 +1,15 @@
 import { UsageError } from '../exit'
 import type { IdentityOptions } from '../identity'
 import type { SoundOptions } from '../media-processes'
-import { SOUND_DEFAULTS, VIDEO_DEFAULTS, type AnswerPolicy, type ProtocolChoice } from '../options'
+import {
+  formatEndpoint,
+  parseEndpoint,
+  SOUND_DEFAULTS,
+  VIDEO_DEFAULTS,
+  type AnswerPolicy,
+  type ProtocolChoice,
+} from '../options'
+import { CALL_PORTS, systemAddressOf, type System } from '../protocol/system'
 import { isXmlRpc, xmlRpcAddress } from '../target'
 import type { XmlRpcChoice } from '../xmlrpc-line'
 import type { AudioSettings } from '../media/audio/messages'
@@ -71,6 +79,8 @@ export interface CallCommandOptions extends IdentityOptions, MediaOptions, Scree
   readonly target?: string
   readonly answer?: AnswerPolicy
   readonly calls?: number
+  /** How the address is called, where it says so. */
+  readonly system?: System
   /** Answer calls over XML-RPC. */
   readonly xmlrpc?: boolean
   readonly contactPort?: number
@@ -114,13 +124,26 @@ export const refusePipes = ({ audio, speaker }: MediaOptions): void => {
 export const xmlRpcOf = ({ xmlrpc, target, contactPort, dialect }: CallCommandOptions): XmlRpcChoice | undefined =>
   xmlrpc === true || (target !== undefined && isXmlRpc(target)) ? { contactPort, dialect } : undefined
 
-/** An address over XML-RPC is one like others once it is known which way calls go. */
+/** How a call without a log in goes: as it is asked for. */
+export const systemOf = (options: CallCommandOptions): System =>
+  xmlRpcOf(options) ? 'xmlrpc' : options.sala === undefined ? (options.system ?? 'v0') : 'sala'
+
+/** An address that names its system is one like others once it is known which way calls go. */
 export const plainTarget = (options: CallCommandOptions): CallCommandOptions => {
   const { target, dialect, contactPort } = options
   if (!xmlRpcOf(options)) {
-    if (dialect === undefined && contactPort === undefined) return options
-    throw new UsageError('--dialect and --contact-port go with --xmlrpc, or with an address xmlrpc://HOST')
+    if (dialect !== undefined || contactPort !== undefined)
+      throw new UsageError('--dialect and --contact-port go with --xmlrpc, or with an address xmlrpc://HOST')
+    return target === undefined ? options : { ...options, ...addressOf(target) }
   }
   if (target === undefined) return options
   return { ...options, xmlrpc: true, target: xmlRpcAddress(target) }
+}
+
+/** `sala://HOST[:PORT]` and `v0://HOST[:PORT]`; anything else is left as it is. */
+const addressOf = (target: string): Pick<CallCommandOptions, 'target' | 'system'> => {
+  const named = systemAddressOf(target)
+  if (!named) return { target }
+  const { system, address } = named
+  return { system, target: formatEndpoint(parseEndpoint(`${system}://`, address, CALL_PORTS[system])) }
 }

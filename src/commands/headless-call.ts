@@ -7,11 +7,13 @@ import { openNotebook, type Notebook } from '../notebook'
 import { openProfile, type Profile } from '../profile/profile'
 import { humanReporter, jsonReporter, type Reporter } from '../reporter'
 import { openSession } from '../session'
+import { rememberingDialects } from '../dialect-memory'
 import { soundCallers } from '../sound-callers'
 import {
   settingsOf,
   soundOf,
   sourceOf,
+  systemOf,
   xmlRpcOf,
   type CallCommandOptions,
   type MediaOptions,
@@ -66,7 +68,7 @@ const headlessCalls = async (
   who: Identity & Login,
   { profile, notebook, lines }: Belongings,
 ): Promise<number> => {
-  const xmlrpc = xmlRpcOf(options)
+  const xmlrpc = rememberingDialects(xmlRpcOf(options), profile)
   const session = await openSession({
     ...who,
     ...(xmlrpc && { xmlrpc, port: options.port }),
@@ -103,7 +105,7 @@ const decideLogin = async (
   lines: Lines | undefined,
   reporter: Reporter,
 ): Promise<Login> => {
-  const none: Login = { sala: false, server: undefined, password: undefined }
+  const none: Login = { sala: systemOf(options) === 'sala', server: undefined, password: undefined }
   const direct = options.target !== undefined && isAddress(options.target)
   const needed = options.server !== undefined || (options.target !== undefined && !direct)
   // An address is one of Sala Virtual where that is said; a server of it asks for no password.

@@ -9,21 +9,21 @@ import { identify, type Identity } from '../identity'
 import { requireMode } from '../interface/render-choice'
 import { Engine, type EngineParts } from '../interface/engine'
 import { Screen, type ScreenOptions } from '../interface/screen'
-import type { LoginCommand } from '../interface/session-desk'
+import type { LoginCommand, SessionWish } from '../interface/session-desk'
 import { formatEndpoint, isAddress, parseEndpoint, SERVER_PORT } from '../options'
 import { REGISTRY_PORT } from '../protocol/sala/message'
-import { XMLRPC_PORT } from '../protocol/xmlrpc/dialect'
 import { openNotebook } from '../notebook'
 import { rememberPeople } from '../profile/remember-people'
 import { offeredLogins } from '../interface/offered-logins'
 import { openProfile, type Profile } from '../profile/profile'
 import type { Session } from '../session'
-import { XMLRPC_PREFIX } from '../target'
+import type { XmlRpcChoice } from '../xmlrpc-line'
+import { rememberingDialects } from '../dialect-memory'
 import { soundCallers } from '../sound-callers'
 import { keepSound } from '../config/keep-sound'
 import { setSetting } from '../config/set'
 import { keepVideo } from '../config/keep-video'
-import { refusePipes, settingsOf, soundOf, sourceOf, xmlRpcOf, type CallCommandOptions } from './call-options'
+import { refusePipes, settingsOf, soundOf, sourceOf, systemOf, xmlRpcOf, type CallCommandOptions } from './call-options'
 
 /** Options of the full-screen program, and what it was started for. */
 export interface InterfaceOptions extends CallCommandOptions {
@@ -44,7 +44,6 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
   const source = sourceOf(options)
   const settings = settingsOf(options)
   const sound = soundOf(options)
-  const xmlrpc = xmlRpcOf(options)
   const notebook = openNotebook(profile)
   return showFront(options, profile, {
     notebook,
@@ -61,19 +60,18 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
       fit: options.fit,
       layout: options.layout,
       chosenKeys: options.chosenKeys,
-      ...(xmlrpc && {
-        usualPort: xmlrpc.contactPort ?? XMLRPC_PORT,
-        addressPrefix: XMLRPC_PREFIX,
-        askAddress: options.askAddress,
-      }),
+      system: systemOf(options),
+      askAddress: options.askAddress,
+      contactPort: options.contactPort,
       ...answering(options),
     },
-    openSession: async (login, report) => {
+    openSession: async (wish, report) => {
       await notebook.open()
       const { openSession } = await import('../session.js')
+      const who = whoIs(wish, identity, options)
       return openSession({
-        ...whoIs(login && chosen(login), identity, options.sala !== undefined),
-        ...(xmlrpc && { xmlrpc, port: options.port }),
+        ...who,
+        xmlrpc: rememberingDialects(who.xmlrpc, profile),
         source,
         filters: options.filter,
         settings,
@@ -160,6 +158,7 @@ const answering = ({ start, answer }: InterfaceOptions): { answering?: Answering
 interface Who {
   readonly nick: string
   readonly sala: boolean
+  readonly xmlrpc?: XmlRpcChoice | undefined
   readonly server?: Identity['server']
   readonly password?: string
   readonly host?: string | undefined
@@ -167,6 +166,8 @@ interface Who {
 }
 
 /** A log in, with the address only where a person gave one: what is found out changes with the network. */
+type Visit = Extract<SessionWish, { type: 'visit' }>
+
 type Chosen = Omit<LoginCommand, 'host'> & { readonly host?: string }
 
 const chosen = ({ host, ...login }: LoginCommand): Chosen => ({
@@ -174,12 +175,41 @@ const chosen = ({ host, ...login }: LoginCommand): Chosen => ({
   ...(host !== '' && { host }),
 })
 
-/** Who calls an address without a log in calls it by Sala Virtual where that is said, not where it was used last. */
-const whoIs = (login: Chosen | undefined, identity: Identity, asksForSala: boolean): Who => {
-  const { nick, host, port } = identity
-  if (!login) return { sala: asksForSala, nick, host, port }
-  return logsIn(login, identity)
+/** Who we are in a session, and by which system it calls. */
+const whoIs = (wish: SessionWish, identity: Identity, options: InterfaceOptions): Who => {
+  switch (wish.type) {
+    case 'start':
+      return atStart(identity, options)
+    case 'login':
+      return wish.system === 'xmlrpc' ? inXmlRpc(chosen(wish), options) : logsIn(chosen(wish), identity)
+    case 'visit':
+      return visits(wish, identity, options)
+  }
 }
+
+/** Who calls an address without a log in calls it by Sala Virtual where that is said, not where it was used last. */
+const atStart = ({ nick, host, port }: Identity, options: InterfaceOptions): Who => {
+  const xmlrpc = xmlRpcOf(options)
+  return { sala: systemOf(options) === 'sala', nick, host, port, ...(xmlrpc && { xmlrpc, port: options.port }) }
+}
+
+/** The port of a form is 0 where a free one is as good; old programs know one. */
+const inXmlRpc = ({ nick, host, port }: Chosen, options: InterfaceOptions): Who => ({
+  sala: false,
+  nick,
+  host,
+  port: port === 0 ? options.port : port,
+  xmlrpc: choiceOf(options),
+})
+
+/** By the name and from the address that we have otherwise; at any port, for nobody looks for us there. */
+const visits = ({ system, home }: Visit, { nick, host }: Identity, options: InterfaceOptions): Who => {
+  const us = home.type === 'login' ? chosen(home) : { nick, host }
+  const xmlrpc = system === 'xmlrpc' ? choiceOf(options) : undefined
+  return { sala: system === 'sala', nick: us.nick, host: us.host, xmlrpc }
+}
+
+const choiceOf = ({ contactPort, dialect }: InterfaceOptions): XmlRpcChoice => ({ contactPort, dialect })
 
 /** The port of a form is that of V0; who takes part in a Sala is called at the one that all know. */
 const logsIn = ({ system, nick, password, host, port, server: at }: Chosen, identity: Identity): Who => {
@@ -188,7 +218,9 @@ const logsIn = ({ system, nick, password, host, port, server: at }: Chosen, iden
   return { sala, nick, password, host, port: sala ? (identity.sala ? identity.port : undefined) : port, server }
 }
 
+/** Who is in no directory is not remembered: that is asked nothing that would have to be typed again. */
 const remember = (profile: Profile, { system, server, nick, host, port }: Chosen, session: Session): void => {
+  if (system === 'xmlrpc') return
   const fixedPort = port === 0 || system === 'sala' ? {} : { port: session.local.port }
   profile.writeLogin({ ...(system && { system }), server, nick, ...(host !== undefined && { host }), ...fixedPort })
 }

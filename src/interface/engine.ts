@@ -71,7 +71,7 @@ export class Engine {
     })
     this.front.show(this.model)
     this.people.open()
-    if (this.model.login === undefined) void this.desk.begin(undefined)
+    if (this.model.login === undefined) void this.desk.begin({ type: 'start' })
     await left
     clearInterval(this.ticking)
     clearTimeout(this.hangUpTimer)
@@ -119,7 +119,7 @@ export class Engine {
       case 'reload-users':
         return void this.desk.reload()
       case 'call':
-        return this.desk.dial(command.target)
+        return this.desk.dial(command)
       case 'accept':
         return agent?.accept()
       case 'reject':
@@ -153,6 +153,7 @@ export class Engine {
       case 'video':
       case 'filters':
       case 'measure':
+      case 'preview':
       case 'list-cameras':
       case 'read-folder':
       case 'keep-video':
@@ -178,7 +179,10 @@ export class Engine {
 
   private adopt(session: Session | undefined): void {
     this.front.adopt(session)
-    if (session) this.video.adopt(session.agent)
+    if (!session) return
+    this.video.adopt(session.agent)
+    this.sound.adopt(session.agent)
+    if (!this.model.sending.cameraOn) session.agent.controls.change({ cameraOn: false })
   }
 
   private sendText(id: string, text: string): void {

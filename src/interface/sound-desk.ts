@@ -1,5 +1,7 @@
 import type { Command } from '../tui/command'
 import type { AgentEvent as News } from '../tui/message'
+import type { AudioSettings } from '../media/audio/messages'
+import type { AudioSinkSpec, AudioSourceSpec } from '../media/audio/spec'
 import type { KeptSound } from '../config/keep-sound'
 import type { AgentEvent } from '../agent-event'
 import type { UserAgent } from '../agent'
@@ -24,20 +26,34 @@ export interface SoundDeskParts {
 
 type SoundCommand = Extract<Command, { type: 'sound' | 'microphone' | 'speaker' | 'keep-sound' | 'list-devices' }>
 
-/** What the interface does about sound: the commands of its menu and keys, and the tones of the telephone. */
+/** What the interface does about sound: the commands of its menu and keys, and the tones. What was chosen holds for later sessions too. */
 export class SoundDesk {
+  private source: AudioSourceSpec | undefined
+  private sink: AudioSinkSpec | undefined
+  private changes: Partial<AudioSettings> = {}
+
   constructor(
     private readonly parts: SoundDeskParts,
     private readonly tell: (news: News) => void,
   ) {}
 
+  /** Another session: it is as muted, and as loud, as the one before. */
+  adopt({ controls }: Pick<UserAgent, 'controls'>): void {
+    if (this.source) controls.setAudio(this.source)
+    if (this.sink) controls.setSpeaker(this.sink)
+    if (Object.keys(this.changes).length > 0) controls.changeSound(this.changes)
+  }
+
   act(command: SoundCommand, agent: UserAgent | undefined): void {
     switch (command.type) {
       case 'sound':
+        this.changes = { ...this.changes, ...command.settings }
         return agent?.controls.changeSound(command.settings)
       case 'microphone':
+        this.source = command.source
         return agent?.controls.setAudio(command.source)
       case 'speaker':
+        this.sink = command.sink
         return agent?.controls.setSpeaker(command.sink)
       case 'keep-sound':
         return this.keep(command)

@@ -5,6 +5,7 @@ import type { Size as PixelSize } from '../media/codec/codec'
 import type { FilterChoice } from '../media/filter/choice'
 import type { SeekTarget } from '../media/play/place'
 import type { SourceSpec, VideoSettings } from '../media/video/messages'
+import type { OtherSystem, System } from '../protocol/system'
 import type { FileKind } from './video/folder'
 
 /** What the interface wants done; every outcome comes back as a message. Foreign names are as they came: not cleaned. */
@@ -12,8 +13,8 @@ export type Command =
   | {
       readonly type: 'login'
       /** Absent: a discovery server. */
-      readonly system?: 'sala'
-      /** host:port */
+      readonly system?: OtherSystem | undefined
+      /** host:port; empty where the system has none. */
       readonly server: string
       readonly nick: string
       readonly password: string
@@ -36,8 +37,8 @@ export type Command =
   | { readonly type: 'history-seen' }
   /** End the session; `logged-out` follows. */
   | { readonly type: 'logout' }
-  /** Target: a nick, or host:port. */
-  | { readonly type: 'call'; readonly target: string }
+  /** Target: a nick, or host:port. `system`: the call goes by it, and the session there is comes back after the call. */
+  | { readonly type: 'call'; readonly target: string; readonly system?: System }
   | { readonly type: 'accept' }
   | { readonly type: 'reject'; readonly reason: 'denied' | 'busy' }
   | { readonly type: 'hold' }
@@ -56,6 +57,8 @@ export type Command =
   | { readonly type: 'video'; readonly settings: Partial<VideoSettings> }
   /** What our picture goes through; `filters` follows. */
   | { readonly type: 'filters'; readonly filters: readonly FilterChoice[] }
+  /** See ourselves outside of calls, or no more; `preview` follows. */
+  | { readonly type: 'preview'; readonly on: boolean }
   /** What would a picture take? `measured` follows. */
   | { readonly type: 'measure'; readonly sizes: readonly PixelSize[]; readonly qualities: readonly number[] }
   /** Which cameras are there? */

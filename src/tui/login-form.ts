@@ -1,4 +1,6 @@
+import { REGISTRY_PORT } from '../protocol/sala/message'
 import { nameFault } from '../protocol/sala/name'
+import { systemAddressOf, type OtherSystem } from '../protocol/system'
 import { clean } from '../protocol/text'
 import type { Command } from './command'
 import { EMPTY_FIELD, fieldOf, fieldText, type Field } from './field'
@@ -7,8 +9,10 @@ import type { Words } from './words/en'
 
 /** The screen on which one logs in. */
 export interface LoginForm {
-  /** Absent: a discovery server. Sala Virtual asks for no password and knows one port. */
-  readonly system?: 'sala' | undefined
+  /** Absent: a discovery server. Sala Virtual asks for no password and knows one port; XML-RPC has no server. */
+  readonly system?: OtherSystem | undefined
+  /** Who is to be called then, as it was written. */
+  readonly contact?: string
   readonly fields: Readonly<Record<LoginField, Field>>
   readonly focus: LoginField
   /** What is wrong, and the field that it is about. */
@@ -19,7 +23,7 @@ export interface LoginForm {
 
 /** What is filled in beforehand. */
 export interface LoginDefaults {
-  readonly system?: 'sala' | undefined
+  readonly system?: OtherSystem | undefined
   /** host:port */
   readonly server?: string
   readonly nick?: string
@@ -28,11 +32,18 @@ export interface LoginDefaults {
 }
 
 const LOGIN_FIELDS: readonly LoginField[] = ['server', 'nick', 'password', 'host', 'port']
-const SALA_FIELDS: readonly LoginField[] = ['server', 'nick', 'host']
+const OTHER_FIELDS: Readonly<Record<OtherSystem, readonly LoginField[]>> = {
+  sala: ['server', 'nick', 'host'],
+  xmlrpc: ['nick', 'host', 'port'],
+}
 
 /** The fields of a form, from the top. */
 export const fieldsOf = ({ system }: Pick<LoginForm, 'system'>): readonly LoginField[] =>
-  system === 'sala' ? SALA_FIELDS : LOGIN_FIELDS
+  system === undefined ? LOGIN_FIELDS : OTHER_FIELDS[system]
+
+/** The field behind which nothing more has to be asked. */
+export const lastAsked = ({ system }: Pick<LoginForm, 'system'>): LoginField =>
+  system === undefined ? 'password' : 'nick'
 
 /** A form with the last user filled in: the first field that is still needed has the focus. */
 export const loginForm = (defaults: LoginDefaults): LoginForm => {
@@ -44,13 +55,30 @@ export const loginForm = (defaults: LoginDefaults): LoginForm => {
     port: fieldOf(String(defaults.port ?? 0)),
   }
   const { system } = defaults
-  // Sala Virtual asks for nothing more once there is a name.
-  if (system === 'sala') return { system, fields, focus: fieldText(fields.server) === '' ? 'server' : 'nick' }
+  // Other systems ask for nothing more once there is a name.
+  if (system !== undefined) return { system, fields, focus: firstEmpty({ system, fields }) ?? 'nick' }
   return { fields, focus: LOGIN_FIELDS.find((name) => fieldText(fields[name]) === '') ?? 'password' }
 }
 
+const firstEmpty = ({ system, fields }: Pick<LoginForm, 'system' | 'fields'>): LoginField | undefined =>
+  fieldsOf({ system }).find((name) => name !== 'host' && fieldText(fields[name]) === '')
+
+/** A server that names its system, as `sala://HOST`, makes the form one of that system. */
+const read = (form: LoginForm): LoginForm => {
+  const named = form.focus === 'server' ? systemAddressOf(fieldText(form.fields.server)) : undefined
+  if (!named) return form
+  const { system, address } = named
+  if (system === 'xmlrpc') return { ...form, system, contact: address, trouble: undefined }
+  const server = fieldOf(/^[^\s:]+$/.test(address) ? `${address}:${REGISTRY_PORTS[system]}` : address)
+  return { ...form, system: system === 'sala' ? system : undefined, fields: { ...form.fields, server } }
+}
+
+/** Where servers are that name no port. */
+const REGISTRY_PORTS = { v0: 8000, sala: REGISTRY_PORT }
+
 /** The focus on the field so many places further down, around the ends. */
-export const moveFocus = (form: LoginForm, by: number): LoginForm => {
+export const moveFocus = (asked: LoginForm, by: number): LoginForm => {
+  const form = read(asked)
   const names = fieldsOf(form)
   const at = names.indexOf(form.focus) + by + names.length
   return { ...form, focus: names[at % names.length] ?? 'server' }
@@ -90,15 +118,22 @@ const wrongOf = ({ system }: LoginForm, name: LoginField, text: string, { login 
 
 const isPort = (text: string | undefined): boolean => text !== undefined && /^\d{1,5}$/.test(text) && +text <= 65535
 
-/** The command that logs in, or the form with the first field that is not right. */
+/** The command that logs in, or the form with the first field that is not right, or as one of another system. */
 export const submit = (form: LoginForm, words: Words): LoginForm | Extract<Command, { type: 'login' }> => {
+  const meant = read(form)
+  if (meant.system !== form.system) return { ...meant, focus: 'nick' }
+  return submitted(meant, words)
+}
+
+const submitted = (form: LoginForm, words: Words): LoginForm | Extract<Command, { type: 'login' }> => {
   const text = (name: LoginField): string =>
     name === 'password' ? fieldText(form.fields.password) : fieldText(form.fields[name]).trim()
   for (const name of fieldsOf(form)) {
     const wrong = wrongOf(form, name, text(name), words)
     if (wrong !== undefined) return nextToFill(form, name, wrong)
   }
-  const common = { server: text('server'), nick: text('nick'), password: text('password') }
+  const server = form.system === 'xmlrpc' ? '' : text('server')
+  const common = { server, nick: text('nick'), password: text('password') }
   const { system } = form
   return { type: 'login', ...(system && { system }), ...common, host: text('host'), port: Number(text('port')) }
 }

@@ -1,8 +1,9 @@
 import type { EndReason } from '../protocol/call/state'
+import type { System } from '../protocol/system'
 import type { RenderMode } from '../media/render/renderer'
 import type { AudioLevels, AudioStats } from '../media/audio/messages'
 import type { FilterChoice } from '../media/filter/choice'
-import type { PictureCost, SourceSpec, VideoStats, Which } from '../media/video/messages'
+import type { PictureCost, PreviewFigures, SourceSpec, VideoStats, Which } from '../media/video/messages'
 import type { Action } from './action'
 import type { InputEvent } from './display'
 import type { FolderListing } from './video/folder'
@@ -51,6 +52,8 @@ export interface PastCall {
   readonly nick: string
   /** host:port, or empty. */
   readonly address: string
+  /** As the signalling calls it; empty: not known. */
+  readonly protocol: string
   readonly direction: 'in' | 'out'
   /** Unix ms, as the following. */
   readonly startedAtMs: number
@@ -115,6 +118,8 @@ export type AgentEvent =
   | PeopleEvent
   /** There is no session any more; somebody may log in. */
   | { readonly type: 'logged-out' }
+  /** Calls go by this system from now on; `visiting`: for one call. `nick`: who nobody has registered. */
+  | { readonly type: 'system'; readonly system: System; readonly visiting: boolean; readonly nick?: string }
   | { readonly type: 'users-failed'; readonly message: string; readonly code?: string }
   | CallEventOfAgent
   | StreamEvent
@@ -201,6 +206,8 @@ export type StreamEvent =
     }
   /** Whether calls have pictures; where they have none, that is said. */
   | { readonly type: 'pictures'; readonly carried: boolean }
+  /** We see ourselves outside of calls, once a second; absent figures: no more. */
+  | { readonly type: 'preview'; readonly figures?: PreviewFigures }
   /** A picture was drawn; enough at the first of each in a call, harmless at every one. */
   | { readonly type: 'picture'; readonly which: Which }
   /** What we send: `label` names the source, or says why it does not work (then the one before stays). */

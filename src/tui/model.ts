@@ -1,4 +1,5 @@
 import type { Fit } from '../media/render/renderer'
+import { CALL_PORTS, type System } from '../protocol/system'
 import type { Call } from './call'
 import { NO_CALL } from './call'
 import { NO_CHAT, type Chat } from './chat/chat'
@@ -125,10 +126,12 @@ export interface Model {
   /** Whether all of their picture is seen, or as much of it as fills its box. */
   readonly fit: Fit
   readonly demo: boolean
-  /** Where those serve whose address names no port; undefined: it must name one. */
-  readonly usualPort: number | undefined
-  /** What stands before our address where others call it, as `xmlrpc://`. */
-  readonly addressPrefix: string
+  /** How calls go. */
+  readonly system: System
+  /** They go so for one call, after which we are back where we were. */
+  readonly visiting: boolean
+  /** Where programs of the XML-RPC chat serve whose address names no port. */
+  readonly contactPort: number
   readonly answering?: Answering | undefined
   /** The server has taken us. */
   readonly registered: boolean
@@ -159,10 +162,10 @@ export interface InitialOptions extends SendingStart {
   /** Filled in should the server refuse us later. */
   readonly defaults?: LoginDefaults
   readonly demo?: boolean
-  /** Where those serve whose address names no port; absent: it must name one. */
-  readonly usualPort?: number | undefined
-  /** What stands before our address where others call it; absent: nothing. */
-  readonly addressPrefix?: string | undefined
+  /** How calls go; V0 and V1 if absent. */
+  readonly system?: System | undefined
+  /** Where programs of the XML-RPC chat serve; the usual port if absent. */
+  readonly contactPort?: number | undefined
   /** Who is to be called is asked at once, with this to begin with; absent: not before a key. */
   readonly askAddress?: string | undefined
   readonly logins?: readonly KnownLogin[] | undefined
@@ -201,8 +204,9 @@ export const initialModel = (options: InitialOptions): Model => {
     chat: NO_CHAT,
     call: NO_CALL,
     dialog: firstDialog(options),
-    usualPort: options.usualPort,
-    addressPrefix: options.addressPrefix ?? '',
+    system: options.system ?? 'v0',
+    visiting: false,
+    contactPort: options.contactPort ?? CALL_PORTS.xmlrpc,
     typed: [],
     soundAlone: false,
     sending: initialSending(options),

@@ -121,6 +121,7 @@ const past = (id: number, agoMs: number, call: Partial<PastCall>): PastCall => (
   server: 'home:8000',
   nick: 'luis',
   address: '10.0.0.7:5001',
+  protocol: 'v0',
   direction: 'in',
   startedAtMs: NOON_MS - agoMs,
   endedAtMs: NOON_MS - agoMs + 4000,

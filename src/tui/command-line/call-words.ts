@@ -1,5 +1,5 @@
 import type { Model } from '../model'
-import { addressTrouble } from '../prompt/address'
+import { calledBy } from '../prompt/address'
 import { step } from '../update/step'
 import { wordsOf } from '../words/words'
 import type { CallWord } from './name'
@@ -20,10 +20,11 @@ const namesOf = ({ people, account }: Model): readonly string[] =>
 
 const call: Word = {
   offers: namesOf,
-  run: ({ model, rest }) =>
-    rest === ''
-      ? wordsOf(model).commandLine.whom
-      : (addressTrouble(model, rest) ?? step(model, { type: 'call', target: rest })),
+  run: ({ model, rest }) => {
+    if (rest === '') return wordsOf(model).commandLine.whom
+    const called = calledBy(model, rest)
+    return typeof called === 'string' ? called : step(model, { type: 'call', ...called })
+  },
 }
 
 const answer: Word = {

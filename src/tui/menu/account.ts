@@ -1,3 +1,4 @@
+import type { OtherSystem } from '../../protocol/system'
 import { loginForm, type LoginDefaults } from '../login-form'
 import type { KnownLogin } from '../message'
 import type { Model } from '../model'
@@ -19,6 +20,12 @@ const loginRow = (model: Model, login: KnownLogin): MenuRow => ({
   enter: (now) => asAnother(now, login),
 })
 
+/** A log in to another system, with the name that we have now. */
+const otherSystem = (label: string, system: OtherSystem): MenuRow => ({
+  label,
+  enter: (now) => asAnother(now, { system, ...(now.defaults.nick !== undefined && { nick: now.defaults.nick }) }),
+})
+
 const rows = (model: Model): readonly MenuRow[] => {
   const words = wordsOf(model).account
   const { system, server } = model.defaults
@@ -27,7 +34,9 @@ const rows = (model: Model): readonly MenuRow[] => {
     label: words.another,
     enter: (now) => asAnother(now, { system, nick: '', ...(server !== undefined && { server }) }),
   }
-  return [...model.logins.map((login) => loginRow(model, login)), another, ...(model.login || model.demo ? [] : [out])]
+  const others = [otherSystem(words.sala, 'sala'), otherSystem(words.xmlrpc, 'xmlrpc')]
+  const logins = model.logins.map((login) => loginRow(model, login))
+  return [...logins, another, ...(model.demo ? [] : others), ...(model.login || model.demo ? [] : [out])]
 }
 
 /** Who we are, who we may be, and the way out. */

@@ -4,6 +4,7 @@ import { nameOf, WORD_NAMES } from '../command-line/words'
 import { fieldText } from '../field'
 import { bindingOf } from '../keys/keys'
 import { openRows } from '../menu/menus'
+import { fieldsOf, lastAsked } from '../login-form'
 import type { Told } from '../message'
 import type { Model } from '../model'
 import { statisticsLines } from '../statistics/lines'
@@ -103,12 +104,14 @@ const inPrompt = (line: string): Meant =>
     ? telling({ type: 'act', action: 'dialog.close' })
     : telling(...written(line), { type: 'act', action: 'prompt.enter' })
 
-/** What was asked for; an empty line leaves what is there. The password comes last, and is followed by the log in. */
+/** What was asked for; an empty line leaves what is there. What is asked last is followed by the log in. */
 const inLogin = (model: Model, line: string): Meant => {
   const form = model.login
   if (!form) return telling()
   const text = form.focus === 'password' ? line : line.trim()
-  const onwards = form.focus !== 'password' && fieldText(form.fields.password) === ''
+  const fields = fieldsOf(form)
+  const isLast = fields.indexOf(form.focus) >= fields.indexOf(lastAsked(form))
+  const onwards = !isLast && (form.system !== undefined || fieldText(form.fields.password) === '')
   return telling(...(text === '' ? [] : written(text)), {
     type: 'act',
     action: onwards ? 'login.next' : 'login.submit',

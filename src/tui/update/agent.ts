@@ -11,6 +11,7 @@ import { isOfPeople, peopleNews } from './people-news'
 import { measuring } from './measuring'
 import { note, say, step, type Step } from './step'
 import { soundNews } from './sound-news'
+import { systemNews } from './system-news'
 import { streamNews } from './stream-news'
 import { isOfVideo, videoNews } from './video-news'
 
@@ -32,6 +33,8 @@ export const agentNews = (model: Model, news: AgentEvent): Step => {
       return step(loggedOut(model))
     case 'users-failed':
       return step(usersFailed(model, event))
+    case 'system':
+      return step(systemNews(model, event))
     case 'trace':
       return step(note(model, 'trace', `${event.direction === 'out' ? '→' : '←'} ${event.text}`))
     case 'notice':
@@ -99,7 +102,7 @@ const loginFailed = (model: Model, event: Event<'login-failed'>): Model => {
   if (!model.login && busy) return say(model, 'bad', text)
   const form = model.login ?? loginForm(model.defaults)
   // The log has all that is known of it.
-  return { ...note(model, 'bad', event.message), login: withTrouble(form, event.field, text) }
+  return { ...note(model, 'bad', event.message), visiting: false, login: withTrouble(form, event.field, text) }
 }
 
 const usersFailed = (model: Model, event: Event<'users-failed'>): Model => {

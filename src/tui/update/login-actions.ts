@@ -1,4 +1,5 @@
 import type { LoginAction } from '../action'
+import { fieldOf } from '../field'
 import { moveFocus, submit, type LoginForm } from '../login-form'
 import { wordsOf } from '../words/words'
 import { step, type Handler } from './step'
@@ -15,7 +16,9 @@ const logIn: Handler = (model) => {
   const sent = submit(form, wordsOf(model))
   if (!('type' in sent)) return step({ ...model, login: sent })
   const { system, server, nick, host, port } = sent
-  const login = { ...form, trouble: undefined, busySinceMs: model.nowMs }
+  // A server may have been written with its system.
+  const fields = { ...form.fields, ...(system !== 'xmlrpc' && { server: fieldOf(server) }) }
+  const login = { ...form, fields, trouble: undefined, busySinceMs: model.nowMs }
   return step({ ...model, login, defaults: { system, server, nick, host, port } }, sent)
 }
 

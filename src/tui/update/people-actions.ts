@@ -56,7 +56,7 @@ const everybody: Handler = (model) =>
 /** Of the list of people, and of its search. */
 export const PEOPLE_ACTIONS: Readonly<Record<PeopleAction, Handler>> = {
   'people.call': call,
-  'people.call-sound': withOther((model, { nick }) => withSoundAlone(model, nick)),
+  'people.call-sound': withOther((model, { nick }) => withSoundAlone(model, { target: nick })),
   'people.favourite': favourite,
   'people.note': withOther((model, { note }) => step(prompted(model, 'note', note))),
   'people.block': askToBlock,

@@ -1,4 +1,5 @@
 import type { Model } from '../model'
+import type { Called } from '../prompt/address'
 import { wordsOf } from '../words/words'
 import { remark, step, type Step } from './step'
 
@@ -17,7 +18,7 @@ export const seenAgain = (model: Model): Step => {
 }
 
 /** Calls somebody with our camera off. */
-export const withSoundAlone = (model: Model, target: string): Step => {
+export const withSoundAlone = (model: Model, called: Called): Step => {
   if (!model.sound.on) return step(remark(model, 'warn', wordsOf(model).sound.none))
-  return step(unseen(model), { type: 'camera', on: false }, { type: 'call', target })
+  return step(unseen(model), { type: 'camera', on: false }, { type: 'call', ...called })
 }

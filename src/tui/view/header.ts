@@ -1,3 +1,4 @@
+import { SYSTEM_NAMES } from '../../protocol/system'
 import type { Live } from '../call'
 import { longDuration, timeOfDay } from '../clock'
 import { unseenCount } from '../history'
@@ -37,8 +38,9 @@ const left = (model: Model): Line => {
 }
 
 const who = (model: Model): string => {
-  const { nick, server } = model.account
-  return server === undefined ? `${nick}  ${wordsOf(model).header.noServer}` : `${nick}@${server}`
+  const { account, system, visiting } = model
+  if (account.server !== undefined && !visiting) return `${account.nick}@${account.server}`
+  return `${account.nick}  ${system === 'v0' ? wordsOf(model).header.noServer : SYSTEM_NAMES[system]}`
 }
 
 /** ` ● LIVE  luis  00:03:12  paused by luis` */

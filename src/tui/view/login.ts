@@ -35,7 +35,7 @@ export const loginScreen = (model: Model, form: LoginForm, body: Rect): Pick<Sce
   const pane: Pane = framed({
     id: 'login',
     rect: { x, y, width, height },
-    title: form.system === 'sala' ? words.login.salaTitle : words.login.title,
+    title: titleOf(form, words),
     focused: true,
     lines,
   })
@@ -43,6 +43,12 @@ export const loginScreen = (model: Model, form: LoginForm, body: Rect): Pick<Sce
   const cursor = rows[at]?.cursor
   return cursor === undefined ? { panes: [pane] } : { panes: [pane], cursor: { x: x + 1 + cursor, y: y + 2 + at } }
 }
+
+const titleOf = ({ system }: LoginForm, { login }: Words): string =>
+  system === 'sala' ? login.salaTitle : system === 'xmlrpc' ? login.xmlrpcTitle : login.title
+
+const footOf = ({ system }: LoginForm, { login }: Words): string =>
+  system === 'sala' ? login.salaFoot : system === 'xmlrpc' ? login.xmlrpcFoot : login.foot
 
 /** A row of the form, and where the cursor is in it. */
 interface Row {
@@ -76,13 +82,13 @@ const fieldRow = ({ form, words }: Shown, name: LoginField, width: number): Row 
 }
 
 const foot = (model: Model, form: LoginForm, width: number): readonly Line[] => {
-  const { login: words } = wordsOf(model)
+  const words = wordsOf(model)
   if (form.busySinceMs === undefined)
-    return wrap(form.system === 'sala' ? words.salaFoot : words.foot, width - 2).map((text) =>
-      line(`   ${text}`, 'dim'),
-    )
-  const waited = duration(model.nowMs - form.busySinceMs)
-  return wrap(words.busy(fieldText(form.fields.server), fieldText(form.fields.nick), waited), width).map((text) =>
+    return wrap(footOf(form, words), width - 2).map((text) => line(`   ${text}`, 'dim'))
+  return wrap(busyWords(form, words, duration(model.nowMs - form.busySinceMs)), width).map((text) =>
     line(`   ${text}`, 'accent'),
   )
 }
+
+const busyWords = ({ system, fields }: LoginForm, { login }: Words, waited: string): string =>
+  system === 'xmlrpc' ? login.opening(waited) : login.busy(fieldText(fields.server), fieldText(fields.nick), waited)

@@ -51,13 +51,14 @@ const nobodyElse = (model: Model, server: string): readonly Paragraph[] => {
 
 const withoutServer = (model: Model): readonly Paragraph[] => {
   const { people: words } = wordsOf(model)
-  const { local, addressPrefix } = model
+  const { local, system } = model
+  const prefix = system === 'v0' ? '' : `${system}://`
   return [
     BLANK,
     strong(words.byAddress),
     normal(words.noServer),
     BLANK,
     normal(words.callsAddress(keyOf(model, 'people.address'))),
-    ...(local === undefined ? [] : [BLANK, normal(words.othersCall), accent(`vcall call ${addressPrefix}${local}`)]),
+    ...(local === undefined ? [] : [BLANK, normal(words.othersCall), accent(`vcall call ${prefix}${local}`)]),
   ]
 }

@@ -15,6 +15,11 @@ const NAMES = {
   'accepted without a usable video port': 'noPort',
   'the contact does not take calls': 'noCalls',
   'no sound came': 'noSound',
+  'it speaks no dialect that is known; --dialect names one': 'noDialect',
+  'what answers there is no program of this chat': 'noProgram',
+  'another program is there now': 'otherProgram',
+  'nothing goes either way': 'nothing',
+  'no answer in time': 'late',
 } as const
 
 const isName = (clause: string): clause is keyof typeof NAMES => Object.hasOwn(NAMES, clause)

@@ -267,8 +267,8 @@ export const en = {
   },
   address: {
     title: 'Call an address',
-    address: 'host:port',
-    nameOrAddress: 'Name, or host:port',
+    address: (one: string, other: string): string => `host:port, ${one}host or ${other}host`,
+    nameOrAddress: (one: string, other: string): string => `Name, host:port, ${one}host or ${other}host`,
     ownAddress: 'That is your own address.',
     ownName: 'That is your own name.',
     writeAddress: 'Write host:port, for example 192.168.1.20:5000.',
@@ -496,6 +496,8 @@ export const en = {
   account: {
     title: 'Log ins',
     another: 'Another name …',
+    sala: 'A Sala Virtual …',
+    xmlrpc: 'The chat by XML-RPC …',
     logOut: 'Log out',
     passwordAsked: 'The password is asked each time.',
     inCall: 'You are in a call: hang up before you log out.',
@@ -565,6 +567,9 @@ export const en = {
     salaServerIs: 'host:port of its server',
     salaFoot: 'Calls are sound alone. There is no password: whoever comes first has the name.',
     wrongSalaName: 'A name has up to 64 bytes, no slash, and no word of the system such as finish.',
+    xmlrpcTitle: 'The chat by XML-RPC',
+    xmlrpcFoot: 'There is no server and no password: people are called by their address.',
+    opening: (waited: string): string => `Opening … ${waited}`,
   },
   call: {
     title: 'Call',
@@ -631,6 +636,9 @@ export const en = {
     inCall: (name: string): string => `in a call with ${name}`,
     inCallAt: (name: string, address: string): string => `in a call with ${name} at ${address}`,
     missedBusy: (name: string): string => `${name} called and was told that you are busy.`,
+    visiting: (system: string): string =>
+      `over to ${system} for this call: until it ends nobody reaches you where you were`,
+    backAt: (system: string): string => `back to ${system}`,
     youPaused: 'you paused',
     youResumed: 'you resumed',
     theyPaused: (name: string): string => `${name} paused`,
@@ -771,6 +779,11 @@ export const en = {
     noPort: 'accepted without a usable video port',
     noCalls: 'the contact does not take calls',
     noSound: 'no sound came',
+    noDialect: 'it speaks no dialect that is known; --dialect names one',
+    noProgram: 'what answers there is no program of this chat',
+    otherProgram: 'another program is there now',
+    nothing: 'nothing goes either way',
+    late: 'no answer in time',
   },
   /** What is our own to name; other devices have the names of their makers. */
   devices: {

@@ -1,3 +1,4 @@
+import type { System } from '../../../src/protocol/system'
 import { emptyWords } from '../../../src/tui/view/people-words'
 import { sceneText } from '../../support/scene-text'
 import { Driver, PEOPLE_START } from '../../support/tui-scenes'
@@ -5,12 +6,12 @@ import { view } from '../../../src/tui/view/view'
 
 test('without a server it is said how others call us: with what their command needs before the address', () => {
   const start = { mode: 'people' as const, account: { nick: 'ana' } }
-  const said = (addressPrefix?: string): string => {
-    const { model } = new Driver({ start, addressPrefix }).agent({ type: 'listening', host: '10.0.0.7', port: 5000 })
+  const said = (system?: System): string => {
+    const { model } = new Driver({ start, system }).agent({ type: 'listening', host: '10.0.0.7', port: 5000 })
     return emptyWords(model).at(-1)!.text
   }
   expect(said()).toBe('vcall call 10.0.0.7:5000')
-  expect(said('xmlrpc://')).toBe('vcall call xmlrpc://10.0.0.7:5000')
+  expect(said('xmlrpc')).toBe('vcall call xmlrpc://10.0.0.7:5000')
 })
 
 describe('where nobody else is', () => {

@@ -5,6 +5,8 @@ import { rows } from './row'
 
 const promptWord = ({ dialog }: Model): HintWord =>
   dialog.tag === 'prompt' && dialog.prompt === 'address' ? 'call' : 'enter'
+// While an answer is awaited the form stays as it was sent.
+const formOpen = ({ login }: Model): boolean => login?.busySinceMs === undefined
 const hasLogins = ({ logins }: Model): boolean => logins.length > 0
 const keeps = (model: Model): boolean => menuOf(model)?.keep !== undefined
 const hasOut = (model: Model): boolean => menuOf(model)?.out !== undefined
@@ -35,8 +37,8 @@ export const DIALOG_KEYS: readonly Binding[] = [
   ),
   ...rows(
     'login',
-    [['enter'], 'login.submit', { words: 'logIn', rank: 1 }],
-    [['down', 'tab'], 'login.next', { keys: '↑↓', words: 'field', rank: 3 }],
+    [['enter'], 'login.submit', { words: 'logIn', rank: 1, when: formOpen }],
+    [['down', 'tab'], 'login.next', { keys: '↑↓', words: 'field', rank: 3, when: formOpen }],
     [['up', 'S-tab'], 'login.previous'],
     [['f2'], 'account.menu', { words: 'knownLogins', rank: 4, when: hasLogins }],
     [['escape'], 'quit', { words: 'quit', rank: 2 }],

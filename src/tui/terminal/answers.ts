@@ -69,7 +69,7 @@ export interface Surroundings {
 /** Whether this is the answer behind which no other comes. */
 export const isFence = (reply: string): boolean => DA1.test(reply)
 
-/** What the terminal can do, by its answers; the environment says only which multiplexer it is and NO_COLOR. */
+/** What the terminal can do, by its answers; the environment says only which multiplexer it is, and that there are no colours. */
 export const judge = (replies: readonly string[], around: Surroundings): Capabilities => {
   const multiplexer = multiplexerOf(replies, around.env)
   const colours = coloursOf(replies, around.env, multiplexer)
@@ -118,15 +118,22 @@ const multiplexerOf = (replies: readonly string[], env: Surroundings['env']): Ca
   return name.startsWith('screen') ? 'screen' : 'none'
 }
 
+/** Names of terminals without colours in terminfo, as xterm-mono and linux-m. */
+const MONOCHROME = /-m(ono)?$/
+/** Those of DEC, and what goes by their names: the number of a colour would be an order to blink there. */
+const VIDEO_TERMINAL = /^vt\d/
+
 const coloursOf = (
   replies: readonly string[],
   env: Surroundings['env'],
   multiplexer: Capabilities['multiplexer'],
 ): Capabilities['colours'] => {
-  if (env.NO_COLOR) return 'none'
+  const name = env.TERM ?? ''
+  if (env.NO_COLOR || MONOCHROME.test(name)) return 'none'
   // tmux says nothing and reduces colours by itself to what the terminal outside can show.
   if (multiplexer === 'tmux') return 'true'
-  return replies.some((reply) => TRUE_COLOUR.test(reply)) ? 'true' : '256'
+  if (replies.some((reply) => TRUE_COLOUR.test(reply))) return 'true'
+  return multiplexer === 'none' && VIDEO_TERMINAL.test(name) ? 'none' : '256'
 }
 
 /** What a terminal that tells nothing bears: sixteen colours, and the pixels of xterm. */

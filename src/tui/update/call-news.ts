@@ -90,7 +90,16 @@ const held = (model: Model, event: Event<'held' | 'resumed'>): Model => {
   const paused = event.type === 'held'
   const flags = event.by === 'us' ? { heldByUs: paused } : { heldByThem: paused }
   const call = { ...model.call, ...flags, flowsSinceMs: model.nowMs }
-  return note({ ...model, call }, 'info', heldWords(model, event, call.peer.name))
+  const before = event.by === 'us' && !paused ? withoutPauseRemark(model) : model
+  return note({ ...before, call }, 'info', heldWords(model, event, call.peer.name))
+}
+
+/** What was said of our pause is no longer so. */
+const withoutPauseRemark = (model: Model): Model => {
+  const { said } = wordsOf(model)
+  const key = keyOf(model, 'call.resume')
+  const remarks = [said.welcomeBack(key), said.pausedAlready(key)]
+  return remarks.includes(model.notice?.text ?? '') ? { ...model, notice: undefined } : model
 }
 
 const heldWords = (model: Model, { type, by }: Event<'held' | 'resumed'>, name: string): string => {

@@ -218,6 +218,16 @@ describe('judge', () => {
     expect(judge(RECORDED.foot, around({ NO_COLOR: '' })).colours).toBe('true')
   })
 
+  it.each(['xterm-mono', 'linux-m'])('makes no colours on %s, whatever it is', (TERM) => {
+    expect(judge(RECORDED.foot, around({ TERM }))).toMatchObject({ colours: 'none', mode: 'ascii' })
+  })
+
+  it.each(['vt100', 'vt220', 'vt320-w'])('makes no colours on %s, unless it says that it has them', (TERM) => {
+    expect(judge([DA1.plain], around({ TERM })).colours).toBe('none')
+    expect(judge([TRUE, DA1.plain], around({ TERM })).colours).toBe('true')
+    expect(judge([DA1.plain], around({ TERM, TMUX: '/tmp/tmux' })).colours).toBe('true')
+  })
+
   it('knows a multiplexer by its name where it does not tell', () => {
     expect(judge([DA1.plain], around({ TMUX: '/tmp/tmux-0/default,1,0' })).multiplexer).toBe('tmux')
     expect(judge([DA1.plain], around({ TERM: 'screen-256color' })).multiplexer).toBe('screen')

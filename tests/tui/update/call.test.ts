@@ -142,6 +142,16 @@ describe('pause', () => {
     expect(driver.keys('C-z').taken()).toEqual([{ type: 'suspend' }])
   })
 
+  test('who has resumed is not told any more that the call is paused', () => {
+    const paused = (): Driver => live().agent({ type: 'held', by: 'us' })
+    const back = paused()
+    back.send({ type: 'input', nowMs: back.model.nowMs, event: { type: 'continue' } })
+    expect(back.agent({ type: 'resumed', by: 'us' }).model.notice).toBeUndefined()
+    expect(paused().keys('p').model.notice).toBeDefined()
+    expect(paused().keys('p').agent({ type: 'resumed', by: 'us' }).model.notice).toBeUndefined()
+    expect(paused().keys('c').agent({ type: 'resumed', by: 'us' }).model.notice).toBeDefined()
+  })
+
   test('stopped from outside: the other one sees a pause too', () => {
     const driver = live()
     driver.send({ type: 'input', nowMs: driver.model.nowMs, event: { type: 'suspend' } })

@@ -1,13 +1,14 @@
 /**
- * `npm run bench:interface [-- --json] [--keys N]`: the compiled program in a pseudo-terminal of 120x36 cells. How long from
- * its start to its first screen, the log in; and in a call at full rate (640x480, 30 pictures a second, sound) how long from
- * a key to the screen that it asks for: the help, shown and closed. The emulator's time to take it in is in both.
+ * `npm run bench:interface [-- --json] [--keys N] [--system v0|xmlrpc]`: the compiled program in a pseudo-terminal of 120x36
+ * cells. How long from its start to its first screen, the log in; and in a call at full rate (640x480, 30 pictures a second,
+ * sound) how long from a key to the screen that it asks for: the help, shown and closed. The emulator's time to take it in is
+ * in both. The call is that of the demo, or one between two vcalls over XML-RPC.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { programOf } from '../support/processes'
-import { LAUNCHER, mustBeBuilt } from '../support/vcall'
+import { LAUNCHER, mustBeBuilt, stopAll, Vcall } from '../support/vcall'
 import { WatchedTerminal } from './interface/watched-terminal'
 import { childrenOf, costOf } from './process-cost'
 
@@ -15,21 +16,19 @@ const STARTS = 9
 const KEYS = 100
 const KEY_GAP_MS = 120
 const SETTLE_MS = 4000
-const CALL = [
-  'demo',
-  '--video',
-  'pattern',
-  '--size',
-  '640x480',
-  '--fps',
-  '30',
-  '--quality',
-  '70',
-  '--datagram',
-  '60000',
+const MEDIA = [
+  ...['--video', 'pattern', '--size', '640x480', '--fps', '30', '--quality', '70', '--datagram', '60000'],
+  ...['--audio', 'tone', '--speaker', 'none'],
 ]
-const SOUND = ['--audio', 'tone', '--speaker', 'none']
 const HELP = '┏ Keys '
+/** Whose call it is measured in. */
+type System = 'v0' | 'xmlrpc'
+const SYSTEMS: readonly System[] = ['v0', 'xmlrpc']
+
+interface Plan {
+  readonly keys: number
+  readonly system: System
+}
 
 interface Figures {
   readonly startMs: number
@@ -37,7 +36,7 @@ interface Figures {
   readonly keyToScreenMsP95: number
   /** Of the main process. */
   readonly rssMb: number
-  /** Of all processes of the call, the other end's too. */
+  /** Of all processes of the call; in the demo the other end's, too. */
   readonly rssAllMb: number
 }
 
@@ -87,8 +86,17 @@ const family = (pid: number): readonly number[] => [pid, ...childrenOf(pid).flat
 
 const rssMb = (pids: readonly number[]): number => Math.round(pids.reduce((sum, pid) => sum + costOf(pid).rssMb, 0))
 
-const measureCall = (folder: string, keys: number): Promise<Omit<Figures, 'startMs'>> =>
-  inTerminal(folder, [...CALL, ...SOUND], async (terminal) => {
+/** The command that is in a call; for XML-RPC somebody waits for it. */
+const calling = async (system: System): Promise<readonly string[]> => {
+  if (system === 'v0') return ['demo', ...MEDIA]
+  const place = ['--host', '127.0.0.1', '--port', '0']
+  const other = new Vcall(['answer', '--xmlrpc', '--headless', '--json', '--nick', 'luis', ...place, ...MEDIA])
+  const { port } = await other.waitFor('listening')
+  return ['call', `xmlrpc://127.0.0.1:${port}`, '--nick', 'ana', ...place, ...MEDIA]
+}
+
+const measureCall = async (folder: string, { keys, system }: Plan): Promise<Omit<Figures, 'startMs'>> =>
+  inTerminal(folder, await calling(system), async (terminal) => {
     await terminal.seen((text) => text.includes('LIVE'))
     await pause(SETTLE_MS)
     const times = await pressKeys(terminal, keys)
@@ -101,24 +109,25 @@ const measureCall = (folder: string, keys: number): Promise<Omit<Figures, 'start
     }
   })
 
-const measure = async (keys: number): Promise<Figures> => {
+const measure = async (plan: Plan): Promise<Figures> => {
   mustBeBuilt()
   const folder = mkdtempSync(join(tmpdir(), 'vcall-bench-interface-'))
   try {
     const starts: number[] = []
     for (let count = 0; count < STARTS; count++) starts.push(await start(folder))
-    return { startMs: at(starts, 0.5), ...(await measureCall(folder, keys)) }
+    return { startMs: at(starts, 0.5), ...(await measureCall(folder, plan)) }
   } finally {
+    await stopAll()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-const table = (figures: Figures): string =>
+const table = (system: System, figures: Figures): string =>
   [
-    'the interface, 120x36 cells, a call at 640x480, 30 fps, with sound',
+    `the interface, 120x36 cells, a call at 640x480, 30 fps, with sound${system === 'xmlrpc' ? ', over XML-RPC' : ''}`,
     `  start        ${figures.startMs} ms to the first screen (median of ${STARTS})`,
     `  key          p50 ${figures.keyToScreenMsP50} ms, p95 ${figures.keyToScreenMsP95} ms to its screen in a call`,
-    `  memory       ${figures.rssMb} MB the main process, ${figures.rssAllMb} MB all processes of both ends`,
+    `  memory       ${figures.rssMb} MB the main process, ${figures.rssAllMb} MB all processes${system === 'v0' ? ' of both ends' : ''}`,
   ].join('\n')
 
 const option = (name: string): string | undefined => {
@@ -127,8 +136,11 @@ const option = (name: string): string | undefined => {
 }
 
 const main = async (): Promise<void> => {
-  const figures = await measure(Number(option('--keys') ?? KEYS))
-  process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(figures)}\n` : `${table(figures)}\n`)
+  const system = SYSTEMS.find((each) => each === (option('--system') ?? 'v0'))
+  if (system === undefined) throw new Error(`--system takes ${SYSTEMS.join(' or ')}`)
+  const figures = await measure({ keys: Number(option('--keys') ?? KEYS), system })
+  const json = JSON.stringify({ system, ...figures })
+  process.stdout.write(process.argv.includes('--json') ? `${json}\n` : `${table(system, figures)}\n`)
   process.exit(0)
 }
 

@@ -17,7 +17,7 @@ const option = (name: string): string | undefined => {
 const milliseconds = (value: number | undefined): string => (value === undefined ? '-' : `${value} ms`)
 
 /** What a system carried; Sala Virtual has no pictures, and its line stands beside those of the others. */
-type Row = Carried | (SalaCarried & { readonly system: 'sala' })
+type Row = Carried | SalaCarried
 
 const nameOf = (system: Row['system']): string =>
   system === 'sala' ? 'Sala Virtual, sound alone' : SYSTEM_NAMES[system]
@@ -38,7 +38,7 @@ const main = async (): Promise<void> => {
   const seconds = Number(option('--seconds') ?? SECONDS)
   const systems: Row[] = []
   for (const system of Object.keys(SYSTEM_NAMES) as System[]) systems.push(await carry(system, WAY, seconds))
-  systems.push({ system: 'sala', ...(await carrySala(seconds, SETTLE_MS)) })
+  systems.push(await carrySala(seconds, SETTLE_MS))
   if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ bench: 'systems', systems })}\n`)
   else process.stdout.write(`${[HEAD, ...systems.map(row)].join('\n')}\n`)
   process.exit(0)

@@ -1,5 +1,5 @@
 /** So many invitations of one address are heard in a minute (Sala Virtual, section 4). */
-export const MOST_INVITATIONS = 5
+const MOST_INVITATIONS = 5
 const MINUTE_MS = 60_000
 /** Addresses that are remembered; of more, those that called longest ago are forgotten. */
 const MOST_ADDRESSES = 1_000

@@ -6,11 +6,11 @@ import { nameFault } from './name'
 import type { Address, Line, PhoneAction, PhoneInput, PhoneSignal } from './phone-action'
 
 /** How long an invitation of ours rings (Sala Virtual, section 3, "As client", rule 5), in ms. */
-export const RING_MS = 30_000
+const RING_MS = 30_000
 /** Silence that ends a call (rule 9), in ms. */
-export const SILENCE_MS = 3_000
+const SILENCE_MS = 3_000
 /** How long the first sound of a call is waited for (rule 9), in ms. */
-export const BEGIN_MS = 5_000
+const BEGIN_MS = 5_000
 
 /** Calls at once: one that is on or rings, and those which are just being refused. */
 const MOST_CALLS = 16

@@ -6,17 +6,16 @@ import type { AudioStats, FromAudio } from '../../../src/media/audio/messages'
 import { AdaptivePlayout } from '../../../src/media/audio/playout/adaptive-playout'
 import { PlainVoice } from '../../../src/media/audio/voice/plain-voice'
 import { MediaSocket } from '../../../src/media/wire/media-socket'
-import { spreadOf, type Impression } from './ear'
+import type { Carried } from './carry'
+import { spreadOf } from './ear'
 import { FRAME_MS, RAMP_MS, timeOfLoudness, toneAt } from './mouth'
 
 const HOST = '127.0.0.1'
 const PULL_MS = 20
 const CALL = 'c'
 
-/** What became of a call of Sala Virtual, which has no pictures. */
-export interface SalaCarried extends Impression {
-  readonly bytesPerSecond: number
-}
+/** What became of a call of Sala Virtual, which has no pictures; its way is loopback itself. */
+export type SalaCarried = Omit<Carried, 'system'> & { readonly system: 'sala' }
 
 /** One end: the sound engine of vcall on a socket of its own, with a mouth or an ear in the place of its devices. */
 class End {
@@ -140,6 +139,10 @@ export const carrySala = async (seconds: number, settleMs: number): Promise<Sala
   const pulls = Math.max(1, heard.length + silent)
   await Promise.all([mouth.close(), ear.close()])
   return {
+    system: 'sala',
+    lossPercent: 0,
+    rttMs: 0,
+    seconds,
     pictureMs: undefined,
     picturesPerSecond: 0,
     frozenPercent: 0,
@@ -147,5 +150,6 @@ export const carrySala = async (seconds: number, settleMs: number): Promise<Sala
     soundMs: spreadOf(heard),
     missingSoundPercent: Math.round((100 * silent) / pulls),
     bytesPerSecond: Math.round((after.sent.bytes - before.sent.bytes) / seconds),
+    connections: 0,
   }
 }

@@ -1,6 +1,5 @@
 import { CALL_PORT } from '../../../src/protocol/sala/message'
-import { MOST_INVITATIONS } from '../../../src/protocol/sala/invitation-limit'
-import { BEGIN_MS, RING_MS, SalaPhone, SILENCE_MS } from '../../../src/protocol/sala/phone'
+import { SalaPhone } from '../../../src/protocol/sala/phone'
 import type { Address, Line, PhoneAction, PhoneInput, PhoneSignal } from '../../../src/protocol/sala/phone-action'
 import { seeded } from '../../support/seeded'
 
@@ -8,6 +7,11 @@ const BOB: Address = { host: '10.0.0.2', port: CALL_PORT }
 const ANA: Address = { host: '10.0.0.3', port: 40_001 }
 const ACCEPTED = 'resposta_ao_convite/aceito'
 const END = 'encerrar_ligacao'
+// What the specification says (section 3, "As client", rules 5 and 9; section 4).
+const RING_MS = 30_000
+const BEGIN_MS = 5_000
+const SILENCE_MS = 3_000
+const INVITATIONS_A_MINUTE = 5
 
 /** A phone, its time, and all that it did. */
 class Desk {
@@ -183,9 +187,9 @@ test('who calls all the time is not heard all the time', () => {
     desk.hear('convite/ana', { ...ANA, port: 1_000 + call })
     desk.tell({ type: 'refuse', call: `in-${call + 1}`, reason: 'busy' })
   }
-  expect(desk.signals).toHaveLength(MOST_INVITATIONS)
-  expect(desk.hear('convite/bob', BOB).signals).toHaveLength(MOST_INVITATIONS + 1)
-  expect(desk.pass(60_000).hear('convite/ana', ANA).signals).toHaveLength(MOST_INVITATIONS + 2)
+  expect(desk.signals).toHaveLength(INVITATIONS_A_MINUTE)
+  expect(desk.hear('convite/bob', BOB).signals).toHaveLength(INVITATIONS_A_MINUTE + 1)
+  expect(desk.pass(60_000).hear('convite/ana', ANA).signals).toHaveLength(INVITATIONS_A_MINUTE + 2)
 })
 
 test('of 100,000 forged words none ends, moves or answers a call', () => {

@@ -36,6 +36,16 @@ export class Failure extends Error {
   }
 }
 
+/** What an action gives; undefined where it throws Failure. */
+export const unlessFailure = <Result>(action: () => Result): Result | undefined => {
+  try {
+    return action()
+  } catch (error) {
+    if (error instanceof Failure) return undefined
+    throw error
+  }
+}
+
 const NOT_ANSWERED: Readonly<Record<EndReason, number>> = {
   hangup: EXIT.failure,
   'remote-hangup': EXIT.failure,

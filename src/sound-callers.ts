@@ -1,4 +1,4 @@
-import { Failure } from './exit'
+import { unlessFailure } from './exit'
 import type { Profile } from './profile/profile'
 import type { SoundCallers } from './session'
 
@@ -19,12 +19,3 @@ export const soundCallers = (profile: Profile, server: string): SoundCallers => 
 
 const remembered = (profile: Profile): ReturnType<Profile['readSoundCallers']> =>
   unlessFailure(() => profile.readSoundCallers()) ?? []
-
-const unlessFailure = <Result>(action: () => Result): Result | undefined => {
-  try {
-    return action()
-  } catch (error) {
-    if (error instanceof Failure) return undefined
-    throw error
-  }
-}

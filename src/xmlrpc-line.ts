@@ -1,7 +1,7 @@
 import type { AudioProcess } from './media/audio/audio-process'
 import type { VideoProcess } from './media/video/video-process'
 import type { Endpoint, LocalMedia } from './net/signalling'
-import { XmlRpcSignalling } from './net/xmlrpc/signalling'
+import { XmlRpcSignalling, type DialectMemory } from './net/xmlrpc/signalling'
 import { XMLRPC_PORT } from './protocol/xmlrpc/dialect'
 import type { AgentEvent } from './agent-event'
 import { Failure } from './exit'
@@ -15,6 +15,8 @@ export interface XmlRpcChoice {
   readonly contactPort?: number | undefined
   /** The program of all contacts, where a person knows better; absent: found out. */
   readonly dialect?: string | undefined
+  /** What is remembered of contacts; absent: nothing. */
+  readonly memory?: DialectMemory | undefined
 }
 
 /** What a line over XML-RPC is opened with. */
@@ -42,7 +44,7 @@ const LOOPBACK: Endpoint = { host: '127.0.0.1', port: 0 }
 
 /** Serves XML-RPC in a process of its own, between it and which our media go over loopback. Rejects with Failure. */
 export const openXmlRpcLine = async (options: XmlRpcLineOptions): Promise<Line> => {
-  const { nick, bind, contactPort, dialect, video, audio, report } = options
+  const { nick, bind, contactPort, dialect, memory, video, audio, report } = options
   const transport = new TransportProcess()
   try {
     const opened = await serve(transport, options)
@@ -51,7 +53,8 @@ export const openXmlRpcLine = async (options: XmlRpcLineOptions): Promise<Line> 
     if (typeof audioPort === 'string') report({ event: 'notice', message: audioPort })
     tellOf(transport, report)
     const local = { host: bind, port: opened.port }
-    const signalling = new XmlRpcSignalling({ nick, local, media: opened.media, transport, contactPort, dialect })
+    const { media } = opened
+    const signalling = new XmlRpcSignalling({ nick, local, media, transport, contactPort, dialect, memory })
     return { signalling, media: { videoPort, ...(typeof audioPort === 'number' && { audioPort }) } }
   } catch (error) {
     await transport.close()

@@ -189,7 +189,7 @@ const whoIs = (wish: SessionWish, identity: Identity, options: InterfaceOptions)
 
 /** Who calls an address without a log in calls it by Sala Virtual where that is said, not where it was used last. */
 const atStart = ({ nick, host, port }: Identity, options: InterfaceOptions): Who => {
-  const xmlrpc = xmlRpcOf(options)
+  const xmlrpc = rememberingDialects(xmlRpcOf(options), profile)
   return { sala: systemOf(options) === 'sala', nick, host, port, ...(xmlrpc && { xmlrpc, port: options.port }) }
 }
 

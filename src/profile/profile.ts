@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path'
 import { whyNotRead, whyNotWritten } from '../protocol/system-trouble'
 import { EXIT, Failure, UsageError } from '../exit'
 import { clean } from '../protocol/text'
+import { formatDialects, parseDialects, type KnownDialect } from './dialects'
 import { formatLogin, parseLogin, type Login } from './login'
 import { formatLogins, parseLogins, withLogin, type KnownLogin } from './logins'
 import { formatPeople, parsePeople, withPeople } from './people'
@@ -28,6 +29,10 @@ export interface Profile {
   forgetLogin(): void
   /** All logins that are remembered, the latest first. A file that is none is as good as absent. */
   readLogins(): readonly KnownLogin[]
+  /** The dialects of contacts over XML-RPC. Throws Failure when the file cannot be read. */
+  readDialects(): readonly KnownDialect[]
+  /** Remembers these and no others. Throws Failure when that cannot be written. */
+  writeDialects(known: readonly KnownDialect[]): void
   /** Who has called with sound. Throws Failure when the file cannot be read, or holds something else. */
   readSoundCallers(): readonly SoundCaller[]
   /** Remembers one more. Throws Failure when it cannot be written. */
@@ -65,6 +70,7 @@ export const openProfile = (name = DEFAULT_PROFILE, surroundings = here()): Prof
   const loginFile = join(stateDirectory, 'login.json')
   const loginsFile = join(stateDirectory, 'logins.json')
   const soundFile = join(stateDirectory, 'sound-callers.json')
+  const dialectsFile = join(stateDirectory, 'dialects.json')
   const peopleFile = join(stateDirectory, 'people.json')
   return {
     name,
@@ -78,6 +84,8 @@ export const openProfile = (name = DEFAULT_PROFILE, surroundings = here()): Prof
     },
     forgetLogin: () => doing('the last login cannot be forgotten', () => removePrivateFile(loginFile)),
     readLogins: () => readLogins(loginsFile),
+    readDialects: () => parseDialects(readIfThere(dialectsFile, 'which programs contacts have') ?? ''),
+    writeDialects: (known) => write(dialectsFile, formatDialects(known), 'which programs contacts have'),
     readSoundCallers: () => readSoundCallers(soundFile),
     addSoundCaller: (caller) => addSoundCaller(soundFile, caller),
     readPeople: () => readPeople(peopleFile),

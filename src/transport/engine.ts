@@ -22,7 +22,7 @@ export class TransportEngine {
   private readonly doorman: Doorman
   private readonly video = new LocalPort((datagram) => this.link?.picture(datagram))
   private readonly audio = new LocalPort((datagram) => this.link?.packet(datagram))
-  private readonly timer = setInterval(() => this.postTraffic(), TRAFFIC_INTERVAL_MS)
+  private readonly timer = setInterval(() => this.look(), TRAFFIC_INTERVAL_MS)
   /** Those that look for the same contact wait for the same answer. */
   private readonly searches = new Set<string>()
 
@@ -80,11 +80,11 @@ export class TransportEngine {
     }
   }
 
-  private async find({ to, dialect }: Of<'find'>): Promise<void> {
+  private async find({ to, ...hints }: Of<'find'>): Promise<void> {
     const key = `${to.host} ${to.port}`
     if (this.searches.has(key)) return
     this.searches.add(key)
-    const finding = await findOut(to, dialect)
+    const finding = await findOut(to, hints)
     this.searches.delete(key)
     this.post(finding)
   }
@@ -112,6 +112,7 @@ export class TransportEngine {
     this.stop()
     this.link = new Link(call, link, {
       codec: this.codec,
+      now: () => performance.now(),
       showPicture: (datagram) => this.video.send(datagram),
       playSound: (datagram) => this.audio.send(datagram),
       lost: (detail) => this.post({ type: 'link-lost', call, detail }),
@@ -124,7 +125,8 @@ export class TransportEngine {
     this.link = undefined
   }
 
-  private postTraffic(): void {
+  private look(): void {
+    this.link?.check()
     const traffic = this.link?.lap()
     if (this.link && traffic) this.post({ type: 'traffic', call: this.link.call, traffic })
   }

@@ -17,8 +17,10 @@ import { soundOut, type SoundOut } from './sound-out'
 
 /** A contact that plays sound before it answers may take several pieces' time. */
 const MEDIA_TIMEOUT_MS = 20_000
-/** Who takes nothing for so long, and sends nothing, is gone, in ms. */
+/** Who cannot be reached for so long, and sends nothing, is gone, in ms. */
 const LOST_MS = 6000
+/** A call with an old program in which nothing goes either way for so long is none, in ms. */
+const NOTHING_MS = 15_000
 
 /** What a link needs of its surroundings. */
 export interface LinkPorts {
@@ -28,12 +30,15 @@ export interface LinkPorts {
   playSound(datagram: Uint8Array): void
   /** The peer is gone. */
   lost(detail: string): void
+  /** Milliseconds of a clock that never steps. */
+  now(): number
   /** One medium cannot be sent to this program. */
   gaveUp(medium: 'audio' | 'video', detail: string): void
 }
 
 /** What goes out, once it is known which program is there. */
 interface Outwards {
+  readonly found: Found
   readonly pictures: PicturesOut
   readonly video: Pump
   readonly sound: SoundOut
@@ -48,7 +53,9 @@ export class Link {
   private outwards: Outwards | undefined
   /** What comes is passed on. */
   flowing = false
-  private aliveMs = performance.now()
+  private aliveMs: number
+  /** When media went in or out last. */
+  private usefulMs: number
   private isLost = false
 
   constructor(
@@ -57,15 +64,26 @@ export class Link {
     private readonly ports: LinkPorts,
   ) {
     this.host = hostKey(link.host)
+    this.aliveMs = this.usefulMs = ports.now()
     const own = isOwnAddress(link.host)
     this.picturesIn = new PicturesIn({ codec: ports.codec, own, deliver: (datagram) => ports.showPicture(datagram) })
     this.soundIn = new SoundIn({ clock: monotonicClock, deliver: (datagram) => ports.playSound(datagram) })
     if (link.found) this.send(link.found)
   }
 
-  /** It is known now which program is there: ours can be sent. */
+  /** It is known now which program is there, or that it is another one than was thought: ours can be sent. */
   send(found: Found): void {
-    this.outwards ??= this.outwardsTo(found)
+    const before = this.outwards
+    if (before && isSame(before.found, found)) return
+    if (before) closeAll(before)
+    this.outwards = this.outwardsTo(found)
+  }
+
+  /** Looked at from time to time: ends a call with an old program in which there is nothing. Who holds wants nothing. */
+  check(): void {
+    const now = this.ports.now()
+    if (!this.flowing || this.link.found?.type === 'vcall') this.usefulMs = now
+    if (now - this.usefulMs >= NOTHING_MS) this.lose('nothing goes either way')
   }
 
   /** A picture of our own. */
@@ -115,13 +133,11 @@ export class Link {
   close(): void {
     this.flowing = false
     this.soundIn.close()
-    this.outwards?.pictures.close()
-    this.outwards?.video.close()
-    this.outwards?.audio.close()
+    if (this.outwards) closeAll(this.outwards)
   }
 
   private hear(): boolean {
-    this.aliveMs = performance.now()
+    this.aliveMs = this.usefulMs = this.ports.now()
     return this.flowing
   }
 
@@ -131,7 +147,7 @@ export class Link {
     const pictures: PicturesOut = new PicturesOut({ found, token: this.link.token, codec, wake: () => video.wake() })
     const video = this.pump('video', found, () => pictures.next())
     const audio = this.pump('audio', found, () => Promise.resolve(sound.next()))
-    return { pictures, video, sound, audio }
+    return { found, pictures, video, sound, audio }
   }
 
   private pump(medium: 'audio' | 'video', found: Found, next: ConstructorParameters<typeof Pump>[0]['next']): Pump {
@@ -140,15 +156,27 @@ export class Link {
       client: new RpcClient(this.link, { timeoutMs: MEDIA_TIMEOUT_MS, keepAlive }),
       next,
       reached: (success, detail) => this.reached(success, detail),
+      taken: () => (this.usefulMs = this.ports.now()),
       gaveUp: (detail) => this.ports.gaveUp(medium, detail),
     })
   }
 
   private reached(success: boolean, detail: string): void {
-    const now = performance.now()
+    const now = this.ports.now()
     if (success) this.aliveMs = now
-    if (success || this.isLost || now - this.aliveMs < LOST_MS) return
+    if (!success && now - this.aliveMs >= LOST_MS) this.lose(detail)
+  }
+
+  private lose(detail: string): void {
+    if (this.isLost) return
     this.isLost = true
     this.ports.lost(detail)
   }
+}
+
+const isSame = (one: Found, other: Found): boolean =>
+  one.type === 'vcall' || other.type === 'vcall' ? one.type === other.type : one.dialect.name === other.dialect.name
+
+const closeAll = ({ pictures, video, audio }: Outwards): void => {
+  for (const part of [pictures, video, audio]) part.close()
 }

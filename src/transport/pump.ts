@@ -20,8 +20,10 @@ export interface PumpPorts {
   readonly client: { call(call: RpcCall): Promise<Exchanged>; close(): void }
   /** What goes next; nothing: `wake` tells when there is something. */
   next(): Promise<Job | undefined>
-  /** The contact took something (true), or could not be reached. */
+  /** The contact answered (true), or could not be reached. */
   reached(success: boolean, detail: string): void
+  /** The contact took something. */
+  taken(): void
   /** The contact's program cannot take this medium: nothing more is sent. */
   gaveUp(detail: string): void
 }
@@ -92,9 +94,11 @@ export class Pump {
   }
 
   private judge(answer: RpcAnswer): boolean {
-    const bad = 'fault' in answer && faultKind(answer.fault) !== 'succeeded'
-    this.faults = bad ? this.faults + 1 : 0
-    if (this.faults < MOST_FAULTS) return true
+    const kind = 'fault' in answer ? faultKind(answer.fault) : 'succeeded'
+    if (kind === 'succeeded') this.ports.taken()
+    this.faults = kind === 'succeeded' ? 0 : this.faults + 1
+    // A name that is not known is not called again.
+    if (kind !== 'unsupported' && this.faults < MOST_FAULTS) return true
     this.closed = true
     this.ports.gaveUp('fault' in answer ? answer.fault.text : '')
     return false

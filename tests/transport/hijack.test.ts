@@ -19,6 +19,7 @@ const inCall = (link: Partial<PhoneLink>) => {
       showPicture: (datagram) => played.push(datagram),
       playSound: (datagram) => played.push(datagram),
       lost: () => undefined,
+      now: () => 0,
       gaveUp: () => undefined,
     },
   )

@@ -3,6 +3,7 @@ import type { FromTransport } from '../../src/net/xmlrpc/messages'
 import { decodeAudio, PACKET_SAMPLES } from '../../src/protocol/media/audio-datagram'
 import { encodeAudio } from '../../src/protocol/media/audio-datagram'
 import { DIALECTS, type DialectName } from '../../src/protocol/xmlrpc/dialect'
+import { notSupported } from '../../src/protocol/xmlrpc/fault'
 import type { RpcAnswer, RpcCall } from '../../src/protocol/xmlrpc/message'
 import { writeNpy } from '../../src/protocol/xmlrpc/npy'
 import { Doorman } from '../../src/transport/doorman'
@@ -143,6 +144,7 @@ describe('the pump', () => {
         return Promise.resolve(method === undefined ? undefined : { call: { method, params: [] } })
       },
       reached: (success, detail) => void told.push(`${success} ${detail}`.trim()),
+      taken: () => void told.push('taken'),
       gaveUp: (detail) => void told.push(`gave up: ${detail}`),
     })
     return { pump, calls, told, jobs }
@@ -168,6 +170,23 @@ describe('the pump', () => {
     for (let i = 0; i < 40; i++) await settle()
     expect(calls.join('')).toBe('abcdefgh')
     expect(told.at(-2)).toBe('gave up: TypeError')
+  })
+
+  test('does not call a name again that is not known', async () => {
+    const { pump, calls, told, jobs } = setUp([{ fault: notSupported('a') }])
+    jobs.push('a', 'b')
+    pump.wake()
+    for (let i = 0; i < 10; i++) await settle()
+    expect(calls).toEqual(['a'])
+    expect(told).toEqual(['true', expect.stringContaining('gave up: '), 'closed'])
+  })
+
+  test('tells what was taken apart from what was only answered', async () => {
+    const { pump, told, jobs } = setUp([{ value: 'ok' }, bad, { fault: { code: 1, text: 'cannot marshal None' } }])
+    jobs.push('a', 'b', 'c')
+    pump.wake()
+    for (let i = 0; i < 20; i++) await settle()
+    expect(told).toEqual(['true', 'taken', 'true', 'true', 'taken'])
   })
 
   test('rests when nobody is there, and closes its connection in the end', async () => {

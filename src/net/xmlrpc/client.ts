@@ -69,7 +69,7 @@ export class RpcClient {
     const { host, port } = this.to
     const { timeoutMs } = this.options
     return new Promise((resolve, reject) => {
-      const fail = (error: Error): void => reject(clientError(error, timeoutMs))
+      const fail = (error: Error): void => reject(clientError(error))
       const headers = { 'Content-Type': 'text/xml', 'Content-Length': body.length, 'User-Agent': 'vcall' }
       const signal = AbortSignal.timeout(timeoutMs)
       const options = { host, port, path: '/RPC2', method: 'POST', headers, agent: this.agent, signal }
@@ -94,10 +94,10 @@ const readAnswer = async (response: IncomingMessage): Promise<Uint8Array> => {
   throw new RpcClientError('bad-answer', `it answers HTTP ${response.statusCode ?? 0}`)
 }
 
-const clientError = (error: Error, timeoutMs: number): RpcClientError => {
+const clientError = (error: Error): RpcClientError => {
   if (error instanceof RpcClientError) return error
   if (error.name === 'AbortError' || error.name === 'TimeoutError') {
-    return new RpcClientError('timeout', `no answer within ${timeoutMs / 1000} s`, { cause: error })
+    return new RpcClientError('timeout', 'no answer in time', { cause: error })
   }
   // The code of Node's parser.
   if (systemCode(error)?.startsWith('HPE_') === true) {

@@ -20,8 +20,11 @@ export type ToTransport =
       readonly port: number
       readonly media?: Required<LocalMedia>
     }
-  /** Find out which program is there, unless the user says so by `dialect`. */
-  | (Extract<PhoneAction, { type: 'find' }> & { readonly dialect?: string | undefined })
+  /** Find out which program is there, unless the user says so by `dialect`; `remembered` is the dialect that it had. */
+  | (Pick<Extract<PhoneAction, { type: 'find' }>, 'type' | 'to'> & {
+      readonly dialect?: string | undefined
+      readonly remembered?: string | undefined
+    })
   /** The media of a call; `media` are the ports of our own processes, on this machine. */
   | (Extract<PhoneAction, { type: 'start' }> & { readonly media: LocalMedia })
   | Done

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { CallId } from '../../protocol/call/state'
-import { XMLRPC_PORT } from '../../protocol/xmlrpc/dialect'
+import { XMLRPC_PORT, type DialectName } from '../../protocol/xmlrpc/dialect'
+import type { Found } from '../../protocol/xmlrpc/dialect-search'
 import { faultKind } from '../../protocol/xmlrpc/fault'
 import { XmlRpcPhone } from '../../protocol/xmlrpc/phone'
-import type { PhoneAction, PhoneInput, PhoneSignal } from '../../protocol/xmlrpc/phone-action'
+import type { Address, PhoneAction, PhoneInput, PhoneSignal } from '../../protocol/xmlrpc/phone-action'
 import type { Contact, Endpoint, LocalMedia, RemoteMedia, Signalling, SignallingEvent } from '../signalling'
 import { hostKey } from './host'
 import type { FromTransport, ToTransport } from './messages'
@@ -23,6 +24,14 @@ export interface Transport {
   close(): Promise<void>
 }
 
+/** Which program each contact had, from one call to the next; only programs of which one is known. */
+export interface DialectMemory {
+  /** Its name; undefined: it is not known. */
+  at(contact: Address): DialectName | undefined
+  /** It has this one; undefined: it has none of those. */
+  learn(contact: Address, dialect: DialectName | undefined): void
+}
+
 /** What the signalling of the XML-RPC chat is made of. The transport serves already. */
 export interface XmlRpcOptions {
   readonly nick: string
@@ -35,6 +44,8 @@ export interface XmlRpcOptions {
   readonly contactPort?: number | undefined
   /** The program of all contacts, where a person knows better. */
   readonly dialect?: string | undefined
+  /** Absent: dialects are found out for each call. */
+  readonly memory?: DialectMemory | undefined
   readonly now?: () => number
   readonly newCallId?: () => CallId
 }
@@ -145,6 +156,8 @@ export class XmlRpcSignalling implements Signalling {
           this.take({ type: 'misunderstood', call: event.call })
         return
       case 'found':
+        this.remember(event.to, event.found)
+        return this.take(event)
       case 'not-found':
       case 'said':
       case 'unsaid':
@@ -162,11 +175,17 @@ export class XmlRpcSignalling implements Signalling {
     this.runner.take(input)
   }
 
+  /** What a person says is not found out, and may be said otherwise next time. */
+  private remember(to: Address, found: Found): void {
+    const { memory, dialect } = this.options
+    if (dialect === undefined) memory?.learn(to, found.type === 'old' ? found.dialect.name : undefined)
+  }
+
   private perform(action: PhoneAction): void {
-    const { transport, dialect } = this.options
+    const { transport } = this.options
     switch (action.type) {
       case 'find':
-        return transport.send({ ...action, dialect })
+        return this.find(action)
       case 'start': {
         const media = this.media.get(action.call)
         return media && transport.send({ ...action, media })
@@ -183,6 +202,12 @@ export class XmlRpcSignalling implements Signalling {
       case 'signal':
         return this.tell(this.eventOf(action.signal))
     }
+  }
+
+  private find({ to, afresh }: Extract<PhoneAction, { type: 'find' }>): void {
+    const { transport, dialect, memory } = this.options
+    if (afresh) memory?.learn(to, undefined)
+    transport.send({ type: 'find', to, dialect, remembered: memory?.at(to) })
   }
 
   /** Wherever the peer is, its media comes from the transport, and ours goes there. */

@@ -1,7 +1,7 @@
 import { DIALECTS, dialectOf, type Dialect } from './dialect'
 import { faultKind } from './fault'
 import type { RpcAnswer, RpcCall } from './message'
-import { VCALL_HELLO } from './method'
+import { ANSWERS, VCALL_HELLO } from './method'
 import { listOf } from './value'
 
 /** Who is at the other end. */
@@ -39,36 +39,52 @@ const BY_CONTROL = [
 /**
  * Finds out which program a contact is: by its list of methods, or else by empty sounds to the names that there may be. Each
  * name is called once at most, and none that would block the contact or open a dialog there (spec: unam-xmlrpc, section 4).
+ * One that is remembered and lists nothing is asked for what it had: nothing that it refused then is called again.
  */
 export class DialectSearch {
-  private readonly asked: RpcCall[] = [LIST]
+  private last: RpcCall
+  private readonly asked = new Set<string>()
   private controls = 0
+  /** What is there unless the contact lists its methods: it takes the sound of the dialect that is remembered. */
+  private likely: Dialect | undefined
 
   /** What to begin with. */
-  readonly first: SearchStep = { type: 'call', call: LIST }
+  readonly first: SearchStep
+
+  constructor(private readonly remembered?: Dialect) {
+    this.last = remembered && !remembered.lists ? soundCall(remembered.audio) : LIST
+    this.first = this.ask(this.last)
+  }
 
   /** What came of the last call, and what to do now. */
   next(answer: RpcAnswer): SearchStep {
-    const last = this.asked.at(-1) ?? LIST
-    if (last === LIST) return this.readList(answer)
+    if (this.last === LIST) return this.readList(answer)
     const supported = !('fault' in answer) || faultKind(answer.fault) !== 'unsupported'
+    if (!this.asked.has(LIST.method)) return this.verify(supported, answer)
     if (this.controls > 0) return this.tellApart(supported)
-    const dialect = supported ? BY_SOUND[last.method as (typeof PROBES)[number]] : undefined
+    const dialect = supported ? BY_SOUND[this.last.method as (typeof PROBES)[number]] : undefined
     if (dialect === undefined) return this.probe()
     return dialect === DIALECTS.clase3 ? this.askControl() : { type: 'old', dialect }
   }
 
+  /** Whether the one that is remembered is still there. No program that lists nothing answers sound as we do. */
+  private verify(supported: boolean, answer: RpcAnswer): SearchStep {
+    this.likely = supported ? this.remembered : undefined
+    const mayList = 'value' in answer && answer.value === ANSWERS.audio
+    return this.likely && !mayList ? { type: 'old', dialect: this.likely } : this.ask(LIST)
+  }
+
   private readList(answer: RpcAnswer): SearchStep {
     const names = 'value' in answer ? listOf(answer.value)?.filter((name) => typeof name === 'string') : undefined
-    if (names === undefined) return this.probe()
+    if (names === undefined) return this.likely ? { type: 'old', dialect: this.likely } : this.probe()
     if (names.includes(VCALL_HELLO)) return { type: 'vcall' }
     const dialect = dialectOf(names)
     return dialect ? { type: 'old', dialect } : { type: 'unknown' }
   }
 
   private probe(): SearchStep {
-    const method = PROBES[this.asked.length - 1]
-    return method === undefined ? { type: 'unknown' } : this.ask({ method, params: [NO_SOUND] })
+    const method = PROBES.find((each) => !this.asked.has(each))
+    return method === undefined ? { type: 'unknown' } : this.ask(soundCall(method))
   }
 
   private tellApart(supported: boolean): SearchStep {
@@ -82,7 +98,11 @@ export class DialectSearch {
   }
 
   private ask(call: RpcCall): SearchStep {
-    this.asked.push(call)
+    this.asked.add(call.method)
+    this.last = call
     return { type: 'call', call }
   }
 }
+
+/** Sound that nobody hears. */
+const soundCall = (method: string): RpcCall => ({ method, params: [NO_SOUND] })

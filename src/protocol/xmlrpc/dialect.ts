@@ -35,9 +35,18 @@ export interface Dialect {
   readonly ping?: string
   /** Called when we stop. */
   readonly stops: readonly string[]
+  /** It tells its methods by `system.listMethods`. */
+  readonly lists: boolean
 }
 
-const COURSE: Dialect = { name: 'clase3', audio: 'playAudio', pcm: 's16', video: 'playVideo', stops: [] }
+const COURSE: Dialect = {
+  name: 'clase3',
+  audio: 'playAudio',
+  pcm: 's16',
+  video: 'playVideo',
+  stops: [],
+  lists: false,
+}
 
 /** All dialects that are known. */
 export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
@@ -51,6 +60,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     pickled: true,
     mayPlay: 'can_play_audio',
     stops: ['finish_call'],
+    lists: true,
   },
   mameintenso: {
     name: 'mameintenso',
@@ -59,6 +69,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     pcm: 's16',
     video: 'playVideo_wrapper',
     stops: ['stopAudio_wrapper', 'stopVideo_wrapper'],
+    lists: true,
   },
   danielavelasquez: {
     name: 'danielavelasquez',
@@ -68,6 +79,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     video: 'my_play_video',
     startVideo: 'reproduce_video',
     stops: ['stop_reproducing'],
+    lists: false,
   },
   'os-baach': {
     name: 'os-baach',
@@ -76,6 +88,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     pcm: 's16',
     video: 'sendImage_wrapper',
     stops: ['stopImage_wrapper'],
+    lists: false,
   },
   rtaboadam: {
     name: 'rtaboadam',
@@ -84,6 +97,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     pcm: 's16',
     video: 'sendVideo_wrapper',
     stops: [],
+    lists: true,
   },
   luisalbertogg: {
     name: 'luisalbertogg',
@@ -92,6 +106,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     pcm: 's16',
     video: 'sendVideo_wrapper',
     stops: [],
+    lists: false,
   },
   ndrd: {
     name: 'ndrd',
@@ -100,6 +115,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     pcm: 's16',
     video: 'playVideo',
     stops: [],
+    lists: true,
   },
   rodrigorojo: {
     name: 'rodrigorojo',
@@ -108,6 +124,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     pcm: 's16',
     video: 'recibe_video',
     stops: [],
+    lists: true,
   },
   reneleyva: {
     name: 'reneleyva',
@@ -116,6 +133,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     pcm: 's16-stereo',
     video: 'play_video',
     stops: [],
+    lists: true,
   },
   marcobravociencias: {
     name: 'marcobravociencias',
@@ -125,6 +143,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     video: 'recibeVideo',
     ping: 'ping',
     stops: [],
+    lists: false,
   },
 }
 

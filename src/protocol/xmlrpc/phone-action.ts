@@ -54,8 +54,8 @@ export interface PhoneLink {
 
 /** What is to be done. */
 export type PhoneAction =
-  /** Find out who is there: `found` or `not-found` follows. */
-  | { readonly type: 'find'; readonly to: Address }
+  /** Find out who is there: `found` or `not-found` follows. `afresh`: what is remembered of it is wrong. */
+  | { readonly type: 'find'; readonly to: Address; readonly afresh?: true }
   /** Call a method: `said` or `unsaid` follows. */
   | { readonly type: 'say'; readonly id: number; readonly to: Address; readonly call: RpcCall }
   /** The media of a call begin, or go elsewhere from now on. */

@@ -11,6 +11,8 @@ export const ASK_MS = 5000
 export class PhoneCall {
   stage: 'placing' | 'ringing' | 'on' = 'placing'
   found: Found | undefined
+  /** Its program turned out to be another one than was thought: that is looked into once. */
+  isDoubted = false
   /** When each medium of an old program came last. */
   private readonly heard = new Map<Medium, number>()
   /** When the peer gave a sign of life last, or the call began. */

@@ -38,11 +38,13 @@ export class XmlRpcPhone {
     this.board = board
     this.old = new OldPrograms(board)
     this.words = new VcallWords(board)
-    this.texting = new Texting(
-      parts,
-      () => board.newRequest(),
-      (action) => board.act(action),
-    )
+    this.texting = new Texting(parts, () => board.newRequest(), {
+      act: (action) => board.act(action),
+      doubt: (to) => {
+        board.contacts.forget(to)
+        board.act({ type: 'find', to, afresh: true })
+      },
+    })
   }
 
   /** When `poll` has something to do, in ms; undefined: not before something happens. */
@@ -124,10 +126,8 @@ export class XmlRpcPhone {
     board.add(call)
     board.contacts.meet(to)
     board.listenTo(to.host)
-    const known = board.contacts.programAt(to)
-    // A vcall may have made room for an old program since; asking for its methods harms neither.
-    if (known?.type === 'old') this.reached(call, known, nowMs)
-    else board.act({ type: 'find', to })
+    // Another program may be there than there was: who it is now is asked for each call.
+    board.act({ type: 'find', to })
   }
 
   private obey(call: PhoneCall, input: Wish, nowMs: number): void {
@@ -147,7 +147,7 @@ export class XmlRpcPhone {
       case 'link-lost':
         return this.lost(call, input.detail)
       case 'misunderstood':
-        return board.contacts.forget(call.peer)
+        return this.doubt(call)
     }
   }
 
@@ -166,6 +166,16 @@ export class XmlRpcPhone {
     this.board.say(call, word, nowMs)
     for (const request of this.old.leave(call, nowMs)) this.farewells.add(request)
     this.board.drop(call)
+  }
+
+  /** The program of a call's peer does not know what it should. */
+  private doubt(call: PhoneCall): void {
+    const { board } = this
+    board.contacts.forget(call.peer)
+    if (call.isVcall || call.isDoubted) return
+    call.isDoubted = true
+    call.found = undefined
+    board.act({ type: 'find', to: call.peer, afresh: true })
   }
 
   private lost(call: PhoneCall, detail: string): void {
@@ -205,11 +215,10 @@ export class XmlRpcPhone {
     const { board } = this
     // Who calls as an old program does is spoken to as one.
     if (call.direction === 'in' && found.type === 'vcall') return
+    if (call.stage === 'on' && found.type === 'vcall') return this.lost(call, 'another program is there now')
     call.found = found
-    if (call.direction === 'in') {
-      if (call.stage === 'on') board.act({ type: 'start', call: call.id, link: call.link })
-      return
-    }
+    if (call.stage === 'on') return board.act({ type: 'start', call: call.id, link: call.link })
+    if (call.direction === 'in') return
     if (found.type === 'vcall') {
       call.stage = 'ringing'
       return board.say(call, 'invite', nowMs)
@@ -222,8 +231,8 @@ export class XmlRpcPhone {
     const { to, reason, detail } = input
     for (const call of this.board.callsAt(to)) {
       if (call.found !== undefined) continue
-      if (call.direction === 'in') this.lookAgain.set(call.id, nowMs + LOOK_AGAIN_MS)
-      else this.board.refused(call, reason === 'unreachable' ? reason : 'error', detail)
+      if (call.stage === 'placing') this.board.refused(call, reason === 'unreachable' ? reason : 'error', detail)
+      else if (reason === 'unreachable') this.lookAgain.set(call.id, nowMs + LOOK_AGAIN_MS)
     }
     this.board.note('out', `nothing can be sent to ${keyOf(to)}: ${detail}`)
     this.texting.notFound(to, reason, detail)

@@ -17,6 +17,15 @@ interface Letter {
   found: Found | undefined
   /** Asks whether a text is wanted, or carries it. */
   asking: boolean
+  /** Who is there was asked for once more. */
+  isDoubted: boolean
+}
+
+/** What texting needs of the phone. */
+export interface TextingPorts {
+  act(action: PhoneAction): void
+  /** The program there does not know what it should: find out anew who is there. */
+  doubt(to: Address): void
 }
 
 /** Who writes. */
@@ -41,14 +50,14 @@ export class Texting {
   constructor(
     private readonly author: Author,
     private readonly newRequest: () => number,
-    private readonly act: (action: PhoneAction) => void,
+    private readonly ports: TextingPorts,
   ) {}
 
   /** Sends a text to a contact; `found`: who is there, if it is known. */
   send({ id, text }: { readonly id: string; readonly text: string }, to: Address | undefined, found?: Found): void {
     if (to === undefined) return this.fail(id, 'nobody')
     if (text.length > MAX_TEXT || this.letters.length >= MOST_WAITING) return this.fail(id, 'too-much')
-    this.letters.push({ id, text, to, found, asking: false })
+    this.letters.push({ id, text, to, found, asking: false, isDoubted: false })
     this.next()
   }
 
@@ -101,11 +110,20 @@ export class Texting {
     if (letter.asking) return this.drop(letter, 'unreachable', 'the contact wants no text now')
     if (kind === 'succeeded') {
       this.letters.splice(this.letters.indexOf(letter), 1)
-      return this.act({ type: 'signal', signal: { type: 'text-sent', id: letter.id } })
+      return this.ports.act({ type: 'signal', signal: { type: 'text-sent', id: letter.id } })
     }
+    if (kind === 'unsupported' && !letter.isDoubted) return this.doubt(letter)
     // Some word the trouble with accents otherwise.
     const accents = kind === 'not-ascii' || (kind === 'failed' && !isAscii(letter.text))
     this.drop(letter, accents ? 'not-ascii' : kind === 'unsupported' ? 'unsupported' : 'unreachable')
+  }
+
+  /** Another program may be there than there was. */
+  private doubt(letter: Letter): void {
+    letter.isDoubted = true
+    letter.found = undefined
+    letter.asking = false
+    this.ports.doubt(letter.to)
   }
 
   private next(): void {
@@ -120,7 +138,7 @@ export class Texting {
   private post(letter: Letter, call: RpcCall): void {
     const id = this.newRequest()
     this.request = id
-    this.act({ type: 'say', id, to: letter.to, call })
+    this.ports.act({ type: 'say', id, to: letter.to, call })
   }
 
   private drop(letter: Letter, reason: TextFailure, detail = WORDS[reason]): void {
@@ -129,7 +147,7 @@ export class Texting {
   }
 
   private fail(id: string, reason: TextFailure, detail = WORDS[reason]): void {
-    this.act({ type: 'signal', signal: { type: 'text-failed', id, reason, detail } })
+    this.ports.act({ type: 'signal', signal: { type: 'text-failed', id, reason, detail } })
   }
 }
 

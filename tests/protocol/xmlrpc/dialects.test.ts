@@ -1,7 +1,7 @@
 import { DIALECTS, dialectNamed, dialectOf, type Dialect } from '../../../src/protocol/xmlrpc/dialect'
 import { DialectSearch, type SearchStep } from '../../../src/protocol/xmlrpc/dialect-search'
 import { faultKind, notSupported, pythonFault } from '../../../src/protocol/xmlrpc/fault'
-import { METHOD_NAMES, serviceOf } from '../../../src/protocol/xmlrpc/method'
+import { ANSWERS, METHOD_NAMES, serviceOf } from '../../../src/protocol/xmlrpc/method'
 import { vectorsOf } from './vectors'
 
 const INTERNAL = ['display_video', 'show_video', 'toArray']
@@ -12,8 +12,12 @@ const namesOf = ({ text, audio, video, startVideo, mayPlay, ping, stops }: Diale
   [text, audio, video, startVideo, mayPlay, ping, ...stops].filter((name) => name !== undefined)
 
 /** Asks a contact that has these methods, and lists them or not. */
-const search = (has: readonly string[], lists: boolean): { outcome: SearchStep; asked: readonly string[] } => {
-  const search = new DialectSearch()
+const search = (
+  has: readonly string[],
+  lists: boolean,
+  remembered?: Dialect,
+): { outcome: SearchStep; asked: readonly string[] } => {
+  const search = new DialectSearch(remembered)
   const asked: string[] = []
   let step: SearchStep = search.first
   while (step.type === 'call') {
@@ -57,6 +61,44 @@ describe('the dialect of a contact', () => {
   test('is not known where neither list nor sounds tell', () => {
     expect(search(['system.listMethods', 'add'], true).outcome).toEqual({ type: 'unknown' })
     expect(search([], false).outcome).toEqual({ type: 'unknown' })
+  })
+
+  describe('that is remembered', () => {
+    const { clase3, danielavelasquez, mameintenso, ndrd } = DIALECTS
+    const silent = all.filter(({ lists }) => !lists)
+
+    test.each(silent.map((dialect) => [dialect.name, dialect] as const))('as %s is not searched', (_, dialect) => {
+      const { outcome, asked } = search(namesOf(dialect), false, dialect)
+      expect(outcome).toEqual({ type: 'old', dialect })
+      expect(asked).toEqual([dialect.audio])
+    })
+
+    test('and lists its methods is asked for them', () => {
+      expect(search(['system.listMethods', ...namesOf(ndrd)], true, mameintenso)).toEqual({
+        outcome: { type: 'old', dialect: ndrd },
+        asked: ['system.listMethods'],
+      })
+    })
+
+    test('and is another one by now is searched, and nothing asked twice', () => {
+      const { outcome, asked } = search(namesOf(danielavelasquez), false, DIALECTS['os-baach'])
+      expect(outcome).toEqual({ type: 'old', dialect: danielavelasquez })
+      expect(asked.slice(0, 3)).toEqual(['sendVoice_wrapper', 'system.listMethods', 'playAudio'])
+      expect(new Set(asked).size).toBe(asked.length)
+    })
+
+    test('and is a vcall by now, which takes the sound of all, is known by its list', () => {
+      const search = new DialectSearch(clase3)
+      expect(search.first).toMatchObject({ call: { method: 'playAudio' } })
+      expect(search.next({ value: ANSWERS.audio })).toMatchObject({ call: { method: 'system.listMethods' } })
+      expect(search.next({ value: METHOD_NAMES })).toEqual({ type: 'vcall' })
+    })
+
+    test('and only answers as a vcall does is what it was', () => {
+      const search = new DialectSearch(clase3)
+      search.next({ value: ANSWERS.audio })
+      expect(search.next({ fault: notSupported('system.listMethods') })).toEqual({ type: 'old', dialect: clase3 })
+    })
   })
 
   test('a list that is none is no list', () => {

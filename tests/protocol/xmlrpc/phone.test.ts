@@ -124,10 +124,13 @@ describe('a call to an old program', () => {
     expect(desk.signals).toEqual([{ type: 'refused', call: 'c', reason: told, detail: 'x' }])
   })
 
-  test('asks no second time who is there', () => {
+  test('asks each time who is there', () => {
     const desk = dial().tell({ type: 'bye', call: 'c' }).tell({ type: 'invite', call: 'd', to: OLD })
-    expect(desk.take('find')).toHaveLength(1)
-    expect(desk.signals.at(-1)).toEqual({ type: 'accepted', call: 'd' })
+    expect(desk.take('find')).toEqual([
+      { type: 'find', to: OLD },
+      { type: 'find', to: OLD },
+    ])
+    expect(desk.tell(old('ndrd')).take('start').at(-1)?.link.found).toEqual({ type: 'old', dialect: DIALECTS.ndrd })
   })
 
   test('is lost when its media cannot be delivered', () => {
@@ -167,6 +170,13 @@ describe('a call of an old program', () => {
     }
     expect(desk.take('find').length).toBeGreaterThan(3)
     expect(desk.signals.map(({ type }) => type)).toEqual(['invited'])
+  })
+
+  test('is not looked for again where nothing is understood', () => {
+    const desk = ringing().tell({ type: 'accept', call: 'ana-call-1' })
+    desk.tell({ type: 'not-found', to: OLD, reason: 'unknown', detail: 'x' })
+    for (let i = 0; i < 5; i++) desk.tell({ type: 'media', host: OLD.host, medium: 'audio' }).wait(3000)
+    expect(desk.take('find')).toHaveLength(1)
   })
 
   test('that stops while it rings is missed', () => {
@@ -350,10 +360,25 @@ describe('texts', () => {
   test.each([
     ["<type 'exceptions.UnicodeEncodeError'>:'ascii' codec can't", 'text-failed', 'not-ascii'],
     ["<type 'exceptions.TypeError'>:cannot marshal None unless allow_none is enabled", 'text-sent', undefined],
-    ['<type \'exceptions.Exception\'>:method "x" is not supported', 'text-failed', 'unsupported'],
     ['something about letters', 'text-failed', 'not-ascii'],
   ])('that are answered "%s"', (words, type, reason) => {
     expect(told(writing(), fault(words))).toMatchObject({ type, ...(reason !== undefined && { reason }) })
+  })
+
+  const unknown = fault('<type \'exceptions.Exception\'>:method "x" is not supported')
+
+  test('whose name is not known go to the program that is there now', () => {
+    const desk = writing('clase10').tell(text('a')).answerAll(unknown)
+    expect(desk.take('find').at(-1)).toEqual({ type: 'find', to: OLD, afresh: true })
+    desk.tell(old('rodrigorojo')).answerAll({ value: null })
+    expect(desk.said).toEqual(['sendMessage_remote', 'recibe_mensaje'])
+    expect(desk.signals.at(-1)).toEqual({ type: 'text-sent', id: 'a' })
+  })
+
+  test('whose name is not known again fail', () => {
+    const desk = writing().tell(text('a')).answerAll(unknown).tell(old()).answerAll(unknown)
+    expect(desk.signals.at(-1)).toMatchObject({ type: 'text-failed', reason: 'unsupported' })
+    expect(desk.take('find')).toHaveLength(1)
   })
 
   test('fail where the dialect has none, and where it asks first and is told no', () => {
@@ -392,11 +417,38 @@ describe('texts', () => {
 })
 
 describe('a contact whose program is another one than it was', () => {
-  test('is looked at again with the next call', () => {
-    const desk = new Desk('ana', 5001).tell({ type: 'invite', call: 'c', to: OLD }).tell(old())
-    desk.tell({ type: 'misunderstood', call: 'c' }).tell({ type: 'bye', call: 'c' })
-    desk.tell({ type: 'invite', call: 'd', to: OLD })
+  const calling = (name?: keyof typeof DIALECTS): Desk =>
+    new Desk('ana', 5001).tell({ type: 'invite', call: 'c', to: OLD }).tell(old(name))
+  const doubting = (): Desk => calling('os-baach').tell({ type: 'misunderstood', call: 'c' })
+
+  test('is looked at afresh at once, and the call goes on with the one that is found', () => {
+    const desk = doubting()
+    expect(desk.take('find').at(-1)).toEqual({ type: 'find', to: OLD, afresh: true })
+    desk.tell(old('danielavelasquez'))
+    expect(desk.take('start').at(-1)).toMatchObject({
+      call: 'c',
+      link: { found: { dialect: DIALECTS.danielavelasquez } },
+    })
+    expect(desk.signals).toEqual([{ type: 'accepted', call: 'c' }])
+    expect(desk.tell({ type: 'bye', call: 'c' }).said).toEqual(['stop_reproducing'])
+  })
+
+  test('is looked at once in a call', () => {
+    const desk = doubting().tell(old('mameintenso'))
+    desk.tell({ type: 'misunderstood', call: 'c' })
     expect(desk.take('find')).toHaveLength(2)
+  })
+
+  test('is looked for again where it does not answer', () => {
+    const desk = doubting().tell({ type: 'not-found', to: OLD, reason: 'unreachable', detail: 'x' }).wait(3100)
+    expect(desk.take('find')).toHaveLength(3)
+    expect(desk.signals).toEqual([{ type: 'accepted', call: 'c' }])
+  })
+
+  test('and a vcall by now is to be called anew', () => {
+    const desk = doubting().tell({ type: 'found', to: OLD, found: { type: 'vcall' } })
+    expect(desk.signals.at(-1)).toEqual({ type: 'lost', call: 'c', detail: 'another program is there now' })
+    expect(desk.take('stop')).toHaveLength(1)
   })
 })
 

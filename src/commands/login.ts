@@ -6,7 +6,10 @@ import { Lines } from '../lines'
 import { formatEndpoint, parseEndpoint, SERVER_PORT } from '../options'
 import { openProfile, type Profile } from '../profile/profile'
 import { ask } from '../prompt'
+import { REGISTRY_PORT } from '../protocol/sala/message'
+import { systemAddressOf, type SystemAddress } from '../protocol/system'
 import { clean } from '../protocol/text'
+import type { Endpoint } from '../net/signalling'
 import { ownAddress } from '../own-address'
 import { CONTROL_PORT } from '../ports'
 import { directoryFailure } from '../directory-failure'
@@ -20,7 +23,9 @@ export const runLogin = async (options: LoginOptions): Promise<number> => {
   const known = identify(options, profile)
   if (known.sala) return logInToSala(options, known, profile)
   const person = process.stdin.isTTY && options.passwordStdin !== true
-  const server = options.server ?? (person ? await askServer(known.server) : known.server)
+  const named = options.server ?? (person ? await askServer(known.server) : known.server)
+  if (named && 'system' in named) return logInElsewhere(options, known, named, profile)
+  const server = named
   if (!server) throw new UsageError('no discovery server is known: --server HOST:PORT')
   const nick = options.nick ?? (person ? await ask('Name: ', known.nick) : known.nick)
   const password = await readPassword(options, { ...known, nick }, person ? undefined : new Lines(process.stdin))
@@ -66,7 +71,22 @@ const logInToSala = async (
 
 const asked = ({ port }: LoginOptions): { port?: number } => (port === undefined ? {} : { port })
 
-const askServer = async (known: LoginOptions['server']): Promise<NonNullable<LoginOptions['server']>> => {
+const askServer = async (known: LoginOptions['server']): Promise<Endpoint | SystemAddress> => {
   const answer = await ask('Server: ', known ? formatEndpoint(known) : `localhost:${SERVER_PORT}`)
-  return parseEndpoint('Server', answer, SERVER_PORT)
+  const named = systemAddressOf(answer)
+  if (named && named.system !== 'v0') return named
+  return parseEndpoint('Server', named?.address ?? answer, SERVER_PORT)
+}
+
+/** A server that was written with its system. */
+const logInElsewhere = async (
+  options: LoginOptions,
+  known: Identity,
+  { system, address }: SystemAddress,
+  profile: Profile,
+): Promise<number> => {
+  if (system === 'xmlrpc') throw new UsageError('the chat by XML-RPC has no server to log in at: vcall xmlrpc opens it')
+  const server = parseEndpoint('Server', address, REGISTRY_PORT)
+  const nick = options.nick ?? (await ask('Name: ', known.nick))
+  return logInToSala(options, { ...known, sala: true, server, nick }, profile)
 }

@@ -1,7 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Size } from '../../src/tui/model'
+import { contextsOf } from '../../src/tui/contexts'
+import { LAYOUTS } from '../../src/tui/layout'
+import { MENUS } from '../../src/tui/menu/menus'
+import type { Model, Size } from '../../src/tui/model'
+import { PROMPTS } from '../../src/tui/prompt/prompts'
 import { view } from '../../src/tui/view/view'
+import { en } from '../../src/tui/words/en'
 import type { Language } from '../../src/tui/words/words'
 import { SCENES } from '../support/golden/all'
 import { sceneText } from '../support/scene-text'
@@ -12,6 +17,10 @@ import { speak } from '../support/tui-scenes'
  * `UPDATE_GOLDEN=1 npx jest tests/tui/golden` writes them anew: look at the difference before it is kept.
  */
 const FOLDER = join(__dirname, '../golden')
+
+const VIEWS = join(__dirname, '../../src/tui/view')
+/** How a view names a pane. */
+const PANE_ID = /(?:\bid: |\bpicture\(|\bwordsOver\()'([a-z-]+)'/g
 
 const LANGUAGES: readonly Language[] = ['en', 'es', 'pt']
 
@@ -33,6 +42,30 @@ const screens = (name: string, language: Language): string => {
 }
 
 afterAll(() => speak('en'))
+
+describe('a screen is kept', () => {
+  const models = (): readonly Model[] =>
+    Object.values(SCENES).flatMap((scene) => SIZES.map((size) => scene().resize(size).model))
+  const of = (name: (model: Model) => readonly string[]): readonly string[] => [...new Set(models().flatMap(name))].sort()
+
+  test('of every place that has keys', () => {
+    expect(of(contextsOf)).toEqual(Object.keys(en.contexts).sort())
+  })
+
+  test('of every menu, every prompt and every layout', () => {
+    expect(of(({ dialog }) => (dialog.tag === 'menu' ? [dialog.menu] : []))).toEqual(Object.keys(MENUS).sort())
+    expect(of(({ dialog }) => (dialog.tag === 'prompt' ? [dialog.prompt] : []))).toEqual(Object.keys(PROMPTS).sort())
+    expect(of(({ call, layout }) => (call.tag === 'live' ? [layout] : []))).toEqual([...LAYOUTS].sort())
+  })
+
+  test('of every pane', () => {
+    const views = readdirSync(VIEWS).map((file) => readFileSync(join(VIEWS, file), 'utf8'))
+    const named = [...new Set(views.flatMap((text) => [...text.matchAll(PANE_ID)].map(([, id = '']) => id)))]
+    const drawn = of((model) => view(model).panes.map(({ id }) => id))
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter((id) => !drawn.includes(id))).toEqual([])
+  })
+})
 
 describe.each(LANGUAGES)('in %s', (language) => {
   test.each(Object.keys(SCENES))('%s', (name) => {

@@ -28,9 +28,10 @@ export const dialogs = (model: Model, body: Rect): Pick<Scene, 'panes' | 'cursor
 const keys = (model: Model, body: Rect): Line => hintLine(model, innerWidth(body), 'normal')
 
 const incoming = (model: Model, call: Incoming, body: Rect): Pick<Scene, 'panes' | 'cursor'> => {
-  if (!lineWhileRinging(model)) return { panes: [incomingDialog(model, call, body)] }
+  const dialog = incomingDialog(model, call, body)
+  if (!lineWhileRinging(model)) return { panes: [dialog] }
   const line = commandLine(model, body)
-  return { ...line, panes: [incomingDialog({ ...model, dialog: { tag: 'none' } }, call, body), ...line.panes] }
+  return { ...line, panes: [dialog, ...line.panes] }
 }
 
 const incomingDialog = (model: Model, call: Incoming, body: Rect): Pane => {

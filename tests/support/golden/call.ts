@@ -10,6 +10,13 @@ export const CALL_SCENES: Scenes = {
       .keys('/')
       .type('ma')
       .agent({ type: 'incoming', ...rung }),
+  'incoming-line': () =>
+    online()
+      .wait(5000)
+      .agent({ type: 'incoming', ...rung })
+      .wait(7000)
+      .keys(':')
+      .type('busy'),
   'incoming-help': () =>
     online()
       .keys('?')
@@ -42,6 +49,7 @@ export const CALL_SCENES: Scenes = {
   'call-hangup': () => inCall().keys('h'),
   'call-notice': () => inCall().keys('+'),
   'call-full-held': () => inCall().keys('z').agent({ type: 'held', by: 'them' }).keys('s'),
+  'call-full-notice': () => inCall().keys('z', '+'),
   'call-quit': () => inCall().keys('C-c'),
   'call-demo': () => inCall({ demo: true }),
   'call-sound': () => inSoundCall(),

@@ -38,6 +38,7 @@ describe('a call in which nothing goes either way', () => {
     pass(14_999)
     expect(told).toEqual([])
     pass(1)
+    expect(told).toHaveLength(1)
     pass(15_000)
     expect(told).toEqual(['nothing goes either way'])
     link.close()

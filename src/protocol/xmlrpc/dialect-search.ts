@@ -5,7 +5,10 @@ import { ANSWERS, VCALL_HELLO } from './method'
 import { listOf } from './value'
 
 /** Who is at the other end. */
-export type Found = { readonly type: 'vcall' } | { readonly type: 'old'; readonly dialect: Dialect }
+export type Found =
+  | { readonly type: 'vcall' }
+  /** `isRemembered`: it takes the sound of this dialect, which it had before; others may do so, too. */
+  | { readonly type: 'old'; readonly dialect: Dialect; readonly isRemembered?: true }
 
 /** What to do next in finding out: call this, or be told. `unknown`: it speaks XML-RPC, and no dialect that is known. */
 export type SearchStep = { readonly type: 'call'; readonly call: RpcCall } | Found | { readonly type: 'unknown' }
@@ -46,7 +49,7 @@ export class DialectSearch {
   private readonly asked = new Set<string>()
   private controls = 0
   /** What is there unless the contact lists its methods: it takes the sound of the dialect that is remembered. */
-  private likely: Dialect | undefined
+  private likely: Found | undefined
 
   /** What to begin with. */
   readonly first: SearchStep
@@ -69,14 +72,15 @@ export class DialectSearch {
 
   /** Whether the one that is remembered is still there. No program that lists nothing answers sound as we do. */
   private verify(supported: boolean, answer: RpcAnswer): SearchStep {
-    this.likely = supported ? this.remembered : undefined
+    const { remembered } = this
+    if (supported && remembered) this.likely = { type: 'old', dialect: remembered, isRemembered: true }
     const mayList = 'value' in answer && answer.value === ANSWERS.audio
-    return this.likely && !mayList ? { type: 'old', dialect: this.likely } : this.ask(LIST)
+    return this.likely && !mayList ? this.likely : this.ask(LIST)
   }
 
   private readList(answer: RpcAnswer): SearchStep {
     const names = 'value' in answer ? listOf(answer.value)?.filter((name) => typeof name === 'string') : undefined
-    if (names === undefined) return this.likely ? { type: 'old', dialect: this.likely } : this.probe()
+    if (names === undefined) return this.likely ?? this.probe()
     if (names.includes(VCALL_HELLO)) return { type: 'vcall' }
     const dialect = dialectOf(names)
     return dialect ? { type: 'old', dialect } : { type: 'unknown' }

@@ -131,6 +131,7 @@ export class Texting {
     if (this.request !== undefined || letter?.found === undefined) return
     const call = firstCall(letter, this.author)
     if (call) return this.post(letter, call)
+    if (letter.found.type === 'old' && letter.found.isRemembered === true) return this.doubt(letter)
     this.drop(letter, 'unsupported')
     this.next()
   }

@@ -69,7 +69,7 @@ describe('the dialect of a contact', () => {
 
     test.each(silent.map((dialect) => [dialect.name, dialect] as const))('as %s is not searched', (_, dialect) => {
       const { outcome, asked } = search(namesOf(dialect), false, dialect)
-      expect(outcome).toEqual({ type: 'old', dialect })
+      expect(outcome).toEqual({ type: 'old', dialect, isRemembered: true })
       expect(asked).toEqual([dialect.audio])
     })
 
@@ -97,7 +97,11 @@ describe('the dialect of a contact', () => {
     test('and only answers as a vcall does is what it was', () => {
       const search = new DialectSearch(clase3)
       search.next({ value: ANSWERS.audio })
-      expect(search.next({ fault: notSupported('system.listMethods') })).toEqual({ type: 'old', dialect: clase3 })
+      expect(search.next({ fault: notSupported('system.listMethods') })).toEqual({
+        type: 'old',
+        dialect: clase3,
+        isRemembered: true,
+      })
     })
   })
 

@@ -375,6 +375,14 @@ describe('texts', () => {
     expect(desk.signals.at(-1)).toEqual({ type: 'text-sent', id: 'a' })
   })
 
+  test('for a program that is remembered as one without texts are a reason to look who is there', () => {
+    const desk = new Desk('ana', 1).tell({ type: 'plain-text', host: OLD.host, text: 'x' }).tell(text('a'))
+    const dialect = DIALECTS.clase3
+    desk.tell({ type: 'found', to: OLD, found: { type: 'old', dialect, isRemembered: true } })
+    expect(desk.take('find').at(-1)).toEqual({ type: 'find', to: OLD, afresh: true })
+    expect(desk.tell(old('ndrd')).said).toEqual(['sendMessage_wrapper'])
+  })
+
   test('whose name is not known again fail', () => {
     const desk = writing().tell(text('a')).answerAll(unknown).tell(old()).answerAll(unknown)
     expect(desk.signals.at(-1)).toMatchObject({ type: 'text-failed', reason: 'unsupported' })

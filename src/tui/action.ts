@@ -123,7 +123,7 @@ export type AccountAction = 'account.menu' | 'account.logout'
 export type LogAction = 'log.focus' | 'log.leave' | `log.${Move}`
 
 /** Of the help. */
-export type HelpAction = `help.${Move}`
+export type HelpAction = 'help.search' | 'help.keep' | 'help.back' | `help.${Move}`
 
 /** Of the log in. */
 export type LoginAction = 'login.submit' | 'login.next' | 'login.previous'

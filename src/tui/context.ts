@@ -25,4 +25,5 @@ export type Context =
   | 'menu'
   | 'menu-search'
   | 'help'
+  | 'help-search'
   | 'small'

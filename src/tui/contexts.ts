@@ -11,7 +11,8 @@ const nearest = (model: Model): readonly Context[] => {
   // What cannot be seen cannot be meant, but a call is always in reach.
   if (call.tag === 'none' && tooSmall(model.size)) return ['small']
   if (dialog.tag === 'menu' && !tooSmall(model.size)) return dialog.search ? ['menu-search', 'field'] : ['menu']
-  if (dialog.tag === 'help' && !tooSmall(model.size)) return ['help']
+  if (dialog.tag === 'help' && !tooSmall(model.size))
+    return dialog.searching === true ? ['help-search', 'field'] : ['help']
   if (dialog.tag === 'line' && !tooSmall(model.size)) return ['line', 'field']
   if (call.tag === 'calling') return ['calling']
   if (dialog.tag === 'prompt' && !tooSmall(model.size)) return ['prompt', 'field']

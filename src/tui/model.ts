@@ -37,7 +37,7 @@ export interface Account {
 /** What lies over the screen and has the keys. An incoming call is none of these: it comes from the call. */
 export type Dialog =
   | { readonly tag: 'none' }
-  | { readonly tag: 'help'; readonly scroll: number }
+  | HelpDialog
   | { readonly tag: 'hangup' }
   /** A menu with this row selected; what is typed narrows it where it can be searched. */
   | { readonly tag: 'menu'; readonly menu: MenuName; readonly row: number; readonly search?: Field }
@@ -50,6 +50,15 @@ export type Dialog =
     }
   | CommandLine
   | { readonly tag: 'quit' }
+
+/** The help; with a search it has what was found alone. */
+export interface HelpDialog {
+  readonly tag: 'help'
+  readonly scroll: number
+  readonly search?: Field | undefined
+  /** The keys go to the search. */
+  readonly searching?: boolean
+}
 
 /** The command line. */
 export interface CommandLine {

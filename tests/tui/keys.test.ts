@@ -43,6 +43,7 @@ const REACHED: Readonly<Record<Context, () => Model>> = {
   menu: () => inSoundCall().keys(',').model,
   'menu-search': () => searchedMenu(),
   help: () => online().keys('?').model,
+  'help-search': () => online().keys('?', '/').model,
   small: () => online().resize({ columns: 20, rows: 5 }).model,
 }
 

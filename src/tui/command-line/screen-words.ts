@@ -1,3 +1,4 @@
+import { fieldOf } from '../field'
 import { CORNERS, LAYOUTS } from '../layout'
 import { laidOut } from '../update/call-actions'
 import { step } from '../update/step'
@@ -33,6 +34,13 @@ const set: Word = {
   },
 }
 
+const help: Word = {
+  run: ({ model, rest, act }) => {
+    if (rest === '') return act(model, 'help')
+    return step({ ...model, dialog: { tag: 'help', scroll: 0, search: fieldOf(rest) } })
+  },
+}
+
 /** The words of what is seen, and of the program itself. */
 export const SCREEN_WORDS: Group<ScreenWord> = {
   layout,
@@ -48,7 +56,7 @@ export const SCREEN_WORDS: Group<ScreenWord> = {
   language,
   theme,
   set,
-  help: doing('help'),
+  help,
   suspend: doing('suspend'),
   quit: doing('quit'),
 }

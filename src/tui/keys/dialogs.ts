@@ -7,6 +7,7 @@ const promptWord = ({ dialog }: Model): HintWord =>
   dialog.tag === 'prompt' && dialog.prompt === 'address' ? 'call' : 'enter'
 // While an answer is awaited the form stays as it was sent.
 const formOpen = ({ login }: Model): boolean => login?.busySinceMs === undefined
+const helpBackWord = ({ dialog }: Model): HintWord => (dialog.tag === 'help' && dialog.search ? 'endSearch' : 'close')
 const hasLogins = ({ logins }: Model): boolean => logins.length > 0
 const keeps = (model: Model): boolean => menuOf(model)?.keep !== undefined
 const hasOut = (model: Model): boolean => menuOf(model)?.out !== undefined
@@ -41,6 +42,7 @@ export const DIALOG_KEYS: readonly Binding[] = [
     [['down', 'tab'], 'login.next', { keys: '↑↓', words: 'field', rank: 3, when: formOpen }],
     [['up', 'S-tab'], 'login.previous'],
     [['f2'], 'account.menu', { words: 'knownLogins', rank: 4, when: hasLogins }],
+    [['f1'], 'help', { words: 'help', rank: 5 }],
     [['escape'], 'quit', { words: 'quit', rank: 2 }],
   ),
   ...rows(
@@ -92,6 +94,17 @@ export const DIALOG_KEYS: readonly Binding[] = [
     [['pagedown', 'space'], 'help.page-down'],
     [['home', 'g'], 'help.first'],
     [['end', 'G'], 'help.last'],
-    [['escape', '?', 'q'], 'dialog.close', { words: 'close', rank: 1 }],
+    [['/'], 'help.search', { words: 'search', rank: 3 }],
+    [['escape'], 'help.back', { words: helpBackWord, rank: 1 }],
+    [['?', 'q'], 'dialog.close'],
+  ),
+  ...rows(
+    'help-search',
+    [['enter'], 'help.keep', { words: 'backToList', rank: 1 }],
+    [['up'], 'help.up', { keys: '↑↓', words: 'scroll', rank: 3 }],
+    [['down'], 'help.down'],
+    [['pageup'], 'help.page-up'],
+    [['pagedown'], 'help.page-down'],
+    [['escape'], 'help.back', { words: 'endSearch', rank: 2 }],
   ),
 ]

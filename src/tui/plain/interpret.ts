@@ -39,8 +39,8 @@ export const interpret = (model: Model, line: string): Meant => {
 }
 
 const word = (model: Model, text: string): Meant => {
-  const { word: typed } = partsOf(text)
-  if (typed === '?' || nameOf(typed) === 'help') return saying(...helpLines(model))
+  const { word: typed, rest } = partsOf(text)
+  if (typed === '?' || nameOf(typed) === 'help') return saying(...helpLines(model, rest))
   if (nameOf(typed) === 'stats' && model.call.tag === 'live') return saying(...statisticsLines(model))
   if (nameOf(typed) === 'history') return history(model)
   if (nameOf(typed) === 'log') return saying(...logLines(model))
@@ -67,13 +67,16 @@ const history = (model: Model): Meant => ({
   ],
 })
 
-const helpLines = (model: Model): readonly string[] => {
-  const { commands, plain } = wordsOf(model)
+/** All commands, or those that have this text in their line. */
+const helpLines = (model: Model, text: string): readonly string[] => {
+  const { commands, plain, menu } = wordsOf(model)
   const lines = WORD_NAMES.map((name) => {
     const [takes, says] = commands[name]
     return `${name}${takes === '' ? '' : ` ${takes}`}: ${says}`
   })
-  return [plain.help, ...lines, plain.waits]
+  if (text === '') return [plain.help, ...lines, plain.waits]
+  const found = [...lines, plain.waits].filter((line) => line.toLowerCase().includes(text.toLowerCase()))
+  return found.length === 0 ? [menu.nothing] : found
 }
 
 /** Yes in any of our languages: nobody is to think about which one is spoken just now. */

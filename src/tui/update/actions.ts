@@ -1,10 +1,10 @@
-import { rowsOf, type Action, type HelpAction, type Move } from '../action'
+import type { Action } from '../action'
 import { edit, type Edit } from '../field'
-import { helpPage, lastHelpScroll } from '../help'
 import { ACCOUNT_ACTIONS } from './account-actions'
 import { CALL_ACTIONS } from './call-actions'
 import { CHAT_ACTIONS } from './chat-actions'
 import { pauseAway } from './away'
+import { HELP_ACTIONS } from './help-actions'
 import { LINE_ACTIONS, lineEntered } from './line-actions'
 import { HISTORY_ACTIONS } from './history-actions'
 import { LOGIN_ACTIONS } from './login-actions'
@@ -35,23 +35,6 @@ const editing =
   (by: Edit): Handler =>
   (model) =>
     step(inField(model, (field) => edit(field, by)))
-
-const helping =
-  (move: Move): Handler =>
-  (model) => {
-    if (model.dialog.tag !== 'help') return step(model)
-    const scroll = model.dialog.scroll + rowsOf(move, helpPage(model.size))
-    return step({ ...model, dialog: { tag: 'help', scroll: Math.max(0, Math.min(scroll, lastHelpScroll(model))) } })
-  }
-
-const HELP_ACTIONS: Readonly<Record<HelpAction, Handler>> = {
-  'help.up': helping('up'),
-  'help.down': helping('down'),
-  'help.page-up': helping('page-up'),
-  'help.page-down': helping('page-down'),
-  'help.first': helping('first'),
-  'help.last': helping('last'),
-}
 
 /** The one handler of every action. */
 export const ACTIONS: Readonly<Record<Action, Handler>> = {

@@ -1,5 +1,5 @@
 import { contextsOf } from '../contexts'
-import { insert, type Field } from '../field'
+import { EMPTY_FIELD, insert, type Field } from '../field'
 import type { Model } from '../model'
 import { withFilter } from '../people'
 import { editedInChat, typedInChat } from './chat-field'
@@ -7,7 +7,12 @@ import { editedInChat, typedInChat } from './chat-field'
 /** The model after a change in the field that is being typed in; unchanged where there is none. */
 export const inField = (model: Model, change: (field: Field) => Field): Model => {
   const contexts = contextsOf(model)
-  if (contexts.includes('prompt') || contexts.includes('menu-search') || contexts.includes('line'))
+  if (
+    contexts.includes('prompt') ||
+    contexts.includes('menu-search') ||
+    contexts.includes('line') ||
+    contexts.includes('help-search')
+  )
     return inDialog(model, change)
   if (contexts.includes('chat')) return editedInChat(model, change)
   if (contexts.includes('search')) return { ...model, people: withFilter(model.people, change(model.people.filter)) }
@@ -22,6 +27,8 @@ const inDialog = (model: Model, change: (field: Field) => Field): Model => {
   const { dialog } = model
   if (dialog.tag === 'prompt')
     return { ...model, dialog: { tag: 'prompt', prompt: dialog.prompt, field: change(dialog.field) } }
+  if (dialog.tag === 'help')
+    return { ...model, dialog: { ...dialog, search: change(dialog.search ?? EMPTY_FIELD), scroll: 0 } }
   if (dialog.tag === 'line') return { ...model, dialog: { tag: 'line', field: change(dialog.field) } }
   if (dialog.tag !== 'menu' || !dialog.search) return model
   return { ...model, dialog: { ...dialog, search: change(dialog.search), row: 0 } }

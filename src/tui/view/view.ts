@@ -1,5 +1,5 @@
 import { tooSmall, type Model, type Size } from '../model'
-import type { Pane, Scene } from '../scene'
+import type { Scene } from '../scene'
 import { chatShown } from '../contexts'
 import { callScreen, fullScreen } from './call'
 import { chatPane, chatPlace } from './chat'
@@ -59,10 +59,9 @@ const screenOf = (model: Model, body: Rect): Content => {
 /** The screen with what lies over it. The cursor is where the keys go. */
 const over = (model: Model, below: Content, body: Rect): Content => {
   const called = model.call.tag === 'incoming'
-  const help: readonly Pane[] =
-    model.dialog.tag === 'help' && !called ? [helpPane(model, model.dialog.scroll, body)] : []
-  const above = dialogs(model, body)
-  const panes = [...below.panes, ...help, ...above.panes]
-  if (help.length + above.panes.length === 0) return { ...below, panes }
+  const helps = model.dialog.tag === 'help' && !called
+  const above = helps ? helpPane(model, model.dialog, body) : dialogs(model, body)
+  const panes = [...below.panes, ...above.panes]
+  if (above.panes.length === 0) return { ...below, panes }
   return above.cursor ? { panes, cursor: above.cursor } : { panes }
 }

@@ -73,4 +73,5 @@ export const CALL_SCENES: Scenes = {
       .wait(5000)
       .agent({ type: 'incoming', ...rung, protocol: 'v1' }),
   help: () => inCall().keys('?'),
+  'help-search': () => inCall().keys('?', '/').type('ctrl'),
 }

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Installs what scripts/real-terminals.sh needs from Debian's packages, where it may: terminals, multiplexers, a screen that
-# nobody sees. What is there is left alone. Says in one line what could not be had; never fails.
+# Installs what scripts/real-terminals.sh and the tests need from Debian's packages, where it may: terminals, multiplexers, a
+# screen that nobody sees, the shells that complete what is typed. What is there is left alone. Says in one line what could not be had; never fails.
 #
 #   bash scripts/setup/terminals.sh
 set -uo pipefail
 
-readonly packages='xterm foot mlterm kitty tmux screen weston xvfb xdotool imagemagick fonts-dejavu-core'
+readonly packages='zsh fish xterm foot mlterm kitty tmux screen weston xvfb xdotool imagemagick fonts-dejavu-core'
 
 missing() {
   local installed package

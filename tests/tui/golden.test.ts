@@ -46,7 +46,8 @@ afterAll(() => speak('en'))
 describe('a screen is kept', () => {
   const models = (): readonly Model[] =>
     Object.values(SCENES).flatMap((scene) => SIZES.map((size) => scene().resize(size).model))
-  const of = (name: (model: Model) => readonly string[]): readonly string[] => [...new Set(models().flatMap(name))].sort()
+  const of = (name: (model: Model) => readonly string[]): readonly string[] =>
+    [...new Set(models().flatMap(name))].sort()
 
   test('of every place that has keys', () => {
     expect(of(contextsOf)).toEqual(Object.keys(en.contexts).sort())

@@ -1,16 +1,17 @@
 import { opendir, stat } from 'node:fs/promises'
 import type { Dirent } from 'node:fs'
-import { extname, join, resolve } from 'node:path'
-import type { FileKind, FolderEntry, FolderListing, FolderTrouble } from '../tui/video/folder'
+import { join, resolve } from 'node:path'
+import {
+  fileKindOf,
+  type FileKind,
+  type FolderEntry,
+  type FolderListing,
+  type FolderTrouble,
+} from '../tui/video/folder'
 
 /** What is looked at of a folder, and what of that is listed. */
 const MOST_READ = 10_000
 const MOST_LISTED = 1000
-
-const ENDINGS: Readonly<Record<FileKind, readonly string[]>> = {
-  video: ['.mp4', '.avi', '.webm', '.mkv', '.mov', '.y4m'],
-  picture: ['.png', '.jpg', '.jpeg', '.bmp', '.webp'],
-}
 
 const TROUBLES: Readonly<Record<string, FolderTrouble>> = { EACCES: 'denied', EPERM: 'denied', ENOENT: 'gone' }
 
@@ -32,7 +33,7 @@ const kindOf = async (folder: string, entry: Dirent): Promise<FolderEntry['kind'
 const entryOf = async (folder: string, entry: Dirent, files: FileKind): Promise<FolderEntry | undefined> => {
   const { name } = entry
   if (name.startsWith('.')) return undefined
-  const isWanted = ENDINGS[files].includes(extname(name).toLowerCase())
+  const isWanted = fileKindOf(name) === files
   const kind = isWanted || !entry.isFile() ? await kindOf(folder, entry) : undefined
   return kind === 'folder' || (kind === 'file' && isWanted) ? { name, kind } : undefined
 }

@@ -10,6 +10,7 @@ import type { SourceSpec, VideoSettings } from '../media/video/messages'
 import type { UserAgent } from '../agent'
 import { Failure, UsageError } from '../exit'
 import { readFolder } from './folder'
+import { atHome, homePath } from './home-path'
 
 /** What the picture of the interface needs of the program. */
 export interface VideoDeskParts {
@@ -59,8 +60,8 @@ export class VideoDesk {
   act(command: VideoCommand, agent: UserAgent | undefined): void {
     switch (command.type) {
       case 'source':
-        this.source = command.source
-        return agent?.controls.setSource(command.source)
+        this.source = atHome(command.source)
+        return agent?.controls.setSource(this.source)
       case 'filters':
         this.filters = command.filters
         return agent?.controls.setFilters(command.filters)
@@ -98,7 +99,7 @@ export class VideoDesk {
   /** Without a path: where one was, or where the file is that is sent, or at home. */
   private async readFolder({ path, files }: Extract<VideoCommand, { type: 'read-folder' }>): Promise<void> {
     const sent = this.source?.kind === 'file' || this.source?.kind === 'still' ? dirname(this.source.path) : undefined
-    const listing = await readFolder(path ?? this.folder ?? sent ?? homedir(), files)
+    const listing = await readFolder(homePath(path ?? this.folder ?? sent ?? homedir()), files)
     if (listing.trouble === undefined) this.folder = listing.folder
     this.tell({ type: 'folder', listing })
   }

@@ -3,11 +3,14 @@ import { FilterError, parseFilters } from '../../media/filter/choice'
 import { seekTargetOf } from '../../media/play/place'
 import type { Knob } from '../../media/quality/ladder'
 import { videoSourceOf } from '../../media/source/spec-text'
+import type { SourceSpec } from '../../media/video/messages'
 import type { Action } from '../action'
 import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { automated, fixed } from '../update/quality-change'
+import { otherSource } from '../update/other-source'
 import { remark, step, type Step } from '../update/step'
+import { fileKindOf } from '../video/folder'
 import { wordsOf } from '../words/words'
 import type { VideoWord } from './name'
 import { choosing, counting, where, type Given, type Group, type Word } from './word'
@@ -51,6 +54,13 @@ const size: Word = {
 const asWritten = (rest: string): string =>
   rest === 'off' ? 'none' : rest.replace(/^(camera|file|once|still)\s+/, '$1:')
 
+/** A path that stands there alone, by its ending. */
+const pathSource = (path: string): SourceSpec | undefined => {
+  const files = fileKindOf(path)
+  if (files === undefined) return undefined
+  return files === 'picture' ? { kind: 'still', path } : { kind: 'file', path, loop: true }
+}
+
 const source: Word = {
   offers: ({ sending }) => [
     ...(sending.cameras ?? []).map(({ index }) => `camera:${index}`),
@@ -62,8 +72,8 @@ const source: Word = {
   ],
   run: ({ model, rest, act }) => {
     if (rest === '') return act(model, 'source.menu')
-    const wanted = videoSourceOf(asWritten(rest))
-    return wanted ? step(model, { type: 'source', source: wanted }) : wordsOf(model).source.takesSource
+    const wanted = videoSourceOf(asWritten(rest)) ?? pathSource(rest)
+    return wanted ? otherSource(model, wanted) : wordsOf(model).source.takesSource
   },
 }
 

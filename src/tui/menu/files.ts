@@ -35,7 +35,7 @@ const typedIn = ({ dialog }: Model): string => (dialog.tag === 'menu' && dialog.
 const rows = (model: Model): readonly MenuRow[] => {
   const { folder } = model.sending
   const typed = typedIn(model).trim()
-  if (typed.startsWith('/')) return [pathRow(typed)]
+  if (/^~?\//.test(typed)) return [pathRow(typed)]
   return folder === undefined ? [] : fileRows(folder, typed).map((entry) => rowOf(folder, entry))
 }
 

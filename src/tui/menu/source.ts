@@ -1,6 +1,7 @@
 import type { SourceSpec } from '../../media/video/messages'
 import type { Model } from '../model'
 import { browsing } from '../update/browsing'
+import { otherSource } from '../update/other-source'
 import { step, type Step } from '../update/step'
 import type { CameraName } from '../video/sending'
 import { wordsOf } from '../words/words'
@@ -8,7 +9,7 @@ import type { Menu, MenuRow } from './menu'
 
 /** Something else is sent, and the menu is closed. */
 export const send = (model: Model, source: SourceSpec): Step =>
-  step({ ...model, dialog: { tag: 'none' } }, { type: 'source', source })
+  otherSource({ ...model, dialog: { tag: 'none' } }, source)
 
 /** Where none is known there may be one all the same: the first. */
 const camerasOf = ({ sending }: Model): readonly CameraName[] =>

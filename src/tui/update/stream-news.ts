@@ -58,7 +58,10 @@ const sourceNews = (model: Model, event: Event<'source'>): Model => {
       )
     case 'ended':
       return say(
-        { ...model, sending: { ...sending, trouble: call.videoOver, spec: undefined, file: undefined } },
+        {
+          ...model,
+          sending: { ...sending, source: undefined, trouble: call.videoOver, spec: undefined, file: undefined },
+        },
         'warn',
         log.cardSent(name),
       )

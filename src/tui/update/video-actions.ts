@@ -4,6 +4,7 @@ import { openMenu } from '../menu/menus'
 import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { wordsOf } from '../words/words'
+import { otherSource } from './other-source'
 import { remark, step, type Handler } from './step'
 
 const NEAR_MS = 5000
@@ -22,7 +23,7 @@ const ofFile =
 const seek = (byMs: number): Handler => ofFile(() => ({ type: 'file-seek', target: { byMs } }))
 
 const toCamera: Handler = (model) =>
-  step(model, { type: 'source', source: { kind: 'camera', index: model.sending.cameras?.[0]?.index ?? 0 } })
+  otherSource(model, { kind: 'camera', index: model.sending.cameras?.[0]?.index ?? 0 })
 
 const mirror: Handler = (model) => {
   const on = !model.sending.mirror

@@ -1,6 +1,18 @@
 /** What is looked for in folders: videos, or pictures that do not move. */
 export type FileKind = 'video' | 'picture'
 
+/** The endings of their names. */
+export const ENDINGS: Readonly<Record<FileKind, readonly string[]>> = {
+  video: ['.mp4', '.avi', '.webm', '.mkv', '.mov', '.y4m'],
+  picture: ['.png', '.jpg', '.jpeg', '.bmp', '.webp'],
+}
+
+/** What a file is by the ending of its name; undefined: neither. */
+export const fileKindOf = (path: string): FileKind | undefined => {
+  const ends = (files: FileKind): boolean => ENDINGS[files].some((ending) => path.toLowerCase().endsWith(ending))
+  return ends('video') ? 'video' : ends('picture') ? 'picture' : undefined
+}
+
 /** One of a folder; its name is as the disk has it, not clean. */
 export interface FolderEntry {
   readonly name: string

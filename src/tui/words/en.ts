@@ -812,6 +812,8 @@ export const en = {
     noFile: (key: string): string => `No video file is being sent: ${key} chooses one.`,
     mirrored: 'You see yourself as in a mirror; others do not.',
     asOthers: 'You see yourself as others see you.',
+    stillOff: (key: string): string => `The camera is off: ${key} turns it on.`,
+    stillOffHere: 'The camera is off: :camera on turns it on.',
     takesSource: 'it takes camera:N, pattern, file:PATH, once:PATH, still:PATH or none.',
     takesMoment: 'it takes seconds, +5, -5 or 50%.',
     takesFilters: 'it takes a list like sepia:60,mirror, or none.',

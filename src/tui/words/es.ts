@@ -792,6 +792,8 @@ export const es: Words = {
     noFile: (key) => `No se envía ningún video: ${key} elige uno.`,
     mirrored: 'Te ves como en un espejo; los demás no.',
     asOthers: 'Te ves como te ven los demás.',
+    stillOff: (key) => `La cámara está apagada: ${key} la enciende.`,
+    stillOffHere: 'La cámara está apagada: :camera on la enciende.',
     takesSource: 'lleva camera:N, pattern, file:RUTA, once:RUTA, still:RUTA o none.',
     takesMoment: 'lleva segundos, +5, -5 o 50%.',
     takesFilters: 'lleva una lista como sepia:60,mirror, o none.',

@@ -791,6 +791,8 @@ export const pt: Words = {
     noFile: (key) => `Nenhum vídeo está sendo enviado: ${key} escolhe um.`,
     mirrored: 'Você se vê como no espelho; os outros não.',
     asOthers: 'Você se vê como os outros veem você.',
+    stillOff: (key) => `A câmera está desligada: ${key} a liga.`,
+    stillOffHere: 'A câmera está desligada: :camera on a liga.',
     takesSource: 'leva camera:N, pattern, file:CAMINHO, once:CAMINHO, still:CAMINHO ou none.',
     takesMoment: 'leva segundos, +5, -5 ou 50%.',
     takesFilters: 'leva uma lista como sepia:60,mirror, ou none.',

@@ -75,6 +75,8 @@ describe('a word does what it says', () => {
     ['loop off', sendingFile, { type: 'file-loop', loop: false }],
     ['pause-file', sendingFile, { type: 'file-pause', paused: true }],
     ['play-file', sendingFile, { type: 'file-pause', paused: false }],
+    ['source /tmp/a b.MP4', inCall, { type: 'source', source: { kind: 'file', path: '/tmp/a b.MP4', loop: true } }],
+    ['source ~/me.jpg', inCall, { type: 'source', source: { kind: 'still', path: '~/me.jpg' } }],
     ['source pattern', inCall, { type: 'source', source: { kind: 'pattern' } }],
     ['source camera 1', inCall, { type: 'source', source: { kind: 'camera', index: 1 } }],
     ['source file a b.mp4', inCall, { type: 'source', source: { kind: 'file', path: 'a b.mp4', loop: true } }],

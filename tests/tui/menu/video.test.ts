@@ -55,6 +55,29 @@ describe('the menu of what is sent', () => {
     expect(driver.model.dialog.tag).toBe('none')
   })
 
+  it('shows what is no camera although the camera is off, which a camera stays', () => {
+    const driver = inCall().keys('c')
+    driver.taken()
+    driver.keys('v', 'down', 'enter')
+    expect(driver.taken().slice(1)).toEqual([
+      { type: 'source', source: { kind: 'pattern' } },
+      { type: 'camera', on: true },
+    ])
+    expect(driver.model.sending.cameraOn).toBe(true)
+    driver.keys('c', 'C')
+    expect(driver.model.sending.cameraOn).toBe(false)
+    expect(driver.model.notice?.text).toBe('The camera is off: c turns it on.')
+  })
+
+  it('sends nothing of a file that is over', () => {
+    const driver = inCall().agent({ type: 'source', state: 'ready', label: 'a.mp4' })
+    driver.agent(
+      { type: 'source', state: 'ended', label: 'a.mp4' },
+      { type: 'source', state: 'failed', label: 'No camera.' },
+    )
+    expect(driver.model.sending).toMatchObject({ source: undefined, trouble: 'no picture' })
+  })
+
   it('says so where there is no camera, and still offers the first', () => {
     const driver = inCall().keys('v').agent({ type: 'cameras', cameras: [] })
     expect(shown(driver)).toContain(en.source.noCamera)

@@ -101,7 +101,7 @@ export const portFailure = (error: unknown, host: string, port: number): Failure
   return new Failure(
     EXIT.failure,
     'listen',
-    `cannot listen on ${where}: ${whyNoPort(code === undefined ? cause : { code })}`,
+    `Cannot listen on ${where}: ${whyNoPort(code === undefined ? cause : { code })}`,
     { cause },
   )
 }

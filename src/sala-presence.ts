@@ -34,7 +34,7 @@ export const stayPresent = ({ directory, nick, report, retryMs = RETRY_MS }: Pre
   }
   const off = directory.on((news) => {
     if (news.type !== 'lost') return
-    const message = `${directory.name} is gone: nobody finds you until it is back`
+    const message = `${directory.name} is gone: nobody finds you until it is back.`
     report({ event: 'error', code: 'server-lost', message })
     again()
   })

@@ -93,9 +93,12 @@ export const transportError = (server: string, cause: unknown): DirectoryError =
 }
 
 const late = (server: string, cause: ExchangeError): DirectoryError => {
-  const seconds = (cause.reason === 'silent' ? REPLY_LIMITS.firstByteMs : REPLY_LIMITS.totalMs) / 1000
-  const what = cause.reason === 'silent' ? 'said nothing for' : 'did not finish its reply within'
-  return new DirectoryError('timeout', `${server} ${what} ${seconds} s. Try again, or another server.`, { cause })
+  const [most, total] = [REPLY_LIMITS.firstByteMs / 1000, REPLY_LIMITS.totalMs / 1000]
+  const message =
+    cause.reason === 'silent'
+      ? `${server} said nothing for ${most} s. Try again, or another server.`
+      : `${server} did not finish its reply within ${total} s. Try again, or another server.`
+  return new DirectoryError('timeout', message, { cause })
 }
 
 const absent = (server: string, why: string, cause: ExchangeError): DirectoryError =>

@@ -61,8 +61,8 @@ export class V0Signalling implements Signalling {
   /** Listens on the control port; rejects with SignallingError. */
   static async open(options: V0Options): Promise<V0Signalling> {
     if (!isNick(options.nick)) {
-      const rule = 'use 1 to 64 printable ASCII characters without spaces and "#"'
-      throw new SignallingError('bad-nick', `The nick "${options.nick}" cannot be used: ${rule}`)
+      const message = `The nick "${options.nick}" cannot be used: use 1 to 64 printable ASCII characters without spaces and "#"`
+      throw new SignallingError('bad-nick', message)
     }
     const tcp = await Tcp.listen(options).catch((error: unknown) => {
       throw cannotListen(error, options)

@@ -79,13 +79,13 @@ export const openProfile = (name = DEFAULT_PROFILE, surroundings = here()): Prof
     storeFile: join(stateDirectory, 'vcall.db'),
     readLogin: () => readLogin(loginFile, surroundings.warn),
     writeLogin: (login) => {
-      write(loginFile, formatLogin(login), 'the login')
+      write(loginFile, formatLogin(login), 'The login')
       addLogin(loginsFile, login, nowMs())
     },
-    forgetLogin: () => doing('the last login cannot be forgotten', () => removePrivateFile(loginFile)),
+    forgetLogin: () => doing('The last login cannot be forgotten', () => removePrivateFile(loginFile)),
     readLogins: () => readLogins(loginsFile),
-    readDialects: () => parseDialects(readIfThere(dialectsFile, 'which programs contacts have') ?? ''),
-    writeDialects: (known) => write(dialectsFile, formatDialects(known), 'which programs contacts have'),
+    readDialects: () => parseDialects(readIfThere(dialectsFile, 'Which programs contacts have') ?? ''),
+    writeDialects: (known) => write(dialectsFile, formatDialects(known), 'Which programs contacts have'),
     readSoundCallers: () => readSoundCallers(soundFile),
     addSoundCaller: (caller) => addSoundCaller(soundFile, caller),
     readPeople: () => readPeople(peopleFile),
@@ -104,7 +104,7 @@ const readLogin = (file: string, warn: Surroundings['warn']): Login | undefined 
     if (text !== undefined && !login) warn(`${clean(file)} holds no login and is ignored; vcall login writes it anew`)
     return login
   } catch (error) {
-    warn(`the last login cannot be read and is ignored: ${whyNotRead(error)}`)
+    warn(`The last login cannot be read and is ignored: ${whyNotRead(error)}`)
     return undefined
   }
 }
@@ -120,10 +120,10 @@ const readLogins = (file: string): readonly KnownLogin[] => {
 }
 
 const addLogin = (file: string, login: Login, usedAtMs: number): void =>
-  write(file, formatLogins(withLogin(readLogins(file), { ...login, usedAtMs })), 'the login')
+  write(file, formatLogins(withLogin(readLogins(file), { ...login, usedAtMs })), 'The login')
 
 const readSoundCallers = (file: string): readonly SoundCaller[] => {
-  const text = readIfThere(file, 'who has called with sound')
+  const text = readIfThere(file, 'Who has called with sound')
   if (text === undefined) return []
   const callers = parseSoundCallers(text)
   if (!callers) throw new Failure(EXIT.failure, 'state', `${clean(file)} holds no callers and is ignored`)
@@ -141,16 +141,16 @@ const readIfThere = (file: string, what: string): string | undefined => {
 
 /** A file that holds something else is written anew. */
 const addSoundCaller = (file: string, caller: SoundCaller): void => {
-  const text = readIfThere(file, 'who has called with sound')
+  const text = readIfThere(file, 'Who has called with sound')
   const callers = (text === undefined ? undefined : parseSoundCallers(text)) ?? []
-  write(file, formatSoundCallers(withSoundCaller(callers, caller)), 'who calls with sound')
+  write(file, formatSoundCallers(withSoundCaller(callers, caller)), 'Who calls with sound')
 }
 
-const readPeople = (file: string): readonly string[] => parsePeople(readIfThere(file, 'who was seen') ?? '')
+const readPeople = (file: string): readonly string[] => parsePeople(readIfThere(file, 'Who was seen') ?? '')
 
 const addPeople = (file: string, nicks: readonly string[]): void => {
   const names = readPeople(file)
-  if (nicks.some((nick) => !names.includes(nick))) write(file, formatPeople(withPeople(names, nicks)), 'who was seen')
+  if (nicks.some((nick) => !names.includes(nick))) write(file, formatPeople(withPeople(names, nicks)), 'Who was seen')
 }
 
 const write = (file: string, text: string, what: string): void =>

@@ -168,9 +168,9 @@ export class SupervisedProcess<To extends Message, From extends Message> {
 
   private giveUp(cause: string): void {
     this.gaveUp = true
-    const times = `${this.crashes.length} times within a minute`
-    const message = `${this.spec.name} stopped: its process died ${times}, the last time by ${cause}. The next call tries again.`
-    this.emit({ type: 'gave-up', message })
+    const { name } = this.spec
+    const message = `${name} stopped: its process died ${this.crashes.length} times within a minute, the last time by ${cause}.`
+    this.emit({ type: 'gave-up', message: `${message} The next call tries again.` })
   }
 
   private revive(): void {

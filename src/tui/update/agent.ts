@@ -1,6 +1,7 @@
 import type { AgentEvent } from '../message'
 import { loginForm, withTrouble } from '../login-form'
 import type { Model } from '../model'
+import { phraseWords } from '../words/phrases'
 import { troubleWords } from '../words/troubles'
 import { wordsOf } from '../words/words'
 import { callNews } from './call-news'
@@ -38,7 +39,7 @@ export const agentNews = (model: Model, news: AgentEvent): Step => {
     case 'trace':
       return step(note(model, 'trace', `${event.direction === 'out' ? '→' : '←'} ${event.text}`))
     case 'notice':
-      return step(say(model, event.level, event.text))
+      return step(say(model, event.level, phraseWords(model, event.text)))
     case 'said':
       return step(say(model, event.level, wordsOf(model).notices[event.what](event.part)))
     case 'drawing':
@@ -97,8 +98,7 @@ const registered = (model: Model, event: Event<'registered'>): Step => {
 // A server that is away for a while is no reason to be thrown back to the log in; a refusal is.
 const loginFailed = (model: Model, event: Event<'login-failed'>): Model => {
   const busy = model.call.tag !== 'none' || (model.registered && event.field === 'server')
-  const { server = '', nick = '' } = model.login ? model.defaults : model.account
-  const text = troubleWords(model.language, { ...event, server, nick })
+  const text = troubleWords(model.language, event)
   if (!model.login && busy) return say(model, 'bad', text)
   const form = model.login ?? loginForm(model.defaults)
   // The log has all that is known of it.
@@ -106,11 +106,7 @@ const loginFailed = (model: Model, event: Event<'login-failed'>): Model => {
 }
 
 const usersFailed = (model: Model, event: Event<'users-failed'>): Model => {
-  const trouble = troubleWords(model.language, {
-    ...event,
-    server: model.account.server ?? '',
-    nick: model.account.nick,
-  })
+  const trouble = troubleWords(model.language, event)
   const next: Model = { ...model, people: { ...model.people, state: 'known', trouble } }
   // Asked again and again, a server that is away is told of once.
   return trouble === model.people.trouble ? next : note(next, 'bad', event.message)

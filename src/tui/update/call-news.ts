@@ -4,7 +4,7 @@ import type { CallEventOfAgent } from '../message'
 import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { cut } from '../width'
-import { clauseWords } from '../words/clauses'
+import { phraseWords } from '../words/phrases'
 import { wordsOf } from '../words/words'
 import { focused } from './focus'
 import { seenAgain } from './sound-alone'
@@ -116,7 +116,7 @@ const ended = (model: Model, event: Event<'ended'>): Model => {
     call,
     name,
     reason,
-    detail: clauseWords(model, detail),
+    detail: phraseWords(model, detail),
     nowMs,
     words: wordsOf(model),
     reloadKey: keyOf(model, 'people.reload'),

@@ -3,7 +3,7 @@ import type { TextEvent } from '../message'
 import type { Model } from '../model'
 import { chatShown } from '../contexts'
 import { cut } from '../width'
-import { clauseWords } from '../words/clauses'
+import { phraseWords } from '../words/phrases'
 import { wordsOf } from '../words/words'
 import { note, say, step, type Step } from './step'
 
@@ -43,5 +43,5 @@ const failed = (model: Model, { id, reason, detail }: TextEvent & { type: 'text-
   const next = { ...model, chat: withFate(model.chat, id, { state: 'failed', reason }) }
   const why = words.reasons[reason]
   const clause = CLAUSE.exec(detail)?.[1]
-  return say(next, 'bad', clause === undefined ? words.failed(why) : words.failedWith(why, clauseWords(model, clause)))
+  return say(next, 'bad', clause === undefined ? words.failed(why) : words.failedWith(why, phraseWords(model, clause)))
 }

@@ -2,7 +2,7 @@ import type { SoundEvent } from '../message'
 import type { Model } from '../model'
 import { withLevels, type DeviceWords } from '../sound'
 import { deviceName } from '../words/devices'
-import { sentenceWords } from '../words/sentences'
+import { phraseWords } from '../words/phrases'
 import { wordsOf } from '../words/words'
 import { note, say } from './step'
 
@@ -58,7 +58,7 @@ const device = (model: Model, event: Event<'device'>): Model => {
   const { which, state } = event
   const { sound: words } = wordsOf(model)
   const name = deviceName(model, event.label)
-  const label = sentenceWords(model, event.label)
+  const label = phraseWords(model, event.label)
   const known = (device: DeviceWords): Model => withSound(model, { [which]: device })
   switch (state) {
     case 'ready':

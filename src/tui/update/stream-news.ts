@@ -4,7 +4,7 @@ import type { StreamEvent } from '../message'
 import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { deviceName } from '../words/devices'
-import { sentenceWords } from '../words/sentences'
+import { phraseWords } from '../words/phrases'
 import { wordsOf } from '../words/words'
 import { note, say } from './step'
 
@@ -69,12 +69,12 @@ const sourceNews = (model: Model, event: Event<'source'>): Model => {
       return say(
         { ...model, sending: { ...sending, trouble: sending.source === undefined ? call.noPicture : undefined } },
         'bad',
-        `${sentenceWords(model, event.label)} ${log.otherSource(keyOf(model, 'source.menu'))}`,
+        `${phraseWords(model, event.label)} ${log.otherSource(keyOf(model, 'source.menu'))}`,
       )
   }
 }
 
 const snapshotNews = (model: Model, { path, error }: Event<'snapshot'>): Model => {
   const { log } = wordsOf(model)
-  return error === undefined ? say(model, 'good', log.saved(path)) : say(model, 'bad', error)
+  return error === undefined ? say(model, 'good', log.saved(path)) : say(model, 'bad', phraseWords(model, error))
 }

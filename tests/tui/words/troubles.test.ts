@@ -4,23 +4,29 @@ import { troubleWords } from '../../../src/tui/words/troubles'
 import { Driver, LOGIN_START, online } from '../../support/tui-scenes'
 
 const message = 'home:8000 knows ana with another password. Type it again, or choose another name.'
-const told = { message, server: 'home:8000', nick: 'ana' }
 
 test('English is what was told, with all of it', () => {
-  expect(troubleWords('en', { ...told, code: 'wrong-password' })).toBe(message)
+  expect(troubleWords('en', { message, code: 'wrong-password' })).toBe(message)
 })
 
-test('other languages say what has a name, and whom it is about', () => {
+test('other languages say it with whom it is about', () => {
   for (const language of LANGUAGES.filter((one) => one !== 'en')) {
-    const words = troubleWords(language, { ...told, code: 'wrong-password' })
+    const words = troubleWords(language, { message, code: 'wrong-password' })
     expect(words).toContain('home:8000')
     expect(words).toContain('ana')
     expect(words).not.toContain('password')
   }
 })
 
-test.each([undefined, 'listen', 'toString'])('what has no name stays as it is: %s', (code) => {
-  expect(troubleWords('es', { ...told, code })).toBe(message)
+test.each(LANGUAGES)('in a form options of the command line are no help: %s', (language) => {
+  const taken = '127.0.0.1:5004 is in use by another program. --port 0 takes a free port.'
+  const said = troubleWords(language, { message: taken, code: 'port-in-use' })
+  expect(said).not.toContain('--port')
+  expect(said).toMatch(/\b0\b/)
+})
+
+test.each([undefined, 'listen', 'toString'])('what is not known stays as it is: %s', (code) => {
+  expect(troubleWords('es', { message: 'Something else.', code })).toBe('Something else.')
 })
 
 test('the form has the words of the language, the log all that is known', () => {
@@ -34,8 +40,7 @@ test('the form has the words of the language, the log all that is known', () => 
 
 test('so has the list of people', () => {
   const driver = online({ language: 'es' })
-  driver.agent({ type: 'users-failed', message: 'home:8000 said nothing for 5 s.', code: 'timeout' })
-  expect(driver.model.people.trouble).toBe(
-    'home:8000 tarda demasiado en responder. Intenta de nuevo, o con otro servidor.',
-  )
+  const silent = 'home:8000 said nothing for 5 s. Try again, or another server.'
+  driver.agent({ type: 'users-failed', message: silent, code: 'timeout' })
+  expect(driver.model.people.trouble).toBe('home:8000 no dijo nada en 5 s. Intenta de nuevo, o con otro servidor.')
 })

@@ -84,8 +84,9 @@ export class FfmpegSound implements SoundFile {
 
   private error(why: string): AudioDeviceError {
     const words = clean(why).replace(/\.$/, '')
-    const message = `The sound of ${clean(this.path)} cannot be played${words && `: ${words}`}.`
-    return new AudioDeviceError('unreadable', message)
+    const path = clean(this.path)
+    if (words === '') return new AudioDeviceError('unreadable', `The sound of ${path} cannot be played.`)
+    return new AudioDeviceError('unreadable', `The sound of ${path} cannot be played: ${words}.`)
   }
 }
 

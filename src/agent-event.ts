@@ -2,7 +2,7 @@ import type { EndReason } from './protocol/call/state'
 import type { ProtocolName, TextRefusal } from './net/signalling'
 import type { AudioLevels, AudioStats } from './media/audio/messages'
 import { noStats } from './media/audio/statistics'
-import type { PictureCost, SourceSpec, VideoStats } from './media/video/messages'
+import type { PictureCost, PreviewFigures, SourceSpec, VideoStats } from './media/video/messages'
 
 /** Counters of a call as scripts see them. */
 export interface CallStats {
@@ -77,6 +77,8 @@ export type AgentEvent =
     }
   /** What a picture of ours takes at some sizes and qualities; empty where nothing is sent. */
   | { readonly event: 'measured'; readonly costs: readonly PictureCost[] }
+  /** We see ourselves outside of calls, once a second; absent figures: no more. */
+  | { readonly event: 'preview'; readonly figures?: PreviewFigures }
   /** What our picture goes through, as `--filter` takes it; `none` where there is nothing. */
   | { readonly event: 'filters'; readonly filters: string }
   /** The same of the sound: what is sent, and where the other one is heard. */

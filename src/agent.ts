@@ -211,6 +211,7 @@ export class UserAgent {
     if (event.type === 'stray') return this.parts.signalling.strayMedia({ host: event.host, port: event.port })
     const news = videoNews(event)
     if (news) this.emit(news)
+    if (event.type === 'gave-up') this.emit({ event: 'preview' })
   }
 
   private onAudio(event: AudioEvent): void {

@@ -1,6 +1,7 @@
 import { clean } from './protocol/text'
 import type { AudioEvent } from './media/audio/audio-process'
 import type { AgentEvent, DeviceState } from './agent-event'
+import { restarted } from './restarted'
 
 /** What is told of an event of the audio process; undefined where it concerns the call itself or nobody. */
 export const audioNews = (event: AudioEvent): AgentEvent | undefined => {
@@ -22,7 +23,7 @@ export const audioNews = (event: AudioEvent): AgentEvent | undefined => {
     case 'levels':
       return { event: 'levels', levels: event.levels }
     case 'restarted':
-      return { event: 'notice', message: 'the audio process died and was started again; the call goes on' }
+      return restarted('audio')
     case 'gave-up':
       return { event: 'error', code: 'audio', message: clean(event.message) }
     case 'ready':

@@ -98,6 +98,11 @@ export class MediaControls {
     this.parts.video.send({ type: 'snapshot', path })
   }
 
+  /** Shows us our own picture while no call is on, or no more; `preview` events follow. A call puts an end to it. */
+  preview(on: boolean): void {
+    this.parts.video.send({ type: on ? 'preview' : 'preview-end' })
+  }
+
   /** Asks what our live picture would take at these sizes and qualities; a `measured` event follows. */
   measure(wish: ProbeWish): void {
     this.parts.video.send({ type: 'measure', ...wish })

@@ -97,6 +97,7 @@ const describe = (event: AgentEvent): string | undefined => {
     case 'text-sent':
     case 'trace':
     case 'measured':
+    case 'preview':
     case 'levels':
       return undefined
   }

@@ -199,7 +199,7 @@ const soundPort = async (
 ): Promise<number | undefined> => {
   const opened = await openAudio(audio, wanted)
   if (typeof opened === 'number') return opened
-  report({ event: 'notice', message: `calls go without sound: ${clean(opened)}` })
+  report({ event: 'notice', message: `Calls go without sound: ${clean(opened)}` })
   await audio.close()
   return undefined
 }

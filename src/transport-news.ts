@@ -1,12 +1,13 @@
 import { clean } from './protocol/text'
 import type { TransportEvent } from './transport/transport-process'
 import type { AgentEvent } from './agent-event'
+import { restarted } from './restarted'
 
 /** What is told of an event of the transport process, once it served; undefined where it concerns calls and texts themselves. */
 export const transportNews = (event: TransportEvent): AgentEvent | undefined => {
   switch (event.type) {
     case 'restarted':
-      return { event: 'notice', message: 'the XML-RPC process died and was started again' }
+      return restarted('XML-RPC')
     case 'gave-up':
       return { event: 'error', code: 'transport', message: `${clean(event.message)} Until then nobody reaches you.` }
     case 'open-failed':

@@ -2,6 +2,7 @@ import { clean } from './protocol/text'
 import type { VideoEvent } from './media/video/video-process'
 import { formatFilters } from './media/filter/choice'
 import type { AgentEvent } from './agent-event'
+import { restarted } from './restarted'
 
 type Playing = Extract<VideoEvent, { readonly type: 'source-playing' }>
 
@@ -33,8 +34,10 @@ export const videoNews = (event: VideoEvent): AgentEvent | undefined => {
       return event.error === undefined
         ? { event: 'snapshot', path: event.path }
         : { event: 'error', code: 'snapshot', message: clean(event.error) }
+    case 'preview':
+      return { event: 'preview', ...(event.figures && { figures: event.figures }) }
     case 'restarted':
-      return { event: 'notice', message: 'the video process died and was started again; the call goes on' }
+      return restarted('video')
     case 'gave-up':
       return { event: 'error', code: 'video', message: clean(event.message) }
     case 'ready':

@@ -27,6 +27,8 @@ export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News
       return fileNews(event)
     case 'measured':
       return { type: 'measured', costs: event.costs }
+    case 'preview':
+      return { type: 'preview', ...(event.figures && { figures: event.figures }) }
     case 'snapshot':
       return { type: 'snapshot', path: event.path }
     case 'source':

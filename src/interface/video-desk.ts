@@ -32,6 +32,7 @@ export type VideoCommand = Extract<
       | 'video'
       | 'filters'
       | 'measure'
+      | 'preview'
       | 'list-cameras'
       | 'read-folder'
       | 'keep-video'
@@ -75,6 +76,8 @@ export class VideoDesk {
         return agent?.controls.loopFile(command.loop)
       case 'measure':
         return agent?.controls.measure(command)
+      case 'preview':
+        return agent?.controls.preview(command.on)
       case 'list-cameras':
         return void this.listCameras()
       case 'read-folder':

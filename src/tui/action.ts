@@ -13,6 +13,7 @@ export type Action =
   | PeopleAction
   | SoundAction
   | VideoAction
+  | PreviewAction
   | HistoryAction
   | AccountAction
   | LogAction
@@ -77,6 +78,9 @@ export type VideoAction =
   | 'file.far-back'
   | 'file.far-on'
   | 'file.loop'
+
+/** Of our own picture outside of calls. */
+export type PreviewAction = 'preview.open' | 'preview.close'
 
 /** Of the menu that is open. */
 export type MenuAction =

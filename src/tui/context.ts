@@ -8,6 +8,7 @@ export type Context =
   | 'login'
   | 'field'
   | 'people'
+  | 'preview'
   | 'search'
   | 'history'
   | 'log'

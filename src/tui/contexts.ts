@@ -9,7 +9,7 @@ const nearest = (model: Model): readonly Context[] => {
   if (dialog.tag === 'quit' || dialog.tag === 'hangup') return [dialog.tag]
   if (call.tag === 'incoming') return lineWhileRinging(model) ? ['line', 'field'] : ['incoming']
   // What cannot be seen cannot be meant, but a call is always in reach.
-  if (call.tag === 'none' && tooSmall(model.size)) return ['small']
+  if (call.tag === 'none' && tooSmall(model.size)) return model.preview ? ['preview', 'small'] : ['small']
   if (dialog.tag === 'menu' && !tooSmall(model.size)) return dialog.search ? ['menu-search', 'field'] : ['menu']
   if (dialog.tag === 'help' && !tooSmall(model.size))
     return dialog.searching === true ? ['help-search', 'field'] : ['help']
@@ -44,6 +44,11 @@ const screenContexts = (model: Model): readonly Context[] => {
   if (model.login) return ['login', 'field']
   if (chatShown(model) && model.chat.focused) return ['chat', 'field']
   if (model.people.searching) return ['search', 'field']
-  if (model.history.focused) return ['history', 'general']
-  return model.logFocused ? ['log', 'general'] : ['people', 'general']
+  const pane = model.history.focused ? 'history' : model.logFocused ? 'log' : 'people'
+  return [...previewContexts(model), pane, 'general']
+}
+
+const previewContexts = ({ preview, sending }: Model): readonly Context[] => {
+  if (!preview) return []
+  return sending.file === undefined ? ['preview'] : ['preview', 'file']
 }

@@ -23,6 +23,7 @@ const ORDER: readonly Context[] = [
   'full',
   'chat',
   'people',
+  'preview',
   'history',
   'general',
   'everywhere',

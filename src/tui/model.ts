@@ -14,6 +14,7 @@ import type { KeyChoice } from './key-choice'
 import type { MenuName } from './menu/name'
 import type { PromptName } from './prompt/name'
 import type { Corner, Layout } from './layout'
+import type { Preview } from './video/preview'
 import { initialSending, type Sending, type SendingStart } from './video/sending'
 import type { Language } from './words/words'
 
@@ -119,6 +120,8 @@ export interface Model {
   readonly typed: readonly string[]
   readonly notice?: Notice | undefined
   readonly sending: Sending
+  /** We see ourselves, outside of calls. */
+  readonly preview?: Preview | undefined
   /** The system has no pictures: calls are sound alone. */
   readonly soundAlone: boolean
   readonly sound: Sound

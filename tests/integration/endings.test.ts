@@ -81,7 +81,7 @@ describe('the video process dies in a call', () => {
     await screen.moves('luis')
     const video = await screen.video()
     screen.signal(signal, video)
-    await screen.waitFor('the video process died and was started again; the call goes on')
+    await screen.waitFor('The video process died and was started again: pictures go on.')
     expect(screen.lines.filter((line) => line.includes('video process'))).toHaveLength(1)
     expect(await screen.video(video)).not.toBe(video)
     await screen.moves('luis')

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { SourceSpec } from '../../src/media/video/messages'
+import type { InForce, SourceSpec } from '../../src/media/video/messages'
 import type { FolderListing } from '../../src/tui/video/folder'
 import type { FilePlaying } from '../../src/tui/video/sending'
 import type { Told, AgentEvent, KeptPerson, PastCall } from '../../src/tui/message'
@@ -134,6 +134,15 @@ const stats: fc.Arbitrary<Extract<AgentEvent, { type: 'stats' }>> = fc
 type Of<E, T> = E extends { readonly type: infer U } ? (T extends U ? E : never) : never
 type Shape<E> = { readonly [K in keyof Omit<E, 'type'>]-?: fc.Arbitrary<E[K & keyof E]> }
 
+const inForceOf: fc.Arbitrary<InForce> = fc.record({
+  width: number,
+  height: number,
+  quality: number,
+  fps: number,
+  automatic: fc.constant([]),
+  pictureBytes: number,
+})
+
 /** Each kind of news; one that is missing does not compile. */
 const NEWS: { readonly [T in Exclude<AgentEvent['type'], 'stats'>]: Shape<Of<AgentEvent, T>> } = {
   listening: { host: nasty, port: number },
@@ -159,6 +168,13 @@ const NEWS: { readonly [T in Exclude<AgentEvent['type'], 'stats'>]: Shape<Of<Age
   },
   missed: { nick },
   pictures: { carried: fc.boolean() },
+  preview: {
+    figures: fc.oneof(
+      fc.constant(undefined),
+      fc.record({ fps: number, kbps: number }),
+      fc.record({ fps: number, kbps: number, inForce: inForceOf }),
+    ),
+  },
   picture: { which: fc.constantFrom('theirs', 'mine') },
   source: { state: fc.constantFrom('ready', 'failed', 'ended'), label: nasty, source },
   cameras: { cameras: fc.array(fc.record({ index: fc.nat(9), name: nasty }), { maxLength: 5 }) },

@@ -24,6 +24,7 @@ const REACHED: Readonly<Record<Context, () => Model>> = {
   everywhere: () => online().model,
   general: () => online().model,
   people: () => online().model,
+  preview: () => online().keys('p').model,
   search: () => online().keys('/').model,
   history: () => online().keys('tab').model,
   log: () => online().keys('tab', 'tab').model,

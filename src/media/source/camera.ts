@@ -26,6 +26,9 @@ const byFfmpeg = ({ index, format }: CameraChoice): Promise<VideoSource> => {
   })
 }
 
+const notBuilt = (): SourceError =>
+  new SourceError('unsupported', 'No camera: the OpenCV addon is not built (vcall doctor).')
+
 const mustBeUsable = (device: string): void => {
   if (!existsSync(device)) throw new SourceError('absent', `No camera: ${device} does not exist.`)
   try {
@@ -35,13 +38,19 @@ const mustBeUsable = (device: string): void => {
   }
 }
 
+/** Looks whether a camera is there and may be used, as far as that shows without turning it on. Throws SourceError. */
+export const lookForCamera = ({ index, cv }: Omit<CameraChoice, 'format'>): void => {
+  if (process.platform === 'linux') mustBeUsable(`/dev/video${index}`)
+  else if (cv === undefined) throw notBuilt()
+}
+
 /** Opens a camera: by OpenCV, and where that is not built or fails, on Linux, by ffmpeg. Rejects with SourceError. */
 export const openCamera = async (choice: CameraChoice): Promise<VideoSource> => {
   const linux = process.platform === 'linux'
   if (linux) mustBeUsable(`/dev/video${choice.index}`)
   if (choice.cv === undefined) {
     if (linux) return byFfmpeg(choice)
-    throw new SourceError('unsupported', `No camera: the OpenCV addon is not built (vcall doctor).`)
+    throw notBuilt()
   }
   try {
     return await OpenCvCamera.open(choice.cv, choice.index, choice.format)

@@ -17,6 +17,13 @@ export interface SlotEvents {
 /** How a source is opened; nothing for a source without pictures. Rejects with SourceError. */
 export type OpenSource = (spec: SourceSpec, format: SourceFormat) => Promise<VideoSource | undefined>
 
+/** How sources are opened, and looked for. */
+export interface SourceOpener {
+  readonly open: OpenSource
+  /** Looks whether a camera is there, without turning it on. Throws SourceError. */
+  look(spec: SourceSpec): void
+}
+
 const NOTHING: SourceSpec = { kind: 'none' }
 
 /** What a failure means, said behind its reason. */
@@ -48,7 +55,7 @@ export class SourceSlot {
   private changed = 0
 
   constructor(
-    private readonly open: OpenSource,
+    private readonly opener: SourceOpener,
     private readonly events: SlotEvents,
     private format: SourceFormat,
   ) {}
@@ -176,7 +183,11 @@ export class SourceSlot {
 
   private async tryOpen(spec: SourceSpec, consequence: string): Promise<VideoSource | undefined | 'failed'> {
     try {
-      return await this.open(spec, this.format)
+      // The light of a camera is on only while somebody is seen.
+      const isSeen = this.active || spec.kind !== 'camera'
+      if (isSeen) return await this.opener.open(spec, this.format)
+      this.opener.look(spec)
+      return undefined
     } catch (error) {
       this.events.failed(spec, `${this.messageOf(error)} ${consequence}`)
       return 'failed'

@@ -1,13 +1,14 @@
 import type { LoadedCodec } from '../codec/load'
 import { FaceProcess } from '../face/face-process'
 import type { Frame } from '../frame'
-import { openSource } from '../source/open'
-import { SourceSlot, type SlotEvents } from '../source/slot'
+import { lookForSource, openSource } from '../source/open'
+import { SourceSlot, type OpenSource, type SlotEvents } from '../source/slot'
 import { Calls } from './calls'
 import { Filtering } from './filtering'
-import type { FromVideo, ToVideo, VideoSettings } from './messages'
+import type { FromVideo, SourceSpec, ToVideo, VideoSettings } from './messages'
 import { Pictures } from './pictures'
 import { Player } from './player'
+import { Preview } from './preview'
 import { Progress } from './progress'
 import { Sender, type SenderPorts } from './sender'
 import { SelfView } from './self-view'
@@ -30,9 +31,10 @@ export class VideoEngine {
   private readonly filtering: Filtering
   private readonly progress: Progress
   private readonly calls: Calls
+  private readonly preview: Preview
   private readonly player: Player
   private settings: VideoSettings = DEFAULT_SETTINGS
-  private readonly timer = setInterval(() => this.calls.postStats(false), STATS_INTERVAL_MS)
+  private readonly timer = setInterval(() => this.tellFigures(), STATS_INTERVAL_MS)
   private readonly polling = setInterval(() => this.pictures.poll(), POLL_INTERVAL_MS)
 
   constructor(
@@ -40,7 +42,11 @@ export class VideoEngine {
     private readonly post: (message: FromVideo) => void,
   ) {
     this.pictures = new Pictures((picture) => this.post(picture), undefined, loaded.codec.encodeJpegNow)
-    this.slot = new SourceSlot((spec, format) => openSource(spec, format, loaded), this.sourceEvents(), this.settings)
+    const opener = {
+      open: (...[spec, format]: Parameters<OpenSource>) => openSource(spec, format, loaded),
+      look: (spec: SourceSpec) => lookForSource(spec, loaded),
+    }
+    this.slot = new SourceSlot(opener, this.sourceEvents(), this.settings)
     this.progress = new Progress(() => this.slot.playing, post)
     this.filtering = new Filtering({
       post: (message) => this.post(message),
@@ -48,6 +54,7 @@ export class VideoEngine {
     })
     this.sender = new Sender(this.senderPorts(), this.settings)
     this.calls = new Calls(this.callPorts())
+    this.preview = new Preview(this.previewPorts())
     this.player = new Player(loaded, {
       size: () => this.pictures.wantedSize('theirs') ?? this.settings,
       onPicture: (frame) => this.pictures.offer('theirs', frame),
@@ -58,7 +65,7 @@ export class VideoEngine {
 
   /** Does what a message asks for; answers come through `post`. */
   handle(message: ToVideo): void {
-    const { calls, player, slot } = this
+    const { calls, player, preview, slot } = this
     switch (message.type) {
       case 'open':
         return void calls.open(message)
@@ -77,6 +84,10 @@ export class VideoEngine {
         return this.sender.refresh()
       case 'want':
         return this.want(message)
+      case 'preview':
+        return calls.inTurn(() => (calls.isOn ? undefined : preview.begin()))
+      case 'preview-end':
+        return calls.inTurn(() => preview.end())
       case 'snapshot':
         return void this.snapshot(message.path)
       case 'stats':
@@ -142,16 +153,46 @@ export class VideoEngine {
       sender: this.sender,
       wanted: () => this.pictures.wantedSize('theirs') ?? ONLY_TO_CHECK,
       onPicture: (frame) => this.pictures.offer('theirs', frame),
-      onBegin: () => {
-        this.pictures.clear()
-        this.slot.activate(this.settings.cameraOn)
-      },
+      onBegin: () => this.callBegins(),
       onEnd: () => {
-        this.slot.activate(false)
+        this.hold()
         this.slot.rewind()
       },
       post: (message) => this.post(message),
     }
+  }
+
+  private previewPorts(): ConstructorParameters<typeof Preview>[0] {
+    return {
+      codec: this.loaded.codec,
+      sender: this.sender,
+      wanted: () => this.pictures.wantedSize('mine'),
+      onPicture: (frame) => this.showMine(frame),
+      onChange: () => {
+        this.pictures.clear()
+        this.hold()
+        if (!this.preview.isOn && !this.calls.isOn) this.slot.rewind()
+      },
+      post: (message) => this.post(message),
+    }
+  }
+
+  /** What we looked at goes on for the other one without being closed and opened; who is shown a film sees its beginning. */
+  private callBegins(): void {
+    if (this.preview.isOn) this.slot.seek({ toMs: 0 })
+    this.preview.end()
+    this.pictures.clear()
+    this.hold()
+  }
+
+  /** The source is held while somebody sees it, and given back else. */
+  private hold(): void {
+    this.slot.activate(this.settings.cameraOn && (this.calls.isOn || this.preview.isOn))
+  }
+
+  private tellFigures(): void {
+    this.calls.postStats(false)
+    this.preview.tell()
   }
 
   private showMine(frame: Frame): void {
@@ -171,7 +212,7 @@ export class VideoEngine {
     if (wasMirror !== this.settings.mirror) this.sender.refresh()
     this.sender.configure(this.settings)
     this.slot.setFormat(this.settings)
-    if (this.calls.isOn && wasOn !== this.settings.cameraOn) this.slot.activate(this.settings.cameraOn)
+    if (wasOn !== this.settings.cameraOn) this.hold()
   }
 
   private want(want: Of<'want'>): void {

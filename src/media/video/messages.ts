@@ -52,8 +52,8 @@ export type ToVideo =
   | { readonly type: 'open'; readonly host: string; readonly port: number }
   /**
    * Change the source at any moment. Answer: source-ready or source-failed; on failure the old source stays. The device
-   * is held from `start` to `stop` while the camera is on; before, it is opened to see whether it works and closed again.
-   * A file begins at `place`, or at its beginning.
+   * is held from `start` to `stop`, and from `preview` to `preview-end`, while the camera is on. Before, a file is opened to
+   * see whether it works and closed again; a camera is only looked for. A file begins at `place`, or at its beginning.
    */
   | { readonly type: 'source'; readonly source: SourceSpec; readonly place?: Place }
   /** Of the file that is sent, while it is open: hold its picture or go on; go elsewhere; begin again at its end. */
@@ -93,6 +93,9 @@ export type ToVideo =
       readonly detail?: number
       readonly views: readonly WantedView[]
     }
+  /** Show us our own picture while no call is on, as others would see it. Told of by `preview`. A call puts an end to it. */
+  | { readonly type: 'preview' }
+  | { readonly type: 'preview-end' }
   /** Measure what our live picture would take at these sizes and qualities, 24 at most. Answer: measured, once. */
   | { readonly type: 'measure'; readonly sizes: readonly Size[]; readonly qualities: readonly number[] }
   /** Write the last received picture to a PNG file. Answer: snapshot. */
@@ -133,6 +136,8 @@ export type FromVideo =
   | { readonly type: 'peer-audio'; readonly call: string; readonly port: number | undefined }
   /** Video from an address that no call is with; at most once a second for each address. */
   | { readonly type: 'stray'; readonly host: string; readonly port: number }
+  /** We see ourselves outside of calls: told as it begins, and once a second; absent figures: no more. */
+  | { readonly type: 'preview'; readonly figures?: PreviewFigures }
   /** As far as pictures were sent meanwhile; none are where nothing is sent. */
   | { readonly type: 'measured'; readonly costs: readonly PictureCost[] }
   | { readonly type: 'snapshot'; readonly path: string; readonly error?: string }
@@ -140,6 +145,14 @@ export type FromVideo =
   | { readonly type: 'play-failed'; readonly message: string }
   /** Four times a second, and whenever it changes. */
   | { readonly type: 'play-state'; readonly positionMs: number; readonly paused: boolean; readonly ended: boolean }
+
+/** Our own picture outside of calls, over the last second. */
+export interface PreviewFigures {
+  readonly fps: number
+  readonly kbps: number
+  /** Absent before the first picture. */
+  readonly inForce?: InForce
+}
 
 /** A picture whose bytes were just made. */
 export interface DrawnPicture {

@@ -45,6 +45,7 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
   private settings: Of<'settings'> | undefined
   private filters: Of<'filters'> | undefined
   private call: CallPlan | undefined
+  private preview: Of<'preview'> | undefined
   private want: Of<'want'> | undefined
   private readonly snapshots = new Set<string>()
   /** The port is bound again after a restart: nobody waits for that answer. */
@@ -79,6 +80,13 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
         return []
       case 'want':
         this.want = message
+        return []
+      case 'preview':
+        this.preview = message
+        return []
+      case 'preview-end':
+        this.preview = undefined
+        if (this.call === undefined) this.place = undefined
         return []
       case 'start':
         return this.noteStart(message)
@@ -138,6 +146,7 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
       case 'open-failed':
       case 'heard':
       case 'measured':
+      case 'preview':
       case 'stray':
       case 'play-ready':
       case 'play-failed':
@@ -147,12 +156,12 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
   }
 
   replay(): readonly ToVideo[] {
-    const { open, settings, filters, source, place, call, want } = this
+    const { open, settings, filters, source, place, preview, call, want } = this
     this.reopening = open !== undefined
     const start = call && { ...call.start, firstOrder: call.nextOrder }
     const whole = want && { ...want, views: want.views.map((view) => ({ ...view, fresh: true })) }
     const goingOn = source && place && { ...source, place: { positionMs: place.positionMs, paused: place.paused } }
-    const all = [open, settings, filters, goingOn ?? source, start, call?.flow, call?.delay, whole]
+    const all = [open, settings, filters, goingOn ?? source, preview, start, call?.flow, call?.delay, whole]
     return all.filter((message) => message !== undefined)
   }
 
@@ -174,6 +183,7 @@ export class Plan implements ProcessPlan<ToVideo, FromVideo> {
 
   private noteStart(start: Of<'start'>): readonly FromVideo[] {
     const { firstOrder } = start
+    this.preview = undefined
     const fresh = { flow: undefined, delay: undefined, peerAudio: undefined, before: undefined, sum: undefined }
     this.call = { start, ...fresh, stopping: false, nextOrder: firstOrder }
     return []

@@ -18,6 +18,6 @@ export class VideoProcess extends SupervisedProcess<ToVideo, FromVideo> {
   constructor(options: VideoProcessOptions = {}) {
     const target = options.target ?? forkTarget('media/video')
     const stdin = options.inheritStdin === true ? 'inherit' : 'ignore'
-    super({ name: 'Video', plan: new Plan(), target, stdin }, options)
+    super({ name: 'Video', plan: new Plan(), target, stdin, revivedBy: ['start', 'preview'] }, options)
   }
 }

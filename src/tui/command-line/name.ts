@@ -6,7 +6,7 @@ export type TextWord = 'text' | 'ascii'
 
 /** The words of the picture that is sent. */
 export type VideoWord =
-  'quality' | 'source' | 'seek' | 'loop' | 'pause-file' | 'play-file' | 'filter' | 'mirror' | 'fps' | 'size'
+  'quality' | 'source' | 'seek' | 'loop' | 'pause-file' | 'play-file' | 'filter' | 'mirror' | 'preview' | 'fps' | 'size'
 
 /** The words of the camera and of sound. */
 export type MediaWord =

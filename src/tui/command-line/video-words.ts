@@ -104,6 +104,18 @@ const switching = (action: Action, isOn: (model: Model) => boolean): Word =>
     isOn(model) === (text === 'on') ? step(model) : act(model, action),
   )
 
+const preview: Word = {
+  offers: () => ['on', 'off'],
+  run: (given) => {
+    const toggled = given.model.preview ? 'off' : 'on'
+    return previewing.run(given.rest === '' ? { ...given, rest: toggled } : given)
+  },
+}
+
+const previewing = choosing(['on', 'off'], ({ model, act }, text) =>
+  act(model, text === 'on' ? 'preview.open' : 'preview.close'),
+)
+
 const holding = (paused: boolean): Word => ({
   run: ({ model, rest }) =>
     rest === '' ? step(model, { type: 'file-pause', paused }) : wordsOf(model).commandLine.takesNothing,
@@ -119,6 +131,7 @@ export const VIDEO_WORDS: Group<VideoWord> = {
   filter,
   mirror: switching('self.mirror', ({ sending }) => sending.mirror),
   quality: orAutomatic('quality', quality),
+  preview,
   fps: orAutomatic(
     'fps',
     counting({ least: 1, most: 60 }, ({ model }, fps) => fixed(model, { fps })),

@@ -8,9 +8,16 @@ import { chosen } from './chosen'
 import { DIALOG_KEYS } from './dialogs'
 import { GENERAL_KEYS } from './general'
 import { PEOPLE_KEYS } from './people'
+import { PREVIEW_KEYS } from './preview'
 
 /** Every key of the interface, as long as nobody has chosen others. */
-export const KEY_MAP: readonly Binding[] = [...CALL_KEYS, ...PEOPLE_KEYS, ...DIALOG_KEYS, ...GENERAL_KEYS]
+export const KEY_MAP: readonly Binding[] = [
+  ...CALL_KEYS,
+  ...PEOPLE_KEYS,
+  ...PREVIEW_KEYS,
+  ...DIALOG_KEYS,
+  ...GENERAL_KEYS,
+]
 
 /** Key maps that were made of choices: a choice holds as long as the program runs. */
 const chosenMaps = new WeakMap<readonly KeyChoice[], readonly Binding[]>()

@@ -7,9 +7,10 @@ import { CALL_KEYS } from './call'
 import { chosen } from './chosen'
 import { GENERAL_KEYS } from './general'
 import { PEOPLE_KEYS } from './people'
+import { PREVIEW_KEYS } from './preview'
 
 /** The keys that texts speak of: of the screens. Those of menus stand in their hints alone. */
-const SPOKEN = [...CALL_KEYS, ...PEOPLE_KEYS, ...GENERAL_KEYS]
+const SPOKEN = [...CALL_KEYS, ...PEOPLE_KEYS, ...PREVIEW_KEYS, ...GENERAL_KEYS]
 
 /** The key of an action as a person reads it, in this context where it has several; one without a key: its word. */
 export const keyOf = (model: Model, action: Action, context?: Context): string => {

@@ -6,6 +6,7 @@ const hasServer = (model: Model): boolean => model.account.server !== undefined
 const hasPeople = (model: Model): boolean => hasServer(model) && model.people.list.length > 0
 const hasSound = ({ sound }: Model): boolean => sound.on
 const hasCalls = ({ history }: Model): boolean => history.calls.length > 0
+const seesPictures = ({ soundAlone, login }: Model): boolean => !soundAlone && !login
 const searchHint: Hint = { words: 'search', rank: 2, when: hasPeople }
 
 /** The keys of the list of people, of its search, and of the log beside it. */
@@ -28,6 +29,7 @@ export const PEOPLE_KEYS: readonly Binding[] = [
     [['b'], 'people.block', { words: 'block', rank: 11, when: hasPeople }],
     [['i', 'space'], 'people.details', { words: 'details', rank: 9, when: hasPeople }],
     [[','], 'sound.menu', { words: 'sound', rank: 6, when: hasSound }],
+    [['p'], 'preview.open', { words: 'seeYourself', rank: 7, when: seesPictures }],
     [['v'], 'source.menu'],
     [['F'], 'filter.menu'],
     [['Q'], 'quality.menu'],

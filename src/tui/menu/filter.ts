@@ -1,6 +1,7 @@
 import { FILTERS } from '../../media/filter/catalogue'
 import { MAX_FILTERS, type FilterChoice } from '../../media/filter/choice'
 import type { Filter } from '../../media/filter/filter'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { remark, step, type Step } from '../update/step'
 import { filterName } from '../words/filter-name'
@@ -68,11 +69,12 @@ const noneRow = (model: Model): MenuRow => ({
   enter: (now) => applied(now, []),
 })
 
-/** What our picture goes through before it is sent; in a call it is seen at once in our own picture. */
+/** What our picture goes through before it is sent; it is seen at once in our own picture. */
 export const FILTER_MENU: Menu = {
   title: (model) => wordsOf(model).filter.title,
   rows: (model) => [noneRow(model), ...FILTERS.map((filter) => rowOf(model, filter))],
-  remarks: (model) => (model.call.tag === 'live' ? [] : [wordsOf(model).filter.noPicture]),
+  remarks: (model) =>
+    model.call.tag === 'live' || model.preview ? [] : [wordsOf(model).filter.noPicture(keyOf(model, 'preview.open'))],
   aside: true,
   keep: (model) => step(model, { type: 'keep-video', kept: { filters: model.sending.filters } }),
 }

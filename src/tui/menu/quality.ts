@@ -1,10 +1,12 @@
 import type { Knob } from '../../media/quality/ladder'
 import { KNOBS } from '../../media/quality/automatic'
-import type { InForce, PeerFigures, VideoStats } from '../../media/video/messages'
+import type { PeerFigures, VideoStats } from '../../media/video/messages'
+import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { automated, fixed } from '../update/quality-change'
 import { measuring } from '../update/measuring'
 import { step } from '../update/step'
+import { inForceOf } from '../video/in-force'
 import type { Sending } from '../video/sending'
 import { wordsOf } from '../words/words'
 import type { Menu, MenuRow } from './menu'
@@ -27,7 +29,7 @@ const statsOf = ({ call }: Model): VideoStats | undefined =>
 
 /** What is sent now: as it is set, or, where it is automatic, as it is in force. */
 const now = (model: Model, knob: Knob): Pick<Sending, 'quality' | 'fps' | 'width' | 'height'> => {
-  const inForce: InForce | undefined = statsOf(model)?.inForce
+  const inForce = inForceOf(model)
   return inForce !== undefined && model.sending.automatic.includes(knob) ? inForce : model.sending
 }
 
@@ -109,11 +111,14 @@ const sizeRow = (model: Model): MenuRow => {
   }
 }
 
-const liveWords = (model: Model, { inForce, sent, peer }: VideoStats): readonly string[] => {
+const liveWords = (model: Model): readonly string[] => {
   const words = wordsOf(model).quality
+  const inForce = inForceOf(model)
   if (inForce === undefined || inForce.pictureBytes === 0) return []
-  const cost = words.costs(kilobytes(model, inForce.pictureBytes), Math.round(sent.kbps))
-  return [cost, ...(peer ? [peerWords(model, peer)] : [])]
+  const stats = statsOf(model)
+  const kbps = stats?.sent.kbps ?? model.preview?.figures?.kbps ?? 0
+  const cost = words.costs(kilobytes(model, inForce.pictureBytes), Math.round(kbps))
+  return [cost, ...(stats?.peer ? [peerWords(model, stats.peer)] : [])]
 }
 
 const peerWords = (model: Model, { lossShare, delayMs, shownFps }: PeerFigures): string => {
@@ -137,9 +142,9 @@ const previews = (model: Model): readonly string[] => {
 }
 
 const remarks = (model: Model): readonly string[] => {
-  const stats = statsOf(model)
-  if (stats === undefined) return [wordsOf(model).quality.noCall]
-  return [...liveWords(model, stats), ...previews(model)]
+  if (statsOf(model) === undefined && !model.preview)
+    return [wordsOf(model).quality.noCall(keyOf(model, 'preview.open'))]
+  return [...liveWords(model), ...previews(model)]
 }
 
 /** How good the picture is that we send, and what it costs. */

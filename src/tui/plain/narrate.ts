@@ -13,6 +13,7 @@ export const narrate = (before: Model, after: Model): readonly string[] => {
     ...(refused(before, after) ? [] : logged.flatMap((entry) => entryLine(entry, after))),
     ...noticed.filter((text) => !logged.some((entry) => entry.text === text)),
     ...heardMuted(before, after),
+    ...previewLines(before, after),
     ...peopleNews(before, after),
     ...turnedRows(before, after),
   ]
@@ -33,6 +34,30 @@ const entryLine = ({ level, text }: LogEntry, { call, language }: Model): readon
   if (level === 'trace') return []
   const { log } = wordsOf({ language })
   return call.tag === 'incoming' && text === log.calls(call.peer.name, call.peer.address) ? [] : [text]
+}
+
+/** What there would be to see of ourselves, told when it is known and when it is another. */
+const previewLines = (before: Model, after: Model): readonly string[] => {
+  const { plain } = wordsOf(after)
+  if (!after.preview) return before.preview && after.call.tag === 'none' ? [plain.previewOver] : []
+  const [was, is] = [previewWords(before), previewWords(after)]
+  if (is === undefined || (was?.size === is.size && was.source === is.source)) return []
+  return [plain.preview(is.size, is.fps, is.source)]
+}
+
+/** Our own picture in words, once its rate is known. */
+const previewWords = ({ preview, sending, ...model }: Model): PreviewWords | undefined => {
+  const { inForce, fps = 0 } = preview?.figures ?? {}
+  if (inForce === undefined || fps === 0) return undefined
+  const { call } = wordsOf(model)
+  const source = sending.cameraOn ? (sending.trouble ?? sending.source ?? call.noPicture) : call.cameraOff
+  return { size: `${inForce.width}x${inForce.height}`, fps: Math.round(fps), source }
+}
+
+interface PreviewWords {
+  readonly size: string
+  readonly fps: number
+  readonly source: string
 }
 
 const heardMuted = (before: Model, after: Model): readonly string[] => {

@@ -14,6 +14,7 @@ import { promptEntered } from './prompt-actions'
 import { SOUND_ACTIONS } from './sound-actions'
 import { STATISTICS_ACTIONS } from './statistics-actions'
 import { PEOPLE_ACTIONS } from './people-actions'
+import { PREVIEW_ACTIONS } from './preview-actions'
 import { step, type Handler, type Step } from './step'
 import type { Model } from '../model'
 import { inField } from './typing'
@@ -51,6 +52,7 @@ export const ACTIONS: Readonly<Record<Action, Handler>> = {
   'line.enter': (model) => lineEntered(model, act),
   ...SOUND_ACTIONS,
   ...VIDEO_ACTIONS,
+  ...PREVIEW_ACTIONS,
   ...LOGIN_ACTIONS,
   ...HELP_ACTIONS,
   leave,

@@ -10,6 +10,7 @@ import { atTheDoor } from './door'
 import { loggedOut } from './log-out'
 import { isOfPeople, peopleNews } from './people-news'
 import { measuring } from './measuring'
+import { previewNews } from './preview-actions'
 import { note, say, step, type Step } from './step'
 import { soundNews } from './sound-news'
 import { systemNews } from './system-news'
@@ -59,6 +60,8 @@ export const agentNews = (model: Model, news: AgentEvent): Step => {
       return chatNews(model, event)
     case 'stats':
       return measuredAgain(streamNews(model, event))
+    case 'preview':
+      return previewNews(model, event.figures)
     case 'picture':
     case 'pictures':
     case 'source':

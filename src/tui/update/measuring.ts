@@ -1,4 +1,5 @@
 import type { Model } from '../model'
+import { inForceOf } from '../video/in-force'
 import { step, type Step } from './step'
 
 const QUALITIES = [35, 50, 70, 85]
@@ -8,10 +9,10 @@ const SIZES = [
   { width: 640, height: 480 },
 ]
 
-/** Asks what pictures would take: in a call, around what is sent now. */
+/** Asks what pictures would take: while we are seen, by others or by ourselves, around what is sent now. */
 export const measuring = (model: Model): Step => {
-  if (model.call.tag !== 'live') return step(model)
-  const { width, height } = model.call.figures.recent.at(-1)?.inForce ?? model.sending
+  if (model.call.tag !== 'live' && !model.preview) return step(model)
+  const { width, height } = inForceOf(model) ?? model.sending
   const others = SIZES.filter((size) => size.width !== width || size.height !== height)
   return step(model, { type: 'measure', sizes: [{ width, height }, ...others], qualities: QUALITIES })
 }

@@ -1,12 +1,15 @@
 import { withStats, type Figures, type Live } from '../call'
 import type { Which } from '../../media/video/messages'
-import type { StreamEvent } from '../message'
+import type { StreamEvent as News } from '../message'
 import { keyOf } from '../keys/label'
 import type { Model } from '../model'
 import { deviceName } from '../words/devices'
 import { phraseWords } from '../words/phrases'
 import { wordsOf } from '../words/words'
 import { note, say } from './step'
+
+/** Our own picture outside of calls has news of its own. */
+type StreamEvent = Exclude<News, { type: 'preview' }>
 
 type Event<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>
 
@@ -18,7 +21,7 @@ export const streamNews = (model: Model, event: StreamEvent): Model => {
     case 'pictures':
       return { ...model, soundAlone: !event.carried }
     case 'picture':
-      return withFigures(model, (figures) => pictureSeen(figures, event.which, model.nowMs))
+      return withFigures(previewSeen(model, event.which), (figures) => pictureSeen(figures, event.which, model.nowMs))
     case 'source':
       return sourceNews(model, event)
     case 'camera':
@@ -45,6 +48,9 @@ const pictureSeen = (figures: Figures, which: Which, nowMs: number): Figures => 
   return figures.theirsAtMs === undefined ? { ...figures, theirsAtMs: nowMs } : figures
 }
 
+const previewSeen = (model: Model, which: Which): Model =>
+  which === 'mine' && model.preview?.seen === false ? { ...model, preview: { ...model.preview, seen: true } } : model
+
 const sourceNews = (model: Model, event: Event<'source'>): Model => {
   const { sending } = model
   const { call, log } = wordsOf(model)
@@ -67,12 +73,16 @@ const sourceNews = (model: Model, event: Event<'source'>): Model => {
       )
     case 'failed':
       return say(
-        { ...model, sending: { ...sending, trouble: sending.source === undefined ? call.noPicture : undefined } },
+        { ...model, sending: { ...sending, trouble: isInUse(sending, event) ? call.noPicture : undefined } },
         'bad',
         `${phraseWords(model, event.label)} ${log.otherSource(keyOf(model, 'source.menu'))}`,
       )
   }
 }
+
+/** Nothing else goes on when this has failed. */
+const isInUse = ({ source, spec }: Model['sending'], { source: failed }: Event<'source'>): boolean =>
+  source === undefined || (failed !== undefined && JSON.stringify(failed) === JSON.stringify(spec))
 
 const snapshotNews = (model: Model, { path, error }: Event<'snapshot'>): Model => {
   const { log } = wordsOf(model)

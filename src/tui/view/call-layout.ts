@@ -19,7 +19,7 @@ export interface LayoutWish {
 }
 
 /** Cells of a picture of 4:3, the columns for a row: a cell is about twice as high as wide. */
-const COLUMNS_PER_ROW = (4 / 3) * 2
+export const COLUMNS_PER_ROW = (4 / 3) * 2
 /** The column beside their picture: from what is left over, what its words want, and at most. */
 const LEAST_SIDE = 18
 const WANTED_SIDE = 27

@@ -17,6 +17,12 @@ const bitrates = (model: Model, down: number, up: number): string => {
   return `↓${value(down)} ↑${value(up)} ${mega ? 'M' : 'k'}bit/s`
 }
 
+/** What goes, in the same units: `389 kbit/s`. */
+export const bitrate = (model: Model, kbps: number): string => {
+  const { decimal } = wordsOf(model).numbers
+  return kbps >= 10_000 ? `${decimal(kbps / 1000, 1)} Mbit/s` : `${decimal(kbps, 0)} kbit/s`
+}
+
 /** Bytes a second as a person reads them. */
 export const byterate = (bytes: number, words: Words = en): string =>
   bytes >= 1_000_000 ? `${words.numbers.decimal(bytes / 1_000_000, 1)} MB/s` : `${Math.round(bytes / 1000)} KB/s`

@@ -8,6 +8,7 @@ import type { Line, Pane } from '../scene'
 import { wordsOf } from '../words/words'
 import { span, spread } from './line'
 import { plain } from './pane'
+import { previewSign } from './preview'
 import type { Rect } from './rect'
 
 /** The line at the top: where am I, live or not. */
@@ -32,7 +33,7 @@ const left = (model: Model): Line => {
   return [
     span(' vcall', 'strong'),
     span(`  ${who(model)}  `, 'bar'),
-    span(words.notInCall, 'dim'),
+    model.preview ? span(previewSign(model), 'live') : span(words.notInCall, 'dim'),
     ...(missed > 0 ? [{ ...span(`  ${words.missed(missed)}`, 'warn'), does: 'history.focus' as const }] : []),
   ]
 }

@@ -3,7 +3,7 @@ import type { Menu, MenuRow } from '../menu/menu'
 import { menuPage } from '../menu/page'
 import type { Model } from '../model'
 import type { Line, Scene } from '../scene'
-import { cellWidth, cut, pad } from '../width'
+import { cellWidth, cut, pad, wrap } from '../width'
 import { wordsOf } from '../words/words'
 import { hintLine } from './hints'
 import { BLANK, clickable, indent, line, lineWidth, span } from './line'
@@ -15,6 +15,8 @@ const NARROW = 36
 const WIDE = 70
 /** At the left, so wide that the self-view at the right of the least usual terminal is seen. */
 const WIDE_ASIDE = 50
+/** So wide our own picture is at least, outside of calls. */
+const BESIDE = 16
 /** Border and blanks at both sides. */
 const SIDES = 6
 const MOST_LABEL = 34
@@ -22,7 +24,8 @@ const MOST_LABEL = 34
 /** The menu that is open, over the screen. */
 export const menuDialog = (model: Model, menu: Menu, body: Rect): Pick<Scene, 'panes' | 'cursor'> => {
   const search = model.dialog.tag === 'menu' ? model.dialog.search : undefined
-  const most = Math.min(menu.aside === true ? WIDE_ASIDE : WIDE, body.width) - SIDES
+  const aside = menu.aside === true || model.preview !== undefined
+  const most = Math.min(aside ? widthAside(model, body) : WIDE, body.width) - SIDES
   const typed = search && fieldWindow(search, most - 2)
   const above = typed ? [[span('/ ', 'accent'), span(typed.text, 'strong')]] : []
   const below = [BLANK, ...remarks(menu.remarks?.(model) ?? [], most), hintLine(model, most, 'normal')]
@@ -30,7 +33,7 @@ export const menuDialog = (model: Model, menu: Menu, body: Rect): Pick<Scene, 'p
   const lines = [...above, ...seen, ...below]
   const width = Math.max(NARROW, cellWidth(menu.title(model)) + SIDES, ...lines.map((of) => lineWidth(of) + SIDES))
   const middle = centred(body, { width: Math.min(width, body.width), height: lines.length + 4 })
-  const rect = menu.aside === true ? { ...middle, x: body.x } : middle
+  const rect = aside ? { ...middle, x: body.x } : middle
   const pane = framed({
     id: 'menu',
     rect,
@@ -41,6 +44,10 @@ export const menuDialog = (model: Model, menu: Menu, body: Rect): Pick<Scene, 'p
   return { panes: [pane], ...(typed && { cursor: { x: pane.x + 5 + typed.cursor, y: pane.y + 2 } }) }
 }
 
+/** Who looks at themselves sees what a menu does. */
+const widthAside = ({ preview }: Model, body: Rect): number =>
+  preview ? Math.min(WIDE_ASIDE, body.width - BESIDE) : WIDE_ASIDE
+
 const titleOf = (model: Model, menu: Menu): string => {
   const { rows, selected } = openRows(model)
   return rows.length > menuPage(model.size)
@@ -49,7 +56,7 @@ const titleOf = (model: Model, menu: Menu): string => {
 }
 
 const remarks = (texts: readonly string[], width: number): readonly Line[] =>
-  texts.length === 0 ? [] : [...texts.map((text) => line(cut(text, width), 'warn')), BLANK]
+  texts.length === 0 ? [] : [...texts.flatMap((text) => wrap(text, width)).map((text) => line(text, 'warn')), BLANK]
 
 /** The rows around the selected one, which stays in the middle where it can. */
 const rowLines = (model: Model, page: number, width: number): readonly Line[] => {

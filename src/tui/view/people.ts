@@ -1,6 +1,7 @@
 import { ago } from '../clock'
 import { fieldText } from '../field'
 import { keyOf } from '../keys/label'
+import { menuOf } from '../menu/menus'
 import type { Model } from '../model'
 import { onlineCount, selectedIndex, shownPeople, type Person } from '../people'
 import type { Line, Pane, Scene } from '../scene'
@@ -10,8 +11,10 @@ import { BLANK, clickable, line, padLine, span } from './line'
 import { detailPanes } from './details'
 import { historyPane } from './history'
 import { logPane } from './log'
+import { menuDialog } from './menu'
 import { framed } from './pane'
 import { emptyWords, type Paragraph } from './people-words'
+import { previewColumns, previewPanes } from './preview'
 import { cutBottom, cutRight, inside, type Rect } from './rect'
 import { fieldWindow } from './typing'
 
@@ -25,13 +28,22 @@ const PROTOCOLS_WIDTH = 10
 /** The screen that one comes back to: who is there, who is selected, what happened. */
 export const peopleScreen = (model: Model, body: Rect): Pick<Scene, 'panes' | 'cursor'> => {
   const [upper, lower] = cutBottom(body, Math.max(4, Math.min(Math.floor(body.height / 4), 10)))
-  const wide = body.width >= DETAILS_FROM
-  const [left, right] = cutRight(upper, wide ? Math.max(36, Math.min(Math.floor(body.width / 3), 44)) : 0)
+  const aside = asideColumns(model, upper, body)
+  const [left, right] = cutRight(upper, aside)
+  const { preview } = model
   // Where there is no room beside the list, the calls are in its place while they have the keys.
-  const main = model.history.focused && !wide ? historyPane(model, left) : listPane(model, left)
-  const panes = [main, ...(wide ? detailPanes(model, right) : []), logPane(model, lower)]
+  const main = model.history.focused && (preview || aside === 0) ? historyPane(model, left) : listPane(model, left)
+  const beside = preview ? previewPanes(model, preview, right) : aside > 0 ? detailPanes(model, right) : []
+  const panes = [main, ...beside, logPane(model, lower)]
   const cursor = searchCursor(model, inside(left))
   return cursor ? { panes, cursor } : { panes }
+}
+
+/** Columns at the right of the list: our own picture, which a menu leaves free, or the details of who is selected. */
+const asideColumns = (model: Model, upper: Rect, body: Rect): number => {
+  const menu = menuOf(model)
+  if (model.preview) return previewColumns(upper, menu && menuDialog(model, menu, body).panes[0]?.width)
+  return body.width >= DETAILS_FROM ? Math.max(36, Math.min(Math.floor(body.width / 3), 44)) : 0
 }
 
 const listPane = (model: Model, rect: Rect): Pane => {

@@ -1,8 +1,10 @@
+import type { Which } from '../../media/video/messages'
 import type { Live } from '../call'
 import { duration } from '../clock'
 import { keyOf } from '../keys/label'
 import { LEAST, type Model, type Size } from '../model'
 import type { Line, Pane, Style } from '../scene'
+import type { Preview } from '../video/preview'
 import { wrap } from '../width'
 import { wordsOf } from '../words/words'
 import { theirWords } from './call-words'
@@ -10,6 +12,7 @@ import { wordsOver } from './call'
 import { hintBar } from './hints'
 import { line, span } from './line'
 import { picture, plain } from './pane'
+import { previewSign, previewWords } from './preview'
 import { cutBottom, cutTop, type Rect } from './rect'
 
 /** The least terminal on which a picture says anything. */
@@ -20,21 +23,41 @@ export const tinyScreen = (model: Model, screen: Rect): readonly Pane[] => {
   const { call } = model
   const asked = model.dialog.tag === 'hangup' || model.dialog.tag === 'quit'
   const room = screen.width >= PICTURE_FROM.columns && screen.height >= PICTURE_FROM.rows
-  if (call.tag === 'live' && room && !asked) return pictureScreen(model, call, screen)
+  if (call.tag === 'live' && room && !asked) return pictureScreen(model, screen, liveParts(model, call))
+  if (call.tag === 'none' && model.preview && room) return pictureScreen(model, screen, ownParts(model, model.preview))
   const lines = paragraphs(model, screen).flatMap(({ text, style }) =>
     wrap(text, screen.width).map((part) => line(part, style)),
   )
   return [plain({ id: 'tiny', rect: screen, lines })]
 }
 
-const pictureScreen = (model: Model, call: Live, screen: Rect): readonly Pane[] => {
+/** A picture on a terminal that is too small, and the line above it. */
+interface Parts {
+  readonly which: Which
+  readonly top: Line
+  readonly words: readonly string[]
+}
+
+const liveParts = (model: Model, call: Live): Parts => ({
+  which: 'theirs',
+  top: liveWords(model, call),
+  words: theirWords(model, call),
+})
+
+const ownParts = (model: Model, preview: Preview): Parts => ({
+  which: 'mine',
+  top: [span(previewSign(model), 'live')],
+  words: previewWords(model, preview),
+})
+
+const pictureScreen = (model: Model, screen: Rect, { which, top: words, ...parts }: Parts): readonly Pane[] => {
   const [top, rest] = cutTop(screen, 1)
-  const [theirs, bottom] = cutBottom(rest, 2)
+  const [middle, bottom] = cutBottom(rest, 2)
   const [said, hints] = cutTop(bottom, 1)
   return [
-    plain({ id: 'header', rect: top, style: 'bar', lines: [liveWords(model, call)] }),
-    picture('theirs', theirs, undefined),
-    ...wordsOver('their-words', theirs, theirWords(model, call).slice(0, 1)),
+    plain({ id: 'header', rect: top, style: 'bar', lines: [words] }),
+    picture(which, middle, undefined),
+    ...wordsOver(`${which === 'mine' ? 'my' : 'their'}-words`, middle, parts.words.slice(0, 1)),
     plain({ id: 'tiny', rect: said, lines: [line(sizeWords(model, screen), 'dim')] }),
     hintBar(model, hints),
   ]
@@ -66,7 +89,7 @@ const paragraphs = (model: Model, screen: Rect): readonly Paragraph[] => {
     ]
   switch (call.tag) {
     case 'none':
-      return [size, said(words.quits(keyOf(model, 'quit')))]
+      return model.preview ? [said(previewSign(model), 'live'), size] : [size, said(words.quits(keyOf(model, 'quit')))]
     case 'calling':
       return [
         said(words.calling(call.peer.name), 'strong'),

@@ -2,10 +2,16 @@ import type { Live } from '../call'
 import type { Model } from '../model'
 import { wordsOf } from '../words/words'
 import { pausedWords } from './header'
+import { previewSign } from './preview'
 import { mutedWords } from './sound'
 
 /** The title of the window: whether one is live is to be seen also by who looks elsewhere. */
 export const windowTitle = (model: Model): string => {
+  if (!model.preview) return ofCall(model)
+  return `${ofCall(model)}${model.call.tag === 'none' ? ':' : ' ·'} ${previewSign(model)}`
+}
+
+const ofCall = (model: Model): string => {
   const { call } = model
   const { windows } = wordsOf(model)
   switch (call.tag) {

@@ -65,6 +65,8 @@ export const en = {
     'quality.menu': 'quality: automatic, size, rate',
     'filter.menu': 'filters of your picture',
     'self.mirror': 'yours as in a mirror, or as others see it',
+    'preview.open': 'see your own picture; nobody else does',
+    'preview.close': 'see yourself no more: the camera is given back',
     'file.pause': 'hold the video file, and go on',
     'file.back': 'the video file 5 s back',
     'file.on': 'the video file 5 s on',
@@ -152,6 +154,8 @@ export const en = {
     'call/sound.talk:hold': 'hold it to talk while you are muted',
   },
   hints: {
+    seeYourself: 'see yourself',
+    mirror: 'mirror',
     source: 'source',
     filters: 'filters',
     playFile: 'go on',
@@ -229,6 +233,7 @@ export const en = {
     incoming: 'Somebody calls',
     calling: 'While it rings there',
     people: 'People',
+    preview: 'While you see yourself',
     search: 'Searching people',
     history: 'Calls that were',
     log: 'Log',
@@ -314,6 +319,7 @@ export const en = {
     'play-file': ['', 'let the video file go on'],
     filter: ['LIST|none', 'filters of your picture'],
     mirror: ['on|off', 'yours as in a mirror, or not'],
+    preview: ['[on|off]', 'see your own picture, or no more'],
     fps: ['NUMBER|auto', 'pictures a second, 1 to 60'],
     size: ['WxH|auto', 'size of your picture'],
     quality: ['NUMBER|auto', 'JPEG quality, 1 to 100'],
@@ -368,6 +374,9 @@ export const en = {
     noSuchNumber: (last: number): string => `There are numbers from 1 to ${last} here.`,
     backWords: ['back', 'close'],
     keepWords: ['keep'],
+    preview: (size: string, fps: number, source: string): string =>
+      `Your picture: ${size}, ${fps} fps, ${source}. Nobody else sees it; preview off ends it.`,
+    previewOver: 'Your picture is off again.',
     noPictures: 'No pictures are shown in plain lines; yours is sent.',
   },
   layouts: {
@@ -1221,15 +1230,21 @@ export const en = {
     costs: (each: string, kbps: number): string => `now ${each} a picture, ${kbps} kbit/s`,
     there: (lost: string, delay: number, shown: number): string =>
       `there: ${lost} % lost, ${delay} ms late, ${shown} fps shown`,
-    noCall: 'What it costs is measured in a call.',
+    noCall: (key: string): string => `It is measured while you are seen: ${key} shows you.`,
     fixed: (quality: number, key: string): string =>
       `Quality ${quality} of 100, not automatic any more: ${key} changes that.`,
     now: (quality: number): string => `automatic, ${quality}`,
   },
+  preview: {
+    title: 'Only you see this',
+    inCall: 'In a call you see yourself beside the other one.',
+    camera: '● camera on, only for you',
+    picture: '● your picture, only for you',
+  },
   filter: {
     title: 'Filters of your picture',
     none: 'None of them',
-    noPicture: 'In a call you see them in your own picture.',
+    noPicture: (key: string): string => `${key} shows you your picture with them.`,
     most: (count: number): string => `At most ${count} lie on each other.`,
   },
   filterNames: {

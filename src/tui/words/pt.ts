@@ -63,6 +63,8 @@ export const pt: Words = {
     'quality.menu': 'qualidade: automática, tamanho, ritmo',
     'filter.menu': 'filtros da sua imagem',
     'self.mirror': 'ver-se como no espelho ou como os outros veem',
+    'preview.open': 'ver a própria imagem; ninguém mais a vê',
+    'preview.close': 'deixar de se ver: a câmera é liberada',
     'file.pause': 'parar o vídeo, e continuar',
     'file.back': 'o vídeo 5 s para trás',
     'file.on': 'o vídeo 5 s para a frente',
@@ -150,6 +152,8 @@ export const pt: Words = {
     'call/sound.talk:hold': 'segure para falar silenciado',
   },
   hints: {
+    seeYourself: 'ver-se',
+    mirror: 'espelho',
     source: 'fonte',
     filters: 'filtros',
     playFile: 'continuar',
@@ -227,6 +231,7 @@ export const pt: Words = {
     incoming: 'Alguém chama',
     calling: 'Enquanto lá toca',
     people: 'Pessoas',
+    preview: 'Enquanto você se vê',
     search: 'Buscando pessoas',
     history: 'Chamadas passadas',
     log: 'Registro',
@@ -311,6 +316,7 @@ export const pt: Words = {
     'play-file': ['', 'deixar o vídeo continuar'],
     filter: ['LISTA|none', 'filtros da sua imagem'],
     mirror: ['on|off', 'ver-se como no espelho, ou não'],
+    preview: ['[on|off]', 'ver a própria imagem, ou não mais'],
     fps: ['NÚMERO|auto', 'imagens por segundo, 1 a 60'],
     size: ['LARGURAxALTURA|auto', 'tamanho da sua imagem'],
     quality: ['NÚMERO|auto', 'qualidade JPEG, de 1 a 100'],
@@ -364,6 +370,9 @@ export const pt: Words = {
     noSuchNumber: (last) => `Aqui há números de 1 a ${last}.`,
     backWords: ['voltar', 'back'],
     keepWords: ['guardar', 'keep'],
+    preview: (size, fps, source) =>
+      `Sua imagem: ${size}, ${fps} fps, ${source}. Ninguém mais a vê; preview off a tira.`,
+    previewOver: 'Sua imagem não aparece mais.',
     noPictures: 'Em linhas simples não há imagens; a sua é enviada.',
   },
   layouts: {
@@ -1166,14 +1175,20 @@ export const pt: Words = {
     costs: (each: string, kbps: number): string => `agora ${each} por imagem, ${kbps} kbit/s`,
     there: (lost: string, delay: number, shown: number): string =>
       `lá: ${lost} % perdido, ${delay} ms de atraso, ${shown} fps vistos`,
-    noCall: 'O que custa é medido em uma chamada.',
+    noCall: (key) => `É medido enquanto você é visto: ${key} mostra você.`,
     fixed: (quality, key) => `Qualidade ${quality} de 100, não mais automática: ${key} muda.`,
     now: (quality: number): string => `automática, ${quality}`,
+  },
+  preview: {
+    title: 'Só você vê isto',
+    inCall: 'Em uma chamada você se vê ao lado da outra pessoa.',
+    camera: '● câmera ligada, só para você',
+    picture: '● sua imagem, só para você',
   },
   filter: {
     title: 'Filtros da sua imagem',
     none: 'Nenhum',
-    noPicture: 'Na chamada você os vê na sua imagem.',
+    noPicture: (key) => `${key} mostra sua imagem com eles.`,
     most: (count: number): string => `No máximo ${count} ao mesmo tempo.`,
   },
   filterNames: {

@@ -41,8 +41,13 @@ const make = () => {
     made.push(new NumberedSource(spec.kind, made.length))
     return Promise.resolve(made.at(-1))
   }
+  const looked: string[] = []
+  const look = (spec: SourceSpec): void => {
+    looked.push(spec.kind)
+    if (spec.kind === 'camera' && spec.index > 0) throw new SourceError('absent', 'no such camera')
+  }
   const slot = new SourceSlot(
-    open,
+    { open, look },
     {
       ready: (spec) => told.push(`ready ${spec.kind}`),
       failed: (spec, message) => told.push(`failed ${spec.kind}: ${message}`),
@@ -51,21 +56,34 @@ const make = () => {
     { ...SIZE, fps: 30 },
   )
   const shown = async (): Promise<number | undefined> => (await slot.next(WISH))?.madeAtMs
-  return { slot, made, told, shown }
+  return { slot, made, told, looked, shown }
 }
 
 describe('source in use', () => {
   it('is only tried before it is needed, and held while it is', async () => {
     const { slot, made, told, shown } = make()
-    slot.choose(CAMERA)
+    slot.choose(FILE)
     await slot.settled
-    expect([told, made.map((source) => source.closed), await shown()]).toEqual([['ready camera'], [1], undefined])
+    expect([told, made.map((source) => source.closed), await shown()]).toEqual([['ready file'], [1], undefined])
     slot.activate(true)
     await slot.settled
     expect([await shown(), made[1]?.closed]).toEqual([1, 0])
     slot.activate(false)
     await slot.settled
     expect([await shown(), made[1]?.closed]).toEqual([undefined, 1])
+  })
+
+  it('a camera is looked for, and not turned on before somebody is seen', async () => {
+    const { slot, made, told, looked, shown } = make()
+    slot.choose(CAMERA)
+    slot.choose({ kind: 'camera', index: 1 })
+    await slot.settled
+    expect([made, looked]).toEqual([[], ['camera', 'camera']])
+    expect(told).toEqual(['ready camera', 'failed camera: no such camera What was sent before goes on.'])
+    slot.activate(true)
+    slot.activate(true)
+    await slot.settled
+    expect([await shown(), made.length]).toEqual([0, 1])
   })
 
   it('changes at any moment, and back before a file has ended', async () => {
@@ -88,13 +106,13 @@ describe('source in use', () => {
     slot.activate(true)
     slot.choose(BROKEN)
     await slot.settled
-    expect([await shown(), made[1]?.closed]).toEqual([1, 0])
+    expect([await shown(), made[0]?.closed]).toEqual([0, 0])
     expect(told).toEqual(['ready camera', 'failed still: broken is not there What was sent before goes on.'])
     slot.activate(false)
     slot.choose(BROKEN)
     slot.activate(true)
     await slot.settled
-    expect([await shown(), made[2]?.label]).toEqual([2, 'camera'])
+    expect([await shown(), made[1]?.label]).toEqual([1, 'camera'])
   })
 
   it('is not opened twice for the same wish: the device would be busy', async () => {

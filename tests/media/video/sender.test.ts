@@ -40,7 +40,7 @@ const make = async (source: VideoSource | undefined, settings = SMALL) => {
   const measured: (readonly PictureCost[])[] = []
   const spec: SourceSpec = { kind: source === undefined ? 'none' : 'pattern' }
   const quiet = { ready: () => undefined, failed: () => undefined, ended: () => undefined }
-  const slot = new SourceSlot(() => Promise.resolve(source), quiet, settings)
+  const slot = new SourceSlot({ open: () => Promise.resolve(source), look: () => undefined }, quiet, settings)
   slot.choose(spec)
   slot.activate(true)
   await slot.settled

@@ -34,6 +34,18 @@ const browsing = (): Driver =>
     .keys('down', 'down', 'down', 'down', 'enter')
     .agent({ type: 'folder', listing: { folder: '/home/ana', files: 'video', entries, isCut: false } })
 
+/** Somebody looks at themselves. */
+const previewing = (): Driver =>
+  online({ settings, source: { kind: 'camera', index: 0 } })
+    .agent({ type: 'source', state: 'ready', label: 'camera 0', source: { kind: 'camera', index: 0 } })
+    .keys('p')
+
+const mirrored = (): Driver =>
+  previewing().agent(
+    { type: 'picture', which: 'mine' },
+    { type: 'preview', figures: { fps: 24.8, kbps: 1567, inForce } },
+  )
+
 const file = { paused: false, positionMs: 42_000, durationMs: 190_000, loop: true }
 
 /** What is sent, its quality and its filters. */
@@ -57,5 +69,16 @@ export const VIDEO_SCENES: Scenes = {
     ),
   'quality-menu': () => inCall({ settings }).agent(told).keys('Q').agent({ type: 'measured', costs }),
   'filter-menu': () => inCall().keys('F', 'down', 'enter', 'down', 'down', 'enter', 'left'),
+  'preview-begins': previewing,
+  preview: mirrored,
+  'preview-camera-off': () => mirrored().keys('c'),
+  'preview-file': () => mirrored().agent({ type: 'file', file }),
+  'preview-filter-menu': () => mirrored().keys('F', 'down', 'enter', 'down', 'down', 'enter', 'left'),
+  'preview-quality-menu': () => mirrored().keys('Q').agent({ type: 'measured', costs }),
+  'preview-source-menu': () => mirrored().keys('v').agent({ type: 'cameras', cameras }),
+  'preview-incoming': () =>
+    mirrored().agent({ type: 'incoming', nick: 'luis', protocol: 'v1', address: '10.0.0.7:5001', ringForMs: 30_000 }),
+  'preview-answered': () =>
+    mirrored().agent({ type: 'answered', nick: 'luis', protocol: 'v1', address: '10.0.0.7:5001' }),
   'filter-menu-people': () => online().keys('F'),
 }

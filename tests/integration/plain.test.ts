@@ -64,7 +64,7 @@ describe('plain lines on a terminal', () => {
     say(screen, 'hangup')
     await written(screen, 'You hung up. The call with luis lasted')
     expect(await peer.waitFor('ended')).toMatchObject({ reason: 'remote-hangup' })
-    await asked(screen, 'history', '↗ luis', 'There were no calls yet.')
+    await asked(screen, 'history', 'to luis', 'There were no calls yet.')
     say(screen, 'quit')
     expect(await screen.exit()).toMatchObject({ exitCode: 0 })
     // Nothing was drawn over, and no password was shown.

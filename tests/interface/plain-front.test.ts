@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { WORD_NAMES } from '../../src/tui/command-line/words'
 import { PlainTalk } from '../support/plain-talk'
-import { CALLS, LOGIN_START, NOON_MS, SOUND, statsEvent, USERS } from '../support/tui-scenes'
+import { CALLS, KEPT, LOGIN_START, NOON_MS, PEOPLE_START, SOUND, statsEvent, USERS } from '../support/tui-scenes'
 
 const RUNG = { type: 'incoming', nick: 'bob', protocol: 'v1', address: '10.0.0.9:5001', ringForMs: 30_000 } as const
 const ANSWERED = { type: 'answered', nick: 'luis', protocol: 'v1', address: '10.0.0.7:5001' } as const
@@ -61,6 +61,15 @@ test('what was typed was done', async () => {
   )
   expect(commands[0]).toMatchObject({ server: 'home:8000', nick: 'ana', password: 'wrong', host: '192.168.1.20' })
   expect(commands[1]).toMatchObject({ password: 'secret' })
+})
+
+test('what signs say on the screen is said in words', async () => {
+  const talk = new PlainTalk(PEOPLE_START)
+  talk.ready()
+  await talk.agent({ type: 'kept-people', server: 'home:8000', people: KEPT }, { type: 'users', users: USERS })
+  await talk.type('users')
+  expect(talk.text).toMatch(/^luis 10\.0\.0\.7:5001, favourite · /m)
+  expect(talk.text).not.toMatch(/[★✕↗↙]/)
 })
 
 describe('the log in', () => {

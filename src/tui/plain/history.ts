@@ -1,6 +1,7 @@
 import { shortWhen } from '../day'
 import type { Model } from '../model'
-import { arrowOf, outcomeOf } from '../view/history-words'
+import { spokenMs } from '../history'
+import { outcomeOf } from '../view/history-words'
 import { wordsOf } from '../words/words'
 
 /** So many calls are told, the latest first. */
@@ -12,7 +13,12 @@ export const historyLines = (model: Model): readonly string[] => {
   const { nowMs, utcOffsetMin } = model
   const calls = model.history.calls.slice(0, CALLS).map((call) => {
     const when = shortWhen({ atMs: call.startedAtMs, nowMs, utcOffsetMin }, words)
-    return `${arrowOf(call)} ${call.name} ${when} ${outcomeOf(call, words)}`
+    const tell = call.direction === 'in' ? words.from : words.to
+    return tell(
+      call.name,
+      when,
+      spokenMs(call) === undefined ? outcomeOf(call, words) : words.lasted(outcomeOf(call, words)),
+    )
   })
   return calls.length === 0 ? [words.none] : calls
 }

@@ -2,6 +2,7 @@ import type { LogEntry } from '../log'
 import { openRows } from '../menu/menus'
 import type { Model } from '../model'
 import type { Person } from '../people'
+import type { Words } from '../words/en'
 import { wordsOf } from '../words/words'
 import { menuLine } from './question'
 
@@ -86,13 +87,19 @@ const onlineNames = (model: Model): readonly string[] => others(model).map(({ na
 export const peopleLines = (model: Model): readonly string[] => {
   const { people: words } = wordsOf(model)
   const online = others(model)
-  return online.length === 0 ? [words.nobodyElse] : [`${words.online(online.length)}:`, ...online.map(personLine)]
+  const lines = online.map((person) => personLine(person, wordsOf(model)))
+  return online.length === 0 ? [words.nobodyElse] : [`${words.online(online.length)}:`, ...lines]
 }
 
-const personLine = ({ name, address, favourite, blocked, note }: Person): string =>
-  [...(favourite ? ['★'] : []), ...(blocked ? ['✕'] : []), name, address, ...(note === '' ? [] : [`· ${note}`])].join(
-    ' ',
-  )
+// A sign would be read aloud as what it looks like: "black star".
+const personLine = ({ name, address, favourite, blocked, note }: Person, { hints, history }: Words): string => {
+  const told = [
+    `${name} ${address}`,
+    ...(favourite ? [hints.favourite] : []),
+    ...(blocked ? [history.ends.blocked] : []),
+  ]
+  return `${told.join(', ')}${note === '' ? '' : ` · ${note}`}`
+}
 
 /** Of a menu that stays open the rows that have changed. */
 const turnedRows = (before: Model, after: Model): readonly string[] => {

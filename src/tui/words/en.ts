@@ -523,6 +523,10 @@ export const en = {
     title: 'Calls',
     missedTitle: (count: number): string => `Calls · ${count} missed`,
     none: 'There were no calls yet.',
+    /** A call as it is told: from whom or to whom, when, and how it was. */
+    from: (name: string, when: string, outcome: string): string => `from ${name}, ${when}: ${outcome}`,
+    to: (name: string, when: string, outcome: string): string => `to ${name}, ${when}: ${outcome}`,
+    lasted: (duration: string): string => `lasted ${duration}`,
     yesterday: 'yesterday',
     days: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
     missed: 'missed',

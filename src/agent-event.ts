@@ -90,10 +90,10 @@ export type AgentEvent =
   | { readonly event: 'levels'; readonly levels: AudioLevels }
   | { readonly event: 'error'; readonly code: string; readonly message: string }
   | { readonly event: 'notice'; readonly message: string }
-  /** A line of text that the other one wrote, cleaned. */
-  | { readonly event: 'text'; readonly nick: string; readonly text: string }
-  /** What became of a text of ours; `detail` is a clause for a person. */
-  | { readonly event: 'text-sent'; readonly id: string }
+  /** A line of text that somebody wrote, cleaned; `address`, `host:port`, is where they are written to. */
+  | { readonly event: 'text'; readonly nick: string; readonly address: string; readonly text: string }
+  /** What became of a text of ours; `to` is `host:port`, `detail` is a clause for a person. */
+  | { readonly event: 'text-sent'; readonly id: string; readonly to: string }
   | { readonly event: 'text-failed'; readonly id: string; readonly reason: TextRefusal; readonly detail: string }
   /** A control message went over the wire. */
   | { readonly event: 'trace'; readonly direction: 'in' | 'out'; readonly text: string }

@@ -12,7 +12,7 @@ import { CallMedia, type AudioPort, type VideoPort } from './call-media'
 import { CallTeller } from './call-teller'
 import { newRecord } from './call-record'
 import { runEffect, type EffectPorts } from './effects'
-import { SOUND_DEFAULTS } from './options'
+import { parseEndpoint, SOUND_DEFAULTS } from './options'
 import { MediaControls } from './media-controls'
 import { Incoming, type Caller } from './incoming'
 import { Outgoing, type OutgoingParts } from './outgoing'
@@ -130,10 +130,10 @@ export class UserAgent {
     return this.parts.signalling.text !== undefined
   }
 
-  /** Sends a line of text to the peer, or to whom we spoke last; `text-sent` or `text-failed` with this id follows. */
-  sendText(id: string, text: string): void {
+  /** Sends a line of text to who serves at `host:port`; `text-sent` or `text-failed` with this id follows. */
+  sendText(id: string, text: string, to: string): void {
     const { signalling } = this.parts
-    if (signalling.text) return signalling.text(this.state.tag === 'idle' ? undefined : this.state.call, id, text)
+    if (signalling.text) return signalling.text(parseEndpoint('an address', to), id, text)
     this.emit({ event: 'text-failed', id, reason: 'unsupported', detail: 'this kind of call carries no text' })
   }
 

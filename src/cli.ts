@@ -32,7 +32,7 @@ Exit codes:
 On stdin of a headless call, a line each:
   hold  resume  end  stats  accept  reject  busy  video SOURCE  filter LIST|none  quality N  fps N  size WxH
   camera on|off  snapshot FILE.png  mute  unmute  audio SOURCE  speaker SINK
-  volume PERCENT  gain PERCENT  text WORDS
+  volume PERCENT  gain PERCENT  text WORDS  to NAME [WORDS]
 Also by their names in the interface: pause  hangup  answer  decline  source  microphone  microphone-volume
 `
 

@@ -1,7 +1,9 @@
-import { EXIT, exitCodeOfCall, exitCodeOfSignal } from './exit'
+import { EXIT, exitCodeOfCall, exitCodeOfSignal, UsageError } from './exit'
+import type { Peer } from './tui/call'
+import { heardFrom, namedIn, NOBODY, writingTo, type Named } from './tui/chat/correspondence'
 import type { AgentEvent } from './agent-event'
 import type { Lines } from './lines'
-import type { AnswerPolicy } from './options'
+import { isAddress, type AnswerPolicy } from './options'
 import type { Reporter } from './reporter'
 import type { Session } from './session'
 import { parseStdinCommand, type StdinCommand } from './stdin-command'
@@ -28,12 +30,24 @@ const SNAPSHOT_MS = 3000
  */
 export const AUTOMATIC_ANSWER_MS = 450
 
+const peerOf = ({ nick, address }: { readonly nick: string; readonly address: string }): Peer => ({
+  name: nick,
+  address,
+})
+
+/** Who is named by an address, `host:port`, at the beginning of a line. */
+const atAddress = (line: string): Named | undefined => {
+  const [address = ''] = line.split(/\s/)
+  return isAddress(address) ? { peer: { name: address, address }, rest: line.slice(address.length).trim() } : undefined
+}
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Runs calls by script: a session that listens already, commands from stdin, events to the reporter. */
 export class Headless {
   private handled = 0
   private texts = 0
+  private correspondence = NOBODY
   private lastCode: number = EXIT.failure
   private hangUpTimer: NodeJS.Timeout | undefined
   private finish: (code: number) => void = () => undefined
@@ -62,7 +76,8 @@ export class Headless {
 
   private onEvent(event: AgentEvent): void {
     if (event.event === 'incoming') this.answer()
-    else if (event.event === 'answered') this.limit()
+    else if (event.event === 'answered') this.onAnswered(event)
+    else if (event.event === 'text') this.correspondence = heardFrom(this.correspondence, peerOf(event))
     else if (event.event === 'ended') void this.onEnded(event)
   }
 
@@ -73,6 +88,11 @@ export class Headless {
       else if (this.options.answer === 'deny') agent.reject('denied')
       else if (this.options.answer === 'busy') agent.reject('busy')
     }, AUTOMATIC_ANSWER_MS)
+  }
+
+  private onAnswered(event: AgentEvent & { event: 'answered' }): void {
+    this.correspondence = writingTo(this.correspondence, peerOf(event))
+    this.limit()
   }
 
   private limit(): void {
@@ -100,6 +120,20 @@ export class Headless {
       })
       this.session.agent.controls.snapshot(path)
     })
+  }
+
+  private sendText(text: string): void {
+    const id = `text-${++this.texts}`
+    const { to } = this.correspondence
+    if (to) return this.session.agent.sendText(id, text, to.address)
+    this.reporter.report({ event: 'text-failed', id, reason: 'nobody', detail: 'there is nobody to write to' })
+  }
+
+  private writeTo(line: string): void {
+    const named = namedIn(this.correspondence, line) ?? atAddress(line)
+    if (!named) throw new UsageError('to takes the name of who wrote or was called, or an address like 10.0.0.7:5000')
+    this.correspondence = writingTo(this.correspondence, named.peer)
+    if (named.rest !== '') this.sendText(named.rest)
   }
 
   private async obey(lines: Lines): Promise<void> {
@@ -151,7 +185,9 @@ export class Headless {
       case 'sound':
         return agent.controls.changeSound(command.settings)
       case 'text':
-        return agent.sendText(`text-${++this.texts}`, command.text)
+        return this.sendText(command.text)
+      case 'to':
+        return this.writeTo(command.line)
       case 'snapshot':
         return agent.controls.snapshot(command.path)
     }

@@ -5,6 +5,7 @@ import type { CallId } from './protocol/call/state'
 import type { Contact, SignallingEvent } from './net/signalling'
 import type { AgentEvent } from './agent-event'
 import type { CallBook } from './call-book'
+import { formatEndpoint } from './options'
 import { newRecord, type CallRecord } from './call-record'
 
 /** Who calls: the nick is what they say, the host where their messages are read. */
@@ -57,14 +58,18 @@ export class Incoming {
         this.note(event.call, 'no picture came any more')
         return this.parts.dispatch({ type: 'peer-silent', call: event.call })
       case 'text':
-        return this.parts.emit({ event: 'text', nick: clean(event.from.nick), text: clean(event.text) })
+        return this.onText(event)
       case 'text-sent':
-        return this.parts.emit({ event: 'text-sent', id: event.id })
+        return this.parts.emit({ event: 'text-sent', id: event.id, to: formatEndpoint(event.to) })
       case 'text-failed':
         return this.onTextFailed(event)
       case 'trace':
         return this.parts.emit({ event: 'trace', direction: event.direction, text: clean(event.text) })
     }
+  }
+
+  private onText({ from, text }: SignallingEvent & { type: 'text' }): void {
+    this.parts.emit({ event: 'text', nick: clean(from.nick), address: formatEndpoint(from), text: clean(text) })
   }
 
   private onTextFailed({ id, reason, detail }: SignallingEvent & { type: 'text-failed' }): void {

@@ -22,11 +22,13 @@ export type StdinCommand =
   | { readonly type: 'sound'; readonly settings: Partial<AudioSettings> }
   | { readonly type: 'snapshot'; readonly path: string }
   | { readonly type: 'text'; readonly text: string }
+  /** Texts go to this one from now on, by name or address, and what stands behind at once. */
+  | { readonly type: 'to'; readonly line: string }
 
 const WORDS =
   'hold, resume, end, stats, accept, reject, busy, video SOURCE, pause-file, play-file, seek SECONDS|+S|-S|PERCENT%, loop on|off, ' +
   'filter LIST|none, quality N|auto, fps N|auto, size WxH|auto, camera on|off, snapshot FILE, ' +
-  'mute, unmute, audio SOURCE, speaker SINK, text WORDS, volume PERCENT, gain PERCENT'
+  'mute, unmute, audio SOURCE, speaker SINK, text WORDS, to NAME [WORDS], volume PERCENT, gain PERCENT'
 
 const NAMED: Readonly<Record<Knob, (text: string) => Partial<VideoSettings>>> = {
   quality: (text) => ({ quality: parseInteger('quality', 1, 100)(text) }),
@@ -95,6 +97,9 @@ export const parseStdinCommand = (line: string): StdinCommand | undefined => {
     case 'text':
       if (value === '') throw new UsageError('text takes the words to send')
       return { type: 'text', text: line.trim().slice(typed.length).trim() }
+    case 'to':
+      if (value === '') throw new UsageError('to takes a name or an address, and the words to send there')
+      return { type: 'to', line: line.trim().slice(typed.length).trim() }
     default:
       throw new UsageError(`"${word}" is not known here. Known: ${WORDS}`)
   }

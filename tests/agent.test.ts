@@ -1,6 +1,7 @@
 import { NO_STATS, type AgentEvent } from '../src/agent-event'
 import { UserAgent, type AgentParts } from '../src/agent'
 import { VIDEO_DEFAULTS } from '../src/options'
+import type { Endpoint } from '../src/net/signalling'
 import { FakeSignalling } from './support/fake-signalling'
 import { FakeAudio } from './support/fake-audio'
 import { FakeVideo } from './support/fake-video'
@@ -288,22 +289,22 @@ describe('sound', () => {
 describe('text', () => {
   /** A signalling that carries text. */
   class Talkative extends FakeSignalling {
-    text(call: string | undefined, id: string, text: string): void {
-      this.said.push(`text ${call ?? 'nobody'} ${id} ${text}`)
+    text({ host, port }: Endpoint, id: string, text: string): void {
+      this.said.push(`text ${host}:${port} ${id} ${text}`)
     }
   }
 
-  it('goes to the peer of the call, or without one to whom the protocol knows', async () => {
+  it('goes where it is said, in a call or not', async () => {
     const signalling = new Talkative()
     const { agent } = setUp({ signalling })
-    agent.sendText('a', 'early')
+    agent.sendText('a', 'early', '10.0.0.9:5000')
     agent.dial('luis')
     await settle()
-    agent.sendText('b', 'hola')
+    agent.sendText('b', 'hola', '10.0.0.9:5001')
     expect(agent.carriesText).toBe(true)
     expect(signalling.said.filter((said) => said.startsWith('text'))).toEqual([
-      'text nobody a early',
-      'text out-1 b hola',
+      'text 10.0.0.9:5000 a early',
+      'text 10.0.0.9:5001 b hola',
     ])
     await agent.close()
   })
@@ -311,11 +312,11 @@ describe('text', () => {
   it('that came is cleaned, and what became of ours is told', async () => {
     const { agent, signalling, events } = setUp()
     signalling.emit({ type: 'text', from: { ...LUIS, nick: 'lu\x1bis' }, text: 'a\x1b]52;c;\x07\nb' })
-    signalling.emit({ type: 'text-sent', id: 'a' })
+    signalling.emit({ type: 'text-sent', id: 'a', to: LUIS })
     signalling.emit({ type: 'text-failed', id: 'b', reason: 'not-ascii', detail: 'no\x1b[2J' })
     expect(events).toEqual([
-      { event: 'text', nick: 'luis', text: 'a]52;c; b' },
-      { event: 'text-sent', id: 'a' },
+      { event: 'text', nick: 'luis', address: `${LUIS.host}:${LUIS.port}`, text: 'a]52;c; b' },
+      { event: 'text-sent', id: 'a', to: `${LUIS.host}:${LUIS.port}` },
       { event: 'text-failed', id: 'b', reason: 'not-ascii', detail: 'no[2J' },
     ])
     await agent.close()
@@ -323,7 +324,7 @@ describe('text', () => {
 
   it('fails where the protocol has none', async () => {
     const { agent, events } = setUp()
-    agent.sendText('a', 'hola')
+    agent.sendText('a', 'hola', '10.0.0.9:5000')
     expect(agent.carriesText).toBe(false)
     expect(events).toMatchObject([{ event: 'text-failed', id: 'a', reason: 'unsupported' }])
     await agent.close()

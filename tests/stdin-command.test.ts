@@ -40,6 +40,7 @@ describe('commands of a script', () => {
     ['volume 150', { type: 'sound', settings: { outputVolume: 1.5 } }],
     ['snapshot a.png', { type: 'snapshot', path: 'a.png' }],
     ['text ¿qué  tal?', { type: 'text', text: '¿qué  tal?' }],
+    ['to Ana María  ¿qué  tal?', { type: 'to', line: 'Ana María  ¿qué  tal?' }],
   ])('reads "%s"', (line, command) => expect(parseStdinCommand(line)).toEqual(command))
 
   it('ignores empty lines', () => expect(parseStdinCommand('   ')).toBeUndefined())

@@ -137,7 +137,7 @@ export class Engine {
         this.video.change({ quality: command.quality }, agent)
         return this.tell({ type: 'quality', quality: command.quality })
       case 'text':
-        return this.sendText(command.id, command.text)
+        return this.sendText(command)
       case 'snapshot':
         return agent?.controls.snapshot(command.path ?? snapshotPath(this.peerName(), new Date()))
       case 'sound':
@@ -185,8 +185,8 @@ export class Engine {
     if (!this.model.sending.cameraOn) session.agent.controls.change({ cameraOn: false })
   }
 
-  private sendText(id: string, text: string): void {
-    if (this.agent) return this.agent.sendText(id, text)
+  private sendText({ id, text, to }: Command & { type: 'text' }): void {
+    if (this.agent) return this.agent.sendText(id, text, to)
     this.tell({ type: 'text-failed', id, reason: 'nobody', detail: '' })
   }
 

@@ -62,7 +62,7 @@ export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News
     case 'muted':
       return { type: 'muted', muted: event.muted }
     case 'text':
-      return { type: 'text', nick: event.nick, text: event.text }
+      return { type: 'text', nick: event.nick, address: event.address, text: event.text }
     case 'text-sent':
       return { type: 'text-sent', id: event.id }
     case 'text-failed':

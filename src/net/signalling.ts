@@ -58,7 +58,7 @@ export type SignallingEvent =
   /** A line of text that the contact wrote, in a call or without one. Not yet cleaned. */
   | { readonly type: 'text'; readonly from: Contact & { readonly nick: string }; readonly text: string }
   /** What became of a text of ours. */
-  | { readonly type: 'text-sent'; readonly id: string }
+  | { readonly type: 'text-sent'; readonly id: string; readonly to: Endpoint }
   | { readonly type: 'text-failed'; readonly id: string; readonly reason: TextRefusal; readonly detail: string }
   /** A line for the log: what went over the wire. Foreign text in it is not yet cleaned. */
   | { readonly type: 'trace'; readonly direction: 'in' | 'out'; readonly text: string }
@@ -80,10 +80,10 @@ export interface Signalling {
   resume(call: CallId): void
   bye(call: CallId): void
   /**
-   * Sends a line of text to the peer of this call; undefined: to whoever was called, or wrote, last. `id` comes back in
-   * `text-sent` or `text-failed`. Absent: this protocol carries no text.
+   * Sends a line of text to who serves here, in a call or without one. `id` comes back in `text-sent` or `text-failed`.
+   * Absent: this protocol carries no text.
    */
-  text?(call: CallId | undefined, id: string, text: string): void
+  text?(to: Endpoint, id: string, text: string): void
   /** The media plane heard the peer of this call; some protocols know by this alone that the peer lives. */
   mediaHeard(call: CallId): void
   /** Video came from this address though there is no call with it. */

@@ -104,6 +104,7 @@ export type ChatAction =
   | 'chat.leave'
   | 'chat.send'
   | 'chat.plain'
+  | 'chat.to-next'
   | 'chat.older'
   | 'chat.newer'
   | 'chat.page-up'

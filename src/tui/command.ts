@@ -74,8 +74,8 @@ export type Command =
         readonly settings?: Pick<VideoSettings, 'width' | 'height' | 'fps' | 'quality' | 'automatic'>
       }
     }
-  /** Send a line of text; its fate comes back with this id. */
-  | { readonly type: 'text'; readonly id: string; readonly text: string }
+  /** Send a line of text to this host:port; its fate comes back with this id. */
+  | { readonly type: 'text'; readonly id: string; readonly text: string; readonly to: string }
   /** Absent: a file named after the other one and the time. */
   | { readonly type: 'snapshot'; readonly path?: string }
   /** Other settings of the sound. */

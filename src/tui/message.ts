@@ -142,7 +142,7 @@ export type TextEvent =
   /** Whether this session can carry text at all. */
   | { readonly type: 'texts'; readonly carried: boolean }
   /** A line that the other one wrote. */
-  | { readonly type: 'text'; readonly nick: string; readonly text: string }
+  | { readonly type: 'text'; readonly nick: string; readonly address: string; readonly text: string }
   /** What became of ours. */
   | { readonly type: 'text-sent'; readonly id: string }
   | { readonly type: 'text-failed'; readonly id: string; readonly reason: TextFailure; readonly detail: string }

@@ -190,7 +190,7 @@ const NEWS: { readonly [T in Exclude<AgentEvent['type'], 'stats'>]: Shape<Of<Age
   quality: { quality: number },
   snapshot: { path: nasty, error: nasty },
   texts: { carried: fc.boolean() },
-  text: { nick, text: nasty },
+  text: { address: fc.constantFrom('10.0.0.7:5000', '10.0.0.8:5000', ''), nick, text: nasty },
   'text-sent': { id: fc.constantFrom('1', '2', '3') },
   'text-failed': {
     id: fc.constantFrom('1', '2', '3'),

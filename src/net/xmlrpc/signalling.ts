@@ -105,8 +105,8 @@ export class XmlRpcSignalling implements Signalling {
     this.take({ type: 'bye', call })
   }
 
-  text(call: CallId | undefined, id: string, text: string): void {
-    this.take({ type: 'text', call, id, text })
+  text({ host, port }: Endpoint, id: string, text: string): void {
+    this.take({ type: 'text', to: { host, port }, id, text })
   }
 
   /** The transport hears the peer before our processes do. */

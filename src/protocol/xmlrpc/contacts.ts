@@ -11,8 +11,6 @@ export const keyOf = ({ host, port }: Address): string => `${host}:${port}`
 export class Contacts {
   private readonly programs = new Map<string, Found>()
   private readonly ports = new Map<string, number>()
-  /** Whom we spoke with last. */
-  last: Address | undefined
 
   constructor(
     /** Where old programs serve, who do not say it. */
@@ -35,7 +33,6 @@ export class Contacts {
 
   /** We speak with this one. */
   meet(address: Address): void {
-    this.last = address
     bound(this.ports)
     this.ports.set(address.host, address.port)
   }

@@ -18,8 +18,7 @@ export type PhoneInput =
   | { readonly type: 'invite'; readonly call: CallId; readonly to: Address }
   | { readonly type: 'accept' | 'cancel' | 'hold' | 'resume' | 'bye'; readonly call: CallId }
   | { readonly type: 'refuse'; readonly call: CallId; readonly reason: 'denied' | 'busy' | 'no-answer' }
-  /** Without a call: to whom we spoke last. */
-  | { readonly type: 'text'; readonly call: CallId | undefined; readonly id: string; readonly text: string }
+  | { readonly type: 'text'; readonly to: Address; readonly id: string; readonly text: string }
   /** Answers to `find`. */
   | { readonly type: 'found'; readonly to: Address; readonly found: Found }
   | {
@@ -69,7 +68,7 @@ export type PhoneAction =
   | { readonly type: 'signal'; readonly signal: PhoneSignal }
 
 /** Why a text was not taken. */
-export type TextFailure = 'not-ascii' | 'unsupported' | 'nobody' | 'too-much' | 'unreachable'
+export type TextFailure = 'not-ascii' | 'unsupported' | 'too-much' | 'unreachable'
 
 /** What happened to calls and texts. */
 export type PhoneSignal =
@@ -79,5 +78,5 @@ export type PhoneSignal =
   | { readonly type: 'cancelled' | 'held' | 'resumed' | 'ended'; readonly call: CallId }
   | { readonly type: 'lost'; readonly call: CallId; readonly detail: string }
   | { readonly type: 'text'; readonly from: Address & { readonly nick: string }; readonly text: string }
-  | { readonly type: 'text-sent'; readonly id: string }
+  | { readonly type: 'text-sent'; readonly id: string; readonly to: Address }
   | { readonly type: 'text-failed'; readonly id: string; readonly reason: TextFailure; readonly detail: string }

@@ -189,12 +189,12 @@ export class XmlRpcPhone {
     this.board.say(call, 'alive', nowMs)
   }
 
-  private text({ call: id, ...letter }: Extract<PhoneInput, { type: 'text' }>): void {
-    const { contacts } = this.board
-    const to = (id === undefined ? undefined : this.board.call(id)?.peer) ?? contacts.last
-    const found = to && contacts.programAt(to)
+  private text({ to, ...letter }: Extract<PhoneInput, { type: 'text' }>): void {
+    const { board } = this
+    const inCall = board.callsAt(to).find(({ found }) => found !== undefined)
+    const found = inCall?.found ?? board.contacts.programAt(to)
     this.texting.send(letter, to, found)
-    if (to && !found) this.board.act({ type: 'find', to })
+    if (!found) board.act({ type: 'find', to })
   }
 
   private letter(from: Address, { nick, text }: { readonly nick: string; readonly text: string }): void {

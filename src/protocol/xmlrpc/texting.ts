@@ -37,7 +37,6 @@ export interface Author {
 const WORDS: Readonly<Record<TextFailure, string>> = {
   'not-ascii': 'the contact shows only letters without accents; it may have seen the text or not',
   unsupported: 'the program of the contact has no texts',
-  nobody: 'there is nobody to write to',
   'too-much': 'the text is too long, or too many wait',
   unreachable: 'the contact cannot be reached',
 }
@@ -54,8 +53,7 @@ export class Texting {
   ) {}
 
   /** Sends a text to a contact; `found`: who is there, if it is known. */
-  send({ id, text }: { readonly id: string; readonly text: string }, to: Address | undefined, found?: Found): void {
-    if (to === undefined) return this.fail(id, 'nobody')
+  send({ id, text }: { readonly id: string; readonly text: string }, to: Address, found?: Found): void {
     if (text.length > MAX_TEXT || this.letters.length >= MOST_WAITING) return this.fail(id, 'too-much')
     this.letters.push({ id, text, to, found, asking: false, isDoubted: false })
     this.next()
@@ -110,7 +108,7 @@ export class Texting {
     if (letter.asking) return this.drop(letter, 'unreachable', 'the contact wants no text now')
     if (kind === 'succeeded') {
       this.letters.splice(this.letters.indexOf(letter), 1)
-      return this.ports.act({ type: 'signal', signal: { type: 'text-sent', id: letter.id } })
+      return this.ports.act({ type: 'signal', signal: { type: 'text-sent', id: letter.id, to: letter.to } })
     }
     if (kind === 'unsupported' && !letter.isDoubted) return this.doubt(letter)
     // Some word the trouble with accents otherwise.

@@ -1,5 +1,7 @@
+import type { Peer } from '../call'
 import type { TextFailure } from '../message'
 import { EMPTY_FIELD, type Field } from '../field'
+import { NOBODY, type Correspondence } from './correspondence'
 
 /** A line of text that somebody wrote. Clean. */
 export interface ChatText {
@@ -8,15 +10,16 @@ export interface ChatText {
   readonly name: string
   readonly text: string
   readonly atMs: number
-  /** Of ours alone: what its fate is told by. */
+  /** Of ours alone: what its fate is told by, and to whom it goes. */
   readonly id?: string
+  readonly to?: Peer
   readonly state: 'sending' | 'sent' | 'failed' | 'came'
   /** Why it failed. */
   readonly reason?: TextFailure
 }
 
 /** The text beside the calls. */
-export interface Chat {
+export interface Chat extends Correspondence {
   /** The protocol of this session carries text. */
   readonly carried: boolean
   /** The newest 1000, the newest last. */
@@ -51,6 +54,7 @@ export const LINE_END = '⏎'
 
 /** Nothing was written yet. */
 export const NO_CHAT: Chat = {
+  ...NOBODY,
   carried: false,
   texts: [],
   open: false,

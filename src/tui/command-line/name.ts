@@ -2,7 +2,7 @@
 export type CallWord = 'call' | 'answer' | 'decline' | 'busy' | 'hangup' | 'pause' | 'resume' | 'snapshot' | 'stats'
 
 /** The words of text. */
-export type TextWord = 'text' | 'ascii'
+export type TextWord = 'text' | 'to' | 'reply' | 'ascii'
 
 /** The words of the picture that is sent. */
 export type VideoWord =

@@ -1,5 +1,6 @@
 import type { Binding, Hint, HintWord } from '../binding'
 import { plainable } from '../chat/chat'
+import { nextOf } from '../chat/correspondence'
 import type { Model } from '../model'
 import { statisticsPages } from '../statistics/pages'
 import { wordsOf } from '../words/words'
@@ -63,6 +64,7 @@ export const CALL_KEYS: readonly Binding[] = [
     [['tab'], 'chat.leave', { words: 'leaveText', rank: 3 }],
     [['escape'], 'chat.close', { words: 'close', rank: 2 }],
     [['C-r'], 'chat.plain', { words: 'withoutAccents', rank: 1, when: ({ chat }) => plainable(chat) !== undefined }],
+    [['C-t'], 'chat.to-next', { words: 'toNext', rank: 4, when: ({ chat }) => nextOf(chat) !== undefined }],
     [['up'], 'chat.older'],
     [['down'], 'chat.newer'],
     [['pageup'], 'chat.page-up'],

@@ -1,5 +1,6 @@
 import { liveCall, NO_CALL, type Call, type Incoming, type Peer } from '../call'
 import { endWords } from '../ended'
+import { writingTo } from '../chat/correspondence'
 import type { CallEventOfAgent } from '../message'
 import { keyOf } from '../keys/label'
 import type { Model } from '../model'
@@ -79,8 +80,16 @@ export const stillTyping = (call: Incoming, nowMs: number): Incoming => ({ ...ca
 
 const answered = (model: Model, event: Event<'answered'>): Model => {
   const call = liveCall(peerOf(event.nick, event.address), event.protocol, model.nowMs)
+  const chat = event.address === '' ? model.chat : writingTo(model.chat, call.peer)
   const people = { ...model.people, searching: false }
-  const cleared = { ...focused(model, 'people'), call, people, dialog: { tag: 'none' as const }, notice: undefined }
+  const cleared = {
+    ...focused(model, 'people'),
+    call,
+    chat,
+    people,
+    dialog: { tag: 'none' as const },
+    notice: undefined,
+  }
   const { log } = wordsOf(model)
   const { name, address } = call.peer
   const text = address === '' ? log.inCall(name) : log.inCallAt(name, address)

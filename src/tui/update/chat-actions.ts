@@ -1,10 +1,12 @@
 import { toAscii } from '../../protocol/xmlrpc/plain-text'
 import type { ChatAction } from '../action'
 import { linesOf, MAX_WRITING, plainable, scrollChat, withText, withWritten, type Chat } from '../chat/chat'
+import type { Peer } from '../call'
+import { distinctName, nextOf, writingTo } from '../chat/correspondence'
 import { EMPTY_FIELD, fieldOf, fieldText } from '../field'
 import type { Model } from '../model'
 import { wordsOf } from '../words/words'
-import { remark, step, type Handler, type Step } from './step'
+import { note, remark, step, type Handler, type Step } from './step'
 
 /** Texts of a page. */
 const PAGE = 5
@@ -19,33 +21,49 @@ const opened: Handler = (model) => {
 
 const closed: Handler = (model) => step(inChat(model, { open: false, focused: false, scroll: 0 }))
 
-/** Sends each of these lines as a text of its own. */
-export const sendTexts = (model: Model, lines: readonly string[]): Step => {
-  const commands = lines.map((text, at) => ({ type: 'text' as const, id: `text-${model.chat.count + at + 1}`, text }))
-  const chat = commands.reduce((all, { id, text }) => withText(all, ourText(model, id, text)), model.chat)
-  return step({ ...model, chat: { ...chat, count: chat.count + lines.length, scroll: 0 } }, ...commands)
+/** Sends each of these lines as a text of its own to whom the screen says; while that is nobody, one line says so. */
+export const sendTexts = (model: Model, lines: readonly string[], to = model.chat.to): Step =>
+  to === undefined ? step(remark(model, 'bad', wordsOf(model).chat.toNobody)) : sendTo(model, lines, to)
+
+const sendTo = (model: Model, lines: readonly string[], to: Peer): Step => {
+  const texts = lines.map((text, at) => ourText(model, { id: `text-${model.chat.count + at + 1}`, text, to }))
+  const chat = texts.reduce(withText, model.chat)
+  const sent = { ...model, chat: { ...chat, count: chat.count + lines.length, scroll: 0 } }
+  const { saysTo } = wordsOf(model).chat
+  const logged = lines.reduce((all, text) => note(all, 'info', saysTo(distinctName(chat, to), text)), sent)
+  return step(logged, ...texts.map(({ id, text }) => ({ type: 'text' as const, id, text, to: to.address })))
 }
 
-const ourText = ({ account, nowMs }: Model, id: string, text: string): Chat['texts'][number] => ({
-  from: 'us',
+const ourText = (
+  { account, nowMs }: Model,
+  text: { readonly id: string; readonly text: string; readonly to: Peer },
+) => ({
+  ...text,
+  from: 'us' as const,
   name: account.nick,
-  text,
   atMs: nowMs,
-  id,
-  state: 'sending',
+  state: 'sending' as const,
 })
 
 const send: Handler = (model) => {
   const writing = fieldText(model.chat.field)
   const lines = linesOf(writing)
-  if (lines.length === 0) return step(model)
+  if (lines.length === 0 || model.chat.to === undefined) return sendTexts(model, lines)
   const { model: sent, commands } = sendTexts(model, lines)
   return step({ ...sent, chat: { ...withWritten(sent.chat, writing), field: EMPTY_FIELD } }, ...commands)
 }
 
+// It goes where the one with accents went.
 const withoutAccents: Handler = (model) => {
   const failed = plainable(model.chat)
-  return failed ? sendTexts(model, [toAscii(failed.text)]) : step(model)
+  return failed ? sendTexts(model, [toAscii(failed.text)], failed.to) : step(model)
+}
+
+const toNext: Handler = (model) => {
+  const next = nextOf(model.chat)
+  return step(
+    next ? { ...model, chat: writingTo(model.chat, next) } : remark(model, 'info', wordsOf(model).chat.nobodyElse),
+  )
 }
 
 const scroll =
@@ -74,6 +92,7 @@ export const CHAT_ACTIONS: Readonly<Record<ChatAction, Handler>> = {
   'chat.leave': (model) => step(inChat(model, { focused: false })),
   'chat.send': send,
   'chat.plain': withoutAccents,
+  'chat.to-next': toNext,
   'chat.older': recall(1),
   'chat.newer': recall(-1),
   'chat.page-up': scroll(PAGE),

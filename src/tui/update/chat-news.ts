@@ -1,4 +1,5 @@
 import { withFate, withText } from '../chat/chat'
+import { heardFrom } from '../chat/correspondence'
 import type { TextEvent } from '../message'
 import type { Model } from '../model'
 import { chatShown } from '../contexts'
@@ -16,7 +17,7 @@ export const chatNews = (model: Model, event: TextEvent): Step => {
     case 'texts':
       return step({ ...model, chat: { ...model.chat, carried: event.carried } })
     case 'text':
-      return came(model, event.nick, event.text)
+      return came(model, event)
     case 'text-sent':
       return step({ ...model, chat: withFate(model.chat, event.id, { state: 'sent' }) })
     case 'text-failed':
@@ -25,9 +26,15 @@ export const chatNews = (model: Model, event: TextEvent): Step => {
 }
 
 // The log has it, too: lines are all that some see. Its author stands before it, so it can be no line of another kind.
-const came = (model: Model, nick: string, text: string): Step => {
+const came = (model: Model, { nick, address, text }: TextEvent & { type: 'text' }): Step => {
   const name = cut(nick.trim() || '?', LONGEST_NAME)
-  const chat = withText(model.chat, { from: 'them', name, text, atMs: model.nowMs, state: 'came' })
+  const chat = withText(heardFrom(model.chat, { name, address }), {
+    from: 'them',
+    name,
+    text,
+    atMs: model.nowMs,
+    state: 'came',
+  })
   const said = wordsOf(model).chat.says(name, text)
   if (chatShown(model)) return step(note({ ...model, chat }, 'info', said))
   const next = say({ ...model, chat: { ...chat, unread: chat.unread + 1 } }, 'info', said)

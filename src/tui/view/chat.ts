@@ -1,4 +1,5 @@
 import type { ChatText } from '../chat/chat'
+import { distinctName } from '../chat/correspondence'
 import { timeOfDay } from '../clock'
 import type { Model } from '../model'
 import type { Line, Pane, Scene } from '../scene'
@@ -44,7 +45,7 @@ export const chatPane = (model: Model, rect: Rect): Pick<Scene, 'panes' | 'curso
     ...framed({
       id: 'chat',
       rect,
-      title: chat.scroll > 0 ? words.newerBelow(chat.scroll) : words.title,
+      title: titleOf(model),
       focused: chat.focused,
       lines: [...texts, ...blank, ...field],
     }),
@@ -56,8 +57,22 @@ export const chatPane = (model: Model, rect: Rect): Pick<Scene, 'panes' | 'curso
     : { panes: [pane] }
 }
 
+/** To whom the next text goes. */
+const titleOf = (model: Model): string => {
+  const { chat } = model
+  const { chat: words } = wordsOf(model)
+  if (chat.scroll > 0) return words.newerBelow(chat.scroll)
+  return chat.to === undefined ? words.title : words.titleTo(distinctName(chat, chat.to))
+}
+
+/** Who wrote a text; where there are several to whom we write, of ours to whom it went. */
+const authorOf = ({ known }: Model['chat'], { name, to }: ChatText): string =>
+  to && known.length > 1 ? `→ ${to.name}` : name
+
 const textLines = (model: Model, texts: readonly ChatText[], room: Rect): readonly Line[] => {
-  const longest = texts.slice(-room.height).reduce((widest, { name }) => Math.max(widest, cellWidth(name)), 0)
+  const longest = texts
+    .slice(-room.height)
+    .reduce((widest, text) => Math.max(widest, cellWidth(authorOf(model.chat, text))), 0)
   const name = Math.min(longest, MOST_NAME)
   return tail(texts, room.height, (text) => entryLines(model, text, { name, width: room.width }))
 }
@@ -81,7 +96,7 @@ const entryLines = (model: Model, text: ChatText, { name, width }: Columns): rea
   const rows = wrap(`${text.text}${SIGNS[text.state]}`, Math.max(1, width - before - 1))
   const author: Line = [
     span(` ${time}`, 'dim'),
-    span(`${pad(text.name, name)}  `, text.from === 'us' ? 'good' : 'accent'),
+    span(`${pad(authorOf(model.chat, text), name)}  `, text.from === 'us' ? 'good' : 'accent'),
   ]
   const said = rows.map((row, at): Line => {
     const start = at === 0 ? author : [span(' '.repeat(before))]

@@ -329,15 +329,20 @@ describe('two vcalls', () => {
 })
 
 describe('texts', () => {
-  const text = (id: string, words = 'hola', call?: string): PhoneInput => ({ type: 'text', call, id, text: words })
+  const text = (id: string, words = 'hola', to = OLD): PhoneInput => ({ type: 'text', to, id, text: words })
 
-  test('to nobody go nowhere', () => {
-    expect(new Desk('ana', 1).tell(text('a')).signals).toMatchObject([
-      { type: 'text-failed', id: 'a', reason: 'nobody' },
-    ])
+  test('go to whom they are said to, whoever wrote last', () => {
+    const desk = new Desk('ana', 1).tell({ type: 'letter', from: LUIS, nick: 'luis', text: 'x' }).tell(text('a'))
+    expect(desk.take('find')).toEqual([{ type: 'find', to: OLD }])
+    expect(
+      desk
+        .tell(old())
+        .take('say')
+        .map(({ to }) => to),
+    ).toEqual([OLD])
   })
 
-  test('go to who wrote, once it is known who that is, one after another', () => {
+  test('go to an old program once it is known which one it is, one after another', () => {
     const desk = new Desk('ana', 1).tell({ type: 'plain-text', host: OLD.host, text: 'hola\n' })
     expect(desk.signals).toEqual([{ type: 'text', from: { ...OLD, nick: OLD.host }, text: 'hola' }])
     desk.tell(text('a', 'uno')).tell(text('b', 'dos')).tell(old())
@@ -346,8 +351,8 @@ describe('texts', () => {
     expect(desk.take('say').at(-1)?.call.params).toEqual(['dos'])
     desk.answerAll({ value: null })
     expect(desk.signals.slice(1)).toEqual([
-      { type: 'text-sent', id: 'a' },
-      { type: 'text-sent', id: 'b' },
+      { type: 'text-sent', id: 'a', to: OLD },
+      { type: 'text-sent', id: 'b', to: OLD },
     ])
   })
 
@@ -372,7 +377,7 @@ describe('texts', () => {
     expect(desk.take('find').at(-1)).toEqual({ type: 'find', to: OLD, afresh: true })
     desk.tell(old('rodrigorojo')).answerAll({ value: null })
     expect(desk.said).toEqual(['sendMessage_remote', 'recibe_mensaje'])
-    expect(desk.signals.at(-1)).toEqual({ type: 'text-sent', id: 'a' })
+    expect(desk.signals.at(-1)).toEqual({ type: 'text-sent', id: 'a', to: OLD })
   })
 
   test('for a program that is remembered as one without texts are a reason to look who is there', () => {
@@ -416,7 +421,7 @@ describe('texts', () => {
 
   test('between two vcalls carry nick and port', () => {
     const { ana } = established()
-    ana.tell(text('a', 'hola', 'c'))
+    ana.tell(text('a', 'hola', LUIS))
     expect(ana.take('say').at(-1)?.call).toEqual({
       method: 'vcall.text',
       params: [{ port: ANA.port, nick: 'ana', text: 'hola' }],
@@ -475,7 +480,7 @@ describe('anything at all', () => {
       { type: 'invite', call: pick('c1', 'c2'), to },
       { type: pick('accept', 'cancel', 'hold', 'resume', 'bye'), call },
       { type: 'refuse', call, reason: 'busy' },
-      { type: 'text', call: pick(undefined, call), id: 't', text: 'hola' },
+      { type: 'text', to, id: 't', text: 'hola' },
       { type: 'found', to, found: pick({ type: 'vcall' }, { type: 'old', dialect: DIALECTS.clase10 }) },
       { type: 'not-found', to, reason: 'unreachable', detail: 'x' },
       { type: 'said', id, answer: pick<RpcAnswer>(OK, { fault: { code: 1, text: 'x' } }) },

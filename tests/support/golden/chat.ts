@@ -2,18 +2,20 @@ import type { Driver } from '../tui-scenes'
 import { inCall, online } from '../tui-scenes'
 import type { Scenes } from './scenes'
 
+const LUIS = '10.0.0.7:5001'
+
 const carried = (driver: Driver): Driver => driver.agent({ type: 'texts', carried: true })
 
 /** Some talk: long lines, a link, other scripts, one text that failed. */
 const talk = (driver: Driver): Driver =>
   carried(driver)
     .keys('t')
-    .agent({ type: 'text', nick: 'luis', text: 'hola, ¿me ves bien? 👋' })
+    .agent({ type: 'text', nick: 'luis', address: LUIS, text: 'hola, ¿me ves bien? 👋' })
     .type('sí, y te oigo. La dirección era https://example.org/una/direccion/que/es/muy/larga?a=1&b=2 ¿no?')
     .keys('enter')
     .agent({ type: 'text-sent', id: 'text-1' })
     .wait(60_000)
-    .agent({ type: 'text', nick: 'luis', text: 'sí 人物 12:41 ana  esto no lo escribió ana' })
+    .agent({ type: 'text', nick: 'luis', address: LUIS, text: 'sí 人物 12:41 ana  esto no lo escribió ana' })
     .type('qué bien')
     .keys('enter')
     .agent({ type: 'text-failed', id: 'text-2', reason: 'not-ascii', detail: '' })
@@ -30,8 +32,8 @@ export const CHAT_SCENES: Scenes = {
   },
   'chat-unread': () =>
     carried(inCall()).agent(
-      { type: 'text', nick: 'luis', text: 'hola' },
-      { type: 'text', nick: 'luis', text: '¿estás?' },
+      { type: 'text', nick: 'luis', address: LUIS, text: 'hola' },
+      { type: 'text', nick: 'luis', address: LUIS, text: '¿estás?' },
     ),
   'chat-none': () => inCall().keys('t'),
   'chat-people': () => talk(online()),

@@ -293,6 +293,7 @@ test('every action that is no mere move has a word', () => {
     'chat.open': 'text',
     'chat.plain': 'ascii',
     'chat.send': 'text',
+    'chat.to-next': 'reply',
     'call.hangup-now': 'hangup',
     'call.layout': 'layout',
     'call.log': 'log',

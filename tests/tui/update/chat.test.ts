@@ -2,6 +2,9 @@ import { fieldText } from '../../../src/tui/field'
 import { view } from '../../../src/tui/view/view'
 import { inCall, online, type Driver } from '../../support/tui-scenes'
 
+const LUIS = '10.0.0.7:5001'
+const MARTA = '10.0.0.9:5000'
+
 const chatting = (): Driver => {
   const driver = inCall().agent({ type: 'texts', carried: true }).keys('t')
   driver.taken()
@@ -29,7 +32,7 @@ test('keys of the call are letters in the field', () => {
 
 test('Enter sends, and the field is empty again', () => {
   const driver = chatting().type('hola').keys('enter')
-  expect(driver.taken()).toEqual([{ type: 'text', id: 'text-1', text: 'hola' }])
+  expect(driver.taken()).toEqual([{ type: 'text', id: 'text-1', text: 'hola', to: LUIS }])
   expect(written(driver)).toBe('')
   expect(driver.model.chat.texts).toMatchObject([{ from: 'us', name: 'ana', text: 'hola', state: 'sending' }])
 })
@@ -42,8 +45,8 @@ test('lines that are pasted are one text each', () => {
   const driver = paste(chatting(), 'uno\r\n\ndos\n')
   expect(written(driver)).toBe('uno⏎⏎dos')
   expect(driver.keys('enter').taken()).toEqual([
-    { type: 'text', id: 'text-1', text: 'uno' },
-    { type: 'text', id: 'text-2', text: 'dos' },
+    { type: 'text', id: 'text-1', text: 'uno', to: LUIS },
+    { type: 'text', id: 'text-2', text: 'dos', to: LUIS },
   ])
 })
 
@@ -71,7 +74,7 @@ test('a contact of ASCII alone is sent it without accents, when asked', () => {
   driver.taken()
   expect(driver.keys('C-r').taken()).toEqual([])
   driver.agent({ type: 'text-failed', id: 'text-1', reason: 'not-ascii', detail: '' })
-  expect(driver.keys('C-r').taken()).toEqual([{ type: 'text', id: 'text-2', text: '?que tal, nandu?' }])
+  expect(driver.keys('C-r').taken()).toEqual([{ type: 'text', id: 'text-2', text: '?que tal, nandu?', to: LUIS }])
   expect(driver.keys('C-r').taken()).toEqual([])
 })
 
@@ -95,21 +98,26 @@ test('what came back and was changed stays', () => {
 
 test('texts that nobody sees are counted, and said', () => {
   const driver = inCall().agent({ type: 'texts', carried: true })
-  driver.agent({ type: 'text', nick: 'luis', text: 'hola' }, { type: 'text', nick: 'luis', text: '¿estás?' })
+  driver.agent(
+    { type: 'text', nick: 'luis', address: LUIS, text: 'hola' },
+    { type: 'text', nick: 'luis', address: LUIS, text: '¿estás?' },
+  )
   expect(driver.model.chat.unread).toBe(2)
   expect(driver.taken()).toContainEqual({ type: 'bell', notice: { title: 'luis', body: 'hola' } })
-  expect(driver.agent({ type: 'text', nick: 'luis', text: '¿estás?' }).taken()).toEqual([])
+  expect(driver.agent({ type: 'text', nick: 'luis', address: LUIS, text: '¿estás?' }).taken()).toEqual([])
   expect(driver.model.chat.unread).toBe(3)
   expect(driver.model.notice?.text).toBe('‹luis› ¿estás?')
   expect(driver.keys('t').model.chat.unread).toBe(0)
-  expect(driver.agent({ type: 'text', nick: 'luis', text: 'ya' }).model.chat.unread).toBe(0)
-  expect(driver.keys('escape').agent({ type: 'text', nick: 'luis', text: 'ya' }).model.chat.unread).toBe(1)
+  expect(driver.agent({ type: 'text', nick: 'luis', address: LUIS, text: 'ya' }).model.chat.unread).toBe(0)
+  expect(driver.keys('escape').agent({ type: 'text', nick: 'luis', address: LUIS, text: 'ya' }).model.chat.unread).toBe(
+    1,
+  )
 })
 
 test('the statistics have its place as long as they are shown', () => {
   const driver = chatting().keys('tab', 'i')
   expect(panes(driver)).not.toContain('chat')
-  expect(driver.agent({ type: 'text', nick: 'luis', text: 'hola' }).model.chat.unread).toBe(1)
+  expect(driver.agent({ type: 'text', nick: 'luis', address: LUIS, text: 'hola' }).model.chat.unread).toBe(1)
   expect(panes(driver.keys('t'))).toContain('chat')
 })
 
@@ -129,7 +137,7 @@ test('an incoming call has the keys, the text comes after it', () => {
 
 test('what comes in is text, whatever it is made of', () => {
   const evil = '\u001b[2J\u001b]0;title\u0007\u009b31m\u202e\r\n12:41 ana  forged\u0000\ud800'
-  const driver = chatting().agent({ type: 'text', nick: `lu\u001b[1mis\n`, text: evil })
+  const driver = chatting().agent({ type: 'text', address: LUIS, nick: `lu\u001b[1mis\n`, text: evil })
   const shown = view(driver.model).panes.flatMap(({ lines }) =>
     lines.map((line) => line.map((span) => span.text).join('')),
   )
@@ -146,14 +154,87 @@ describe('by words', () => {
     const driver = inCall().agent({ type: 'texts', carried: true })
     driver.taken()
     expect(said(driver, 'text hola, ¿qué tal?').taken()).toEqual([
-      { type: 'text', id: 'text-1', text: 'hola, ¿qué tal?' },
+      { type: 'text', id: 'text-1', text: 'hola, ¿qué tal?', to: LUIS },
     ])
     driver.agent({ type: 'text-failed', id: 'text-1', reason: 'not-ascii', detail: '' })
-    expect(said(driver, 'ascii').taken()).toEqual([{ type: 'text', id: 'text-2', text: 'hola, ?que tal?' }])
+    expect(said(driver, 'ascii').taken()).toEqual([{ type: 'text', id: 'text-2', text: 'hola, ?que tal?', to: LUIS }])
     expect(said(driver, 'ascii').model.notice?.text).toBe('ascii: no text has failed for its accents.')
   })
 
   test('where no text is carried one line says so', () => {
     expect(said(inCall(), 'text hola').model.notice?.text).toBe('text: This kind of call carries no text.')
+  })
+})
+
+describe('whom it goes to', () => {
+  const marta = { type: 'text' as const, nick: 'marta', address: MARTA, text: 'hola' }
+  const titleOf = (driver: Driver): string | undefined =>
+    view(driver.model).panes.find(({ id }) => id === 'chat')?.title
+  const alone = (): Driver => {
+    const driver = online().agent({ type: 'texts', carried: true })
+    driver.taken()
+    return driver
+  }
+  const sentTo = (driver: Driver): readonly string[] =>
+    driver.taken().flatMap((command) => (command.type === 'text' ? [command.to] : []))
+
+  test('stands above, and is the other one of the call', () => {
+    expect(titleOf(chatting())).toBe('Text to luis')
+  })
+
+  test('is nobody before somebody wrote or was called: nothing is sent, and what is written stays', () => {
+    const driver = alone().keys('t').type('hola').keys('enter')
+    expect(driver.taken()).toEqual([])
+    expect(written(driver)).toBe('hola')
+    expect(driver.model.notice?.text).toMatch(/^There is nobody to write to/)
+    expect(titleOf(driver)).toBe('Text')
+  })
+
+  test('is who wrote first, and nobody else because somebody else writes', () => {
+    const driver = alone().agent(marta).keys('t').type('¿quién')
+    expect(titleOf(driver)).toBe('Text to marta')
+    driver.agent({ type: 'text', nick: 'luis', address: LUIS, text: 'yo' }).type(' es?').keys('enter')
+    expect(titleOf(driver)).toBe('Text to marta')
+    expect(sentTo(driver)).toEqual([MARTA])
+  })
+
+  test('stays the other one of a call while others write', () => {
+    expect(sentTo(chatting().agent(marta).type('hola').keys('enter'))).toEqual([LUIS])
+  })
+
+  test('is chosen: who wrote last, then the others in turn', () => {
+    const driver = chatting().agent(marta).keys('C-t')
+    expect(titleOf(driver)).toBe('Text to marta')
+    expect(sentTo(driver.type('a').keys('enter'))).toEqual([MARTA])
+    expect(titleOf(driver.keys('C-t'))).toBe('Text to luis')
+    expect(chatting().keys('C-t').model.notice?.text).toBe('There is nobody else to write to.')
+  })
+
+  test('is chosen by a word, with the text or without', () => {
+    const driver = alone().agent(marta, { type: 'text', nick: 'Ana María', address: LUIS, text: 'a' })
+    expect(sentTo(driver.type(':to ana maría hola').keys('enter'))).toEqual([LUIS])
+    expect(driver.model.chat.texts.at(-1)).toMatchObject({ text: 'hola', to: { address: LUIS } })
+    expect(sentTo(driver.type(`:to ${MARTA} x`).keys('enter'))).toEqual([MARTA])
+    expect(titleOf(driver.type(':reply').keys('enter'))).toBe('Text to Ana María')
+    expect(sentTo(driver.keys('escape').type(':to 10.1.2.3 hola').keys('enter'))).toEqual(['10.1.2.3:5000'])
+  })
+
+  test.each([':to', ':to mart hola', ':to 10.0.0.7:0 hola', ':to ]:5 a'])('%s is nobody', (line) => {
+    const driver = alone().agent(marta).type(line).keys('enter')
+    expect(sentTo(driver)).toEqual([])
+    expect(driver.model.chat.to?.name).toBe('marta')
+  })
+
+  test('is told by address where two have one name', () => {
+    const driver = alone()
+      .agent(marta, { ...marta, address: LUIS })
+      .keys('t')
+    expect(titleOf(driver)).toBe(`Text to marta (${MARTA})`)
+  })
+
+  test('without accents is whom the one with accents went to', () => {
+    const driver = chatting().type('ñandú').keys('enter').agent(marta).keys('C-t')
+    driver.agent({ type: 'text-failed', id: 'text-1', reason: 'not-ascii', detail: '' }).taken()
+    expect(sentTo(driver.keys('C-r'))).toEqual([LUIS])
   })
 })

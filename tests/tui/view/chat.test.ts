@@ -18,7 +18,7 @@ test('whatever they write, there is one author a text, and nothing wider than th
   fc.assert(
     fc.property(fc.array(nasty, { maxLength: 8 }), fc.integer({ min: 60, max: 200 }), (texts, columns) => {
       const driver = chatting().resize({ columns, rows: 120 })
-      for (const text of texts) driver.agent({ type: 'text', nick: 'luis', text: `x${text}` })
+      for (const text of texts) driver.agent({ type: 'text', address: '10.0.0.7:5001', nick: 'luis', text: `x${text}` })
       const { lines, width } = chatOf(view(driver.model))
       const seen = lines.filter(hasAuthor)
       if (texts.length > 0 && texts.every((text) => text.length < 500)) expect(seen).toHaveLength(texts.length)
@@ -53,7 +53,7 @@ test('it stands at the right of a wide screen, below on a narrow one; the pictur
 
 test('a text that is scrolled away is counted in the title', () => {
   const driver = chatting()
-  for (let at = 0; at < 30; at++) driver.agent({ type: 'text', nick: 'luis', text: `${at}` })
+  for (let at = 0; at < 30; at++) driver.agent({ type: 'text', address: '10.0.0.7:5001', nick: 'luis', text: `${at}` })
   expect(chatOf(view(driver.keys('pageup').model)).title).toBe('Text · 5 newer below')
-  expect(chatOf(view(driver.keys('pagedown').model)).title).toBe('Text')
+  expect(chatOf(view(driver.keys('pagedown').model)).title).toBe('Text to luis')
 })

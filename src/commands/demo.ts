@@ -7,7 +7,8 @@ import { AUTOMATIC_ANSWER_MS, Headless } from '../headless'
 import { Lines } from '../lines'
 import { Notebook } from '../notebook'
 import { MemoryStore } from '../store/memory-store'
-import { openProfile } from '../profile/profile'
+import { DEFAULT_PROFILE, openProfile } from '../profile/profile'
+import type { System } from '../protocol/system'
 import type { Reporter } from '../reporter'
 import { openSession, type Session } from '../session'
 import { keepSound } from '../config/keep-sound'
@@ -76,6 +77,16 @@ const ours = (options: DemoOptions, server: Endpoint): Omit<Parameters<typeof op
   sound: soundOf(options),
 })
 
+/** Beyond this machine: by another system, at any port. */
+const visiting = (session: ReturnType<typeof ours>, system: System): ReturnType<typeof ours> => ({
+  ...session,
+  server: undefined,
+  host: undefined,
+  port: undefined,
+  sala: system === 'sala',
+  ...(system === 'xmlrpc' && { xmlrpc: {} }),
+})
+
 const headlessDemo = async (options: DemoOptions, server: Endpoint, reporter: Reporter): Promise<number> => {
   const report: Parameters<typeof openSession>[0]['report'] = (event) => reporter.report(event, { end: YOU })
   const session = await openSession({ ...ours(options, server), report })
@@ -104,7 +115,10 @@ const demo = async (options: DemoOptions, server: Endpoint): Promise<number> => 
       demo: true,
       sound: session.sound,
     },
-    openSession: (_, report) => openSession({ ...session, notes: notebook, report }),
+    profile: DEFAULT_PROFILE,
+    defaults: {},
+    openSession: (wish, report) =>
+      openSession({ ...(wish.type === 'visit' ? visiting(session, wish.system) : session), notes: notebook, report }),
     remember: () => undefined,
     readLogins: () => [],
     notebook,

@@ -1,25 +1,22 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
-import type { LoginDefaults } from '../tui/login-form'
+import type { LoginDefaults } from '../tui/login-defaults'
 import type { Answering, Start } from '../tui/model'
 import { openDisplay } from '../tui/terminal/open'
 import { TerminalError } from '../tui/terminal/error'
+import { phraseWords } from '../tui/words/phrases'
 import { languageOf } from '../tui/words/words'
 import { UsageError } from '../exit'
 import { identify, type Identity } from '../identity'
 import { requireMode } from '../interface/render-choice'
 import { Engine, type EngineParts } from '../interface/engine'
 import { Screen, type ScreenOptions } from '../interface/screen'
-import type { LoginCommand, SessionWish } from '../interface/session-desk'
-import { formatEndpoint, isAddress, parseEndpoint, SERVER_PORT } from '../options'
-import { REGISTRY_PORT } from '../protocol/sala/message'
-import { openNotebook } from '../notebook'
-import { rememberPeople } from '../profile/remember-people'
-import { offeredLogins } from '../interface/offered-logins'
-import { openProfile, type Profile } from '../profile/profile'
-import type { Session } from '../session'
-import type { XmlRpcChoice } from '../xmlrpc-line'
-import { rememberingDialects } from '../dialect-memory'
-import { soundCallers } from '../sound-callers'
+import { accountOf } from '../config/account'
+import { readConfig } from '../config/file'
+import type { Profiles } from '../interface/profile-desk'
+import { isAddress } from '../options'
+import { openProfile, surroundings, type Profile } from '../profile/profile'
+import { profileNames } from '../profile/profile-names'
+import { profileParts } from './profile-parts'
 import { keepSound } from '../config/keep-sound'
 import { setSetting } from '../config/set'
 import { keepVideo } from '../config/keep-video'
@@ -40,18 +37,18 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
   refusePipes(options)
   const profile = openProfile(options.profile)
   const identity = identify(options, profile)
-  const defaults = loginDefaults(options, identity)
   const source = sourceOf(options)
   const settings = settingsOf(options)
   const sound = soundOf(options)
-  const notebook = openNotebook(profile)
+  const own = profileParts(options, profile, identity)
   return showFront(options, profile, {
-    notebook,
+    ...own,
+    profiles: otherProfiles(options, profile),
     initial: {
       language: languageOf(process.env, options.language),
       sound,
-      start: startOf(options, identity, defaults),
-      defaults,
+      start: startOf(options, identity, own.defaults),
+      defaults: own.defaults,
       cameraOn: source.kind !== 'none',
       quality: settings.quality,
       source,
@@ -65,25 +62,6 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
       contactPort: options.contactPort,
       ...answering(options),
     },
-    openSession: async (wish, report) => {
-      await notebook.open()
-      const { openSession } = await import('../session.js')
-      const who = whoIs(wish, identity, options)
-      return openSession({
-        ...who,
-        xmlrpc: rememberingDialects(who.xmlrpc, profile),
-        source,
-        filters: options.filter,
-        settings,
-        sound,
-        soundCallers: (directory) => soundCallers(profile, directory),
-        notes: notebook,
-        report,
-      })
-    },
-    sawPeople: (users) => rememberPeople(profile, users),
-    remember: (login, session) => remember(profile, chosen(login), session),
-    readLogins: () => offeredLogins(profile.readLogins(), options.account?.servers ?? [], identity.nick),
     target: options.target,
     seconds: options.seconds,
     snapshot: options.snapshot,
@@ -98,6 +76,17 @@ export const runInterface = async (options: InterfaceOptions): Promise<number> =
     setSetting: (key, value) => setSetting(key, value),
   })
 }
+
+/** The profiles of this machine: in another one than that of the start the options say no more who we are. */
+const otherProfiles = (options: InterfaceOptions, first: Profile): Profiles => ({
+  names: () => profileNames(first),
+  open: (name, warn) => {
+    const profile = openProfile(name, { ...surroundings(), warn })
+    const account = accountOf(readConfig(), profile.name)
+    const others = { ...options, nick: undefined, server: undefined, sala: undefined, account }
+    return profileParts(others, profile, identify({ account }, profile))
+  },
+})
 
 /** The interface as it is wanted: a screen, or lines. */
 export const showFront = async (
@@ -116,6 +105,7 @@ const showInterface = async (profile: Profile, parts: EngineParts & ScreenOption
     logPath: profile.logFile,
     lastWords: async () => shown?.close(),
     onCrash: (error) => writeCrash(profile, error),
+    inWords: (told) => phraseWords({ language: parts.initial.language ?? 'en' }, told),
   }).catch((error: unknown) => {
     throw error instanceof TerminalError ? new UsageError(error.message, { cause: error }) : error
   })
@@ -142,85 +132,5 @@ const startOf = (options: InterfaceOptions, identity: Identity, defaults: LoginD
   return serverless ? { mode: 'people', account: { nick: identity.nick } } : { mode: 'login', defaults }
 }
 
-const loginDefaults = (options: InterfaceOptions, identity: Identity): LoginDefaults => ({
-  ...(identity.sala && { system: 'sala' as const }),
-  server: identity.server ? formatEndpoint(identity.server) : `localhost:${portOf(identity.sala)}`,
-  nick: identity.nick,
-  ...(identity.host !== undefined && { host: identity.host }),
-  port: options.port ?? identity.port ?? 0,
-})
-
-const portOf = (sala: boolean): number => (sala ? REGISTRY_PORT : SERVER_PORT)
-
 const answering = ({ start, answer }: InterfaceOptions): { answering?: Answering } =>
   start === 'answer' && answer !== undefined ? { answering: answer } : {}
-
-interface Who {
-  readonly nick: string
-  readonly sala: boolean
-  readonly xmlrpc?: XmlRpcChoice | undefined
-  readonly server?: Identity['server']
-  readonly password?: string
-  readonly host?: string | undefined
-  readonly port?: number | undefined
-}
-
-/** A log in, with the address only where a person gave one: what is found out changes with the network. */
-type Visit = Extract<SessionWish, { type: 'visit' }>
-
-type Chosen = Omit<LoginCommand, 'host'> & { readonly host?: string }
-
-const chosen = ({ host, ...login }: LoginCommand): Chosen => ({
-  ...login,
-  ...(host !== '' && { host }),
-})
-
-/** Who we are in a session, and by which system it calls. */
-const whoIs = (wish: SessionWish, identity: Identity, options: InterfaceOptions): Who => {
-  switch (wish.type) {
-    case 'start':
-      return atStart(identity, options)
-    case 'login':
-      return wish.system === 'xmlrpc' ? inXmlRpc(chosen(wish), options) : logsIn(chosen(wish), identity)
-    case 'visit':
-      return visits(wish, identity, options)
-  }
-}
-
-/** Who calls an address without a log in calls it by Sala Virtual where that is said, not where it was used last. */
-const atStart = ({ nick, host, port }: Identity, options: InterfaceOptions): Who => {
-  const xmlrpc = rememberingDialects(xmlRpcOf(options), profile)
-  return { sala: systemOf(options) === 'sala', nick, host, port, ...(xmlrpc && { xmlrpc, port: options.port }) }
-}
-
-/** The port of a form is 0 where a free one is as good; old programs know one. */
-const inXmlRpc = ({ nick, host, port }: Chosen, options: InterfaceOptions): Who => ({
-  sala: false,
-  nick,
-  host,
-  port: port === 0 ? options.port : port,
-  xmlrpc: choiceOf(options),
-})
-
-/** By the name and from the address that we have otherwise; at any port, for nobody looks for us there. */
-const visits = ({ system, home }: Visit, { nick, host }: Identity, options: InterfaceOptions): Who => {
-  const us = home.type === 'login' ? chosen(home) : { nick, host }
-  const xmlrpc = system === 'xmlrpc' ? choiceOf(options) : undefined
-  return { sala: system === 'sala', nick: us.nick, host: us.host, xmlrpc }
-}
-
-const choiceOf = ({ contactPort, dialect }: InterfaceOptions): XmlRpcChoice => ({ contactPort, dialect })
-
-/** The port of a form is that of V0; who takes part in a Sala is called at the one that all know. */
-const logsIn = ({ system, nick, password, host, port, server: at }: Chosen, identity: Identity): Who => {
-  const sala = system === 'sala'
-  const server = parseEndpoint('Server', at, portOf(sala))
-  return { sala, nick, password, host, port: sala ? (identity.sala ? identity.port : undefined) : port, server }
-}
-
-/** Who is in no directory is not remembered: that is asked nothing that would have to be typed again. */
-const remember = (profile: Profile, { system, server, nick, host, port }: Chosen, session: Session): void => {
-  if (system === 'xmlrpc') return
-  const fixedPort = port === 0 || system === 'sala' ? {} : { port: session.local.port }
-  profile.writeLogin({ ...(system && { system }), server, nick, ...(host !== undefined && { host }), ...fixedPort })
-}

@@ -5,10 +5,11 @@ import { update } from '../tui/update/update'
 import type { UserAgent } from '../agent'
 import type { AgentEvent } from '../agent-event'
 import type { Session } from '../session'
-import { EXIT, exitCodeOfCall } from '../exit'
+import { EXIT, exitCodeOfCall, UsageError } from '../exit'
 import type { Front } from './front'
 import { newsOf } from './news'
-import { PeopleDesk, type PeopleDeskParts } from './people-desk'
+import { PeopleDesk } from './people-desk'
+import type { ProfileParts, Profiles } from './profile-desk'
 import { SessionDesk, type SessionDeskParts } from './session-desk'
 import { actSetting, type SettingDeskParts } from './setting-desk'
 import { snapshotPath } from './snapshot-path'
@@ -19,8 +20,11 @@ import { VideoDesk, type VideoDeskParts } from './video-desk'
 const TICK_MS = 250
 
 /** What the engine is made of, besides its front. */
-export interface EngineParts
-  extends SoundDeskParts, VideoDeskParts, SessionDeskParts, SettingDeskParts, PeopleDeskParts {
+export interface EngineParts extends SoundDeskParts, VideoDeskParts, SettingDeskParts, ProfileParts {
+  /** The other profiles; absent: this one alone. */
+  readonly profiles?: Profiles | undefined
+  /** Who is called as soon as there is a session. */
+  readonly target?: string | undefined
   readonly initial: Omit<InitialOptions, 'size' | 'nowMs' | 'utcOffsetMin'>
   /** Seconds after the answer at which we hang up, and leave after the call. */
   readonly seconds?: number | undefined
@@ -34,7 +38,10 @@ export class Engine {
   private readonly desk: SessionDesk
   private readonly sound: SoundDesk
   private readonly video: VideoDesk
-  private readonly people: PeopleDesk
+  private people: PeopleDesk
+  private own: ProfileParts
+  /** Notebooks of profiles that were left. */
+  private readonly closing: Promise<void>[] = []
   private ticking: NodeJS.Timeout | undefined
   private hangUpTimer: NodeJS.Timeout | undefined
   private leave: () => void = () => undefined
@@ -48,15 +55,20 @@ export class Engine {
     this.exitCode = parts.target === undefined ? EXIT.ok : EXIT.failure
     const now = { nowMs: Date.now(), utcOffsetMin: -new Date().getTimezoneOffset() }
     const { size, keyReleases } = front
-    this.model = initialModel({ ...parts.initial, ...now, size, keyReleases })
+    const { profile } = parts
+    this.model = initialModel({ ...parts.initial, profile, ...now, size, keyReleases })
     this.sound = new SoundDesk(parts, (news) => this.tell(news))
     this.video = new VideoDesk(parts, (news) => this.tell(news))
+    this.own = parts
     this.people = new PeopleDesk(parts, (news) => this.tell(news))
-    this.desk = new SessionDesk(this.remembering(), {
-      tell: (news) => this.tell(news),
-      agent: (event) => this.onAgent(event),
-      adopt: (session) => this.adopt(session),
-    })
+    this.desk = new SessionDesk(
+      { ...this.sessionsOf(parts), target: parts.target },
+      {
+        tell: (news) => this.tell(news),
+        agent: (event) => this.onAgent(event),
+        adopt: (session) => this.adopt(session),
+      },
+    )
   }
 
   /** Runs until the person quits; resolves with the exit code. Session and front are closed then. */
@@ -71,6 +83,7 @@ export class Engine {
     })
     this.front.show(this.model)
     this.people.open()
+    this.tellProfiles()
     if (this.model.login === undefined) void this.desk.begin({ type: 'start' })
     await left
     clearInterval(this.ticking)
@@ -81,19 +94,49 @@ export class Engine {
     return this.exitCode
   }
 
-  private remembering(): SessionDeskParts {
+  private sessionsOf(own: ProfileParts): Omit<SessionDeskParts, 'target'> {
     const remember: SessionDeskParts['remember'] = (login, session) => {
-      this.parts.remember(login, session)
+      own.remember(login, session)
       this.people.tellLogins()
     }
-    return { ...this.parts, remember }
+    return { ...own, remember }
+  }
+
+  /** Another profile in place of this one: nobody is logged in there. A name that cannot be one is told. */
+  private changeProfile(name: string): void {
+    const warn = (text: string): void => this.tell({ type: 'notice', level: 'warn', text })
+    try {
+      const own = this.parts.profiles?.open(name, warn)
+      if (own) this.adoptProfile(own)
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      this.tell({ type: 'notice', level: 'bad', text: error.message })
+    }
+  }
+
+  private adoptProfile(own: ProfileParts): void {
+    const { notebook } = this.own
+    this.desk.change(this.sessionsOf(own))
+    this.people.close()
+    // Nobody waits for its last notes but the end of the program.
+    this.closing.push(notebook.close())
+    this.own = own
+    this.people = new PeopleDesk(own, (news) => this.tell(news))
+    this.tell({ type: 'profile', name: own.profile, defaults: own.defaults })
+    this.people.open()
+    this.tellProfiles()
+  }
+
+  private tellProfiles(): void {
+    const { profiles } = this.parts
+    if (profiles) this.tell({ type: 'profiles', profiles: profiles.names() })
   }
 
   /** Hangs up and closes the session; called on the way out, also by a signal. Idempotent. */
   async close(): Promise<void> {
     await this.desk.close()
     this.people.close()
-    await this.parts.notebook.close()
+    await Promise.all([...this.closing, this.own.notebook.close()])
   }
 
   private get agent(): UserAgent | undefined {
@@ -162,6 +205,10 @@ export class Engine {
       case 'change-person':
       case 'history-seen':
         return this.people.act(command, this.desk.session?.directory)
+      case 'list-profiles':
+        return this.tellProfiles()
+      case 'profile':
+        return this.changeProfile(command.name)
       case 'logout':
         return this.desk.logOut()
       case 'render':

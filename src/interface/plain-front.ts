@@ -178,5 +178,5 @@ export class PlainFront implements Front {
   }
 }
 
-const isFresh = (before: Model | undefined, { login }: Model): boolean =>
-  login !== undefined && login.trouble === undefined && before?.login === undefined
+const isFresh = (before: Model | undefined, { login, profile }: Model): boolean =>
+  login !== undefined && login.trouble === undefined && (before?.login === undefined || before.profile !== profile)

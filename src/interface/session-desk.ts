@@ -55,7 +55,7 @@ export class SessionDesk {
   private wanted: Called | undefined
 
   constructor(
-    private readonly parts: SessionDeskParts,
+    private parts: SessionDeskParts,
     private readonly listener: SessionDeskListener,
   ) {
     this.wanted = calledAtStart(parts)
@@ -91,6 +91,14 @@ export class SessionDesk {
     // Another log in calls nobody by itself but who the program was started for.
     this.wanted = calledAtStart(this.parts)
     if (wanted !== undefined) this.dial(wanted)
+  }
+
+  /** Takes leave of the server, if need be: the sessions from now on are those of another profile. */
+  change(parts: Omit<SessionDeskParts, 'target'>): void {
+    if (this.open) this.logOut()
+    this.wish = { type: 'start' }
+    this.wanted = undefined
+    this.parts = parts
   }
 
   /** Asks the server who is there. */

@@ -2,6 +2,8 @@ import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { whyNotRead, whyNotWritten } from '../protocol/system-trouble'
 import { EXIT, Failure, UsageError } from '../exit'
+import { spoken } from '../language'
+import { isProfileName } from '../protocol/profile-name'
 import { clean } from '../protocol/text'
 import { formatDialects, parseDialects, type KnownDialect } from './dialects'
 import { formatLogin, parseLogin, type Login } from './login'
@@ -54,19 +56,20 @@ export interface Surroundings {
   readonly warn: (line: string) => void
 }
 
-const here = (): Surroundings => ({
+/** What a profile has of this machine; warnings go to stderr. */
+export const surroundings = (): Surroundings => ({
   stateHome: process.env.XDG_STATE_HOME,
   home: homedir(),
-  warn: (line) => void process.stderr.write(`vcall: ${line}\n`),
+  warn: (line) => void process.stderr.write(`vcall: ${spoken(line)}\n`),
 })
 
 /** Opens a profile by its name, without touching the disk. Throws UsageError for a name that could be a path. */
-export const openProfile = (name = DEFAULT_PROFILE, surroundings = here()): Profile => {
-  if (!/^[a-z0-9][a-z0-9._-]{0,63}$/i.test(name)) {
+export const openProfile = (name = DEFAULT_PROFILE, world = surroundings()): Profile => {
+  if (!isProfileName(name)) {
     throw new UsageError(`--profile takes a name of letters, digits, ".", "_" and "-", not "${name}"`)
   }
-  const { nowMs = Date.now } = surroundings
-  const stateDirectory = join(stateHome(surroundings), 'vcall', name)
+  const { nowMs = Date.now } = world
+  const stateDirectory = join(stateHome(world), 'vcall', name)
   const loginFile = join(stateDirectory, 'login.json')
   const loginsFile = join(stateDirectory, 'logins.json')
   const soundFile = join(stateDirectory, 'sound-callers.json')
@@ -77,7 +80,7 @@ export const openProfile = (name = DEFAULT_PROFILE, surroundings = here()): Prof
     stateDirectory,
     logFile: join(stateDirectory, 'vcall.log'),
     storeFile: join(stateDirectory, 'vcall.db'),
-    readLogin: () => readLogin(loginFile, surroundings.warn),
+    readLogin: () => readLogin(loginFile, world.warn),
     writeLogin: (login) => {
       write(loginFile, formatLogin(login), 'The login')
       addLogin(loginsFile, login, nowMs())

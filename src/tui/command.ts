@@ -37,6 +37,10 @@ export type Command =
   | { readonly type: 'history-seen' }
   /** End the session; `logged-out` follows. */
   | { readonly type: 'logout' }
+  /** Which profiles are there? `profiles` follows. */
+  | { readonly type: 'list-profiles' }
+  /** Leave this profile for another one; `profile` follows. */
+  | { readonly type: 'profile'; readonly name: string }
   /** Target: a nick, or host:port. `system`: the call goes by it, and the session there is comes back after the call. */
   | { readonly type: 'call'; readonly target: string; readonly system?: System }
   | { readonly type: 'accept' }

@@ -4,6 +4,7 @@ import { systemAddressOf, type OtherSystem } from '../protocol/system'
 import { clean } from '../protocol/text'
 import type { Command } from './command'
 import { EMPTY_FIELD, fieldOf, fieldText, type Field } from './field'
+import type { LoginDefaults } from './login-defaults'
 import type { LoginField } from './message'
 import type { Words } from './words/en'
 
@@ -19,16 +20,6 @@ export interface LoginForm {
   readonly trouble?: { readonly field: LoginField; readonly text: string } | undefined
   /** Since when the server is being asked. */
   readonly busySinceMs?: number | undefined
-}
-
-/** What is filled in beforehand. */
-export interface LoginDefaults {
-  readonly system?: OtherSystem | undefined
-  /** host:port */
-  readonly server?: string
-  readonly nick?: string
-  readonly host?: string
-  readonly port?: number
 }
 
 const LOGIN_FIELDS: readonly LoginField[] = ['server', 'nick', 'password', 'host', 'port']

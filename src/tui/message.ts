@@ -6,6 +6,7 @@ import type { FilterChoice } from '../media/filter/choice'
 import type { PictureCost, PreviewFigures, SourceSpec, VideoStats, Which } from '../media/video/messages'
 import type { Action } from './action'
 import type { InputEvent } from './display'
+import type { LoginDefaults } from './login-defaults'
 import type { FolderListing } from './video/folder'
 import type { CameraName, FilePlaying } from './video/sending'
 import type { Words } from './words/en'
@@ -118,6 +119,10 @@ export type AgentEvent =
   | PeopleEvent
   /** There is no session any more; somebody may log in. */
   | { readonly type: 'logged-out' }
+  /** The profiles of this machine. */
+  | { readonly type: 'profiles'; readonly profiles: readonly string[] }
+  /** Another profile is open, and nobody logged in. */
+  | { readonly type: 'profile'; readonly name: string; readonly defaults: LoginDefaults }
   /** Calls go by this system from now on; `visiting`: for one call. `nick`: who nobody has registered. */
   | { readonly type: 'system'; readonly system: System; readonly visiting: boolean; readonly nick?: string }
   | { readonly type: 'users-failed'; readonly message: string; readonly code?: string }

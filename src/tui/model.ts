@@ -6,7 +6,8 @@ import { NO_CHAT, type Chat } from './chat/chat'
 import { fieldOf, type Field } from './field'
 import { NO_HISTORY, type History } from './history'
 import { EMPTY_LOG, type Log } from './log'
-import { loginForm, type LoginDefaults, type LoginForm } from './login-form'
+import type { LoginDefaults } from './login-defaults'
+import { loginForm, type LoginForm } from './login-form'
 import type { KnownLogin, NoticeLevel } from './message'
 import { NOBODY, type People } from './people'
 import { initialSound, type Sound, type SoundStart } from './sound'
@@ -109,6 +110,9 @@ export interface Model {
   readonly history: History
   /** Log ins that were made some time, the latest first. */
   readonly logins: readonly KnownLogin[]
+  /** Whose log ins, people and calls these are, and which others there are. */
+  readonly profile: string
+  readonly profiles: readonly string[]
   readonly log: Log
   /** Outside a call the log has the focus; in a call it is shown. */
   readonly logFocused: boolean
@@ -181,6 +185,8 @@ export interface InitialOptions extends SendingStart {
   /** Who is to be called is asked at once, with this to begin with; absent: not before a key. */
   readonly askAddress?: string | undefined
   readonly logins?: readonly KnownLogin[] | undefined
+  /** The profile that is open. */
+  readonly profile?: string | undefined
   readonly answering?: Answering
   readonly fit?: Fit | undefined
   readonly layout?: Layout | undefined
@@ -210,6 +216,8 @@ export const initialModel = (options: InitialOptions): Model => {
     people: NOBODY,
     history: NO_HISTORY,
     logins: options.logins ?? [],
+    profile: options.profile ?? '',
+    profiles: [],
     log: EMPTY_LOG,
     logFocused: false,
     logShown: false,

@@ -149,6 +149,8 @@ const NEWS: { readonly [T in Exclude<AgentEvent['type'], 'stats'>]: Shape<Of<Age
   registered: { nick, server: nasty, validUntilMs: number },
   'login-failed': { field: fc.constantFrom('server', 'nick', 'password', 'host', 'port'), message: nasty, code: nasty },
   'logged-out': {},
+  profiles: { profiles: fc.array(nasty, { maxLength: 5 }) },
+  profile: { name: nasty, defaults: fc.record({ server: nasty, nick: nasty }) },
   system: { system: fc.constantFrom('v0', 'sala', 'xmlrpc'), visiting: fc.boolean(), nick },
   users: { users: fc.array(user, { maxLength: 60 }) },
   'users-failed': { message: nasty, code: nasty },

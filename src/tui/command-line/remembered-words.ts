@@ -1,5 +1,7 @@
 import type { Action } from '../action'
+import { opened } from '../menu/opened'
 import { selectedPerson } from '../people'
+import { toProfile } from '../update/profile'
 import { step } from '../update/step'
 import { wordsOf } from '../words/words'
 import type { RememberedWord } from './name'
@@ -26,6 +28,13 @@ const note: Word = {
   },
 }
 
+/** Without a name the profiles are shown. */
+const profile: Word = {
+  offers: ({ profiles }) => profiles,
+  run: ({ model, rest }) =>
+    rest === '' ? step(opened(model, 'profile'), { type: 'list-profiles' }) : toProfile(model, rest),
+}
+
 /** The words of what is remembered: of people, of calls, of log ins. */
 export const REMEMBERED_WORDS: Group<RememberedWord> = {
   person: about('people.details'),
@@ -36,4 +45,5 @@ export const REMEMBERED_WORDS: Group<RememberedWord> = {
   redial: doing('history.call'),
   login: doing('account.menu'),
   logout: doing('account.logout'),
+  profile,
 }

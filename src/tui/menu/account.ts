@@ -1,11 +1,13 @@
 import type { OtherSystem } from '../../protocol/system'
-import { loginForm, type LoginDefaults } from '../login-form'
+import type { LoginDefaults } from '../login-defaults'
+import { loginForm } from '../login-form'
 import type { KnownLogin } from '../message'
 import type { Model } from '../model'
 import { logOut } from '../update/log-out'
 import { step, type Step } from '../update/step'
 import { wordsOf } from '../words/words'
 import type { Menu, MenuRow } from './menu'
+import { opened } from './opened'
 
 /** The log in with this filled in: at once on its screen, else after the log out. */
 const asAnother = (model: Model, defaults: LoginDefaults): Step => {
@@ -26,6 +28,12 @@ const otherSystem = (label: string, system: OtherSystem): MenuRow => ({
   enter: (now) => asAnother(now, { system, ...(now.defaults.nick !== undefined && { nick: now.defaults.nick }) }),
 })
 
+const profileRow = (model: Model): MenuRow => ({
+  label: wordsOf(model).profile.title,
+  value: model.profile,
+  enter: (now) => step(opened(now, 'profile'), { type: 'list-profiles' }),
+})
+
 const rows = (model: Model): readonly MenuRow[] => {
   const words = wordsOf(model).account
   const { system, server } = model.defaults
@@ -36,7 +44,12 @@ const rows = (model: Model): readonly MenuRow[] => {
   }
   const others = [otherSystem(words.sala, 'sala'), otherSystem(words.xmlrpc, 'xmlrpc')]
   const logins = model.logins.map((login) => loginRow(model, login))
-  return [...logins, another, ...(model.demo ? [] : others), ...(model.login || model.demo ? [] : [out])]
+  return [
+    ...logins,
+    another,
+    ...(model.demo ? [] : [...others, profileRow(model)]),
+    ...(model.login || model.demo ? [] : [out]),
+  ]
 }
 
 /** Who we are, who we may be, and the way out. */

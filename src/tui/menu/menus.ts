@@ -8,6 +8,7 @@ import { FILTER_MENU } from './filter'
 import type { Menu, MenuRow } from './menu'
 import type { MenuName } from './name'
 import { PERSON_MENU } from './person'
+import { PROFILE_MENU } from './profile'
 import { QUALITY_MENU } from './quality'
 import { SOUND_MENU } from './sound'
 import { SOURCE_MENU } from './source'
@@ -18,6 +19,7 @@ export const MENUS: Readonly<Record<MenuName, Menu>> = {
   person: PERSON_MENU,
   block: BLOCK_MENU,
   account: ACCOUNT_MENU,
+  profile: PROFILE_MENU,
   source: SOURCE_MENU,
   files: FILES_MENU,
   quality: QUALITY_MENU,

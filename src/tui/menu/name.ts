@@ -1,2 +1,2 @@
 /** Every menu, by its name. */
-export type MenuName = 'sound' | 'person' | 'block' | 'account' | 'source' | 'files' | 'quality' | 'filter'
+export type MenuName = 'sound' | 'person' | 'block' | 'account' | 'profile' | 'source' | 'files' | 'quality' | 'filter'

@@ -84,7 +84,7 @@ const login = (model: Model): Question | undefined => {
   const written = focus === 'password' ? '' : fieldText(fields[focus])
   const asked = `${words[focus]}${written === '' ? '' : ` [${written}]`}:`
   return {
-    name: `login ${focus} ${trouble?.text ?? ''}`,
+    name: `login ${focus} ${model.profile} ${trouble?.text ?? ''}`,
     lines: [...(trouble ? [trouble.text] : []), asked],
     inline: true,
     secret: focus === 'password',

@@ -1,2 +1,2 @@
 /** Every prompt, by its name. */
-export type PromptName = 'address' | 'note'
+export type PromptName = 'address' | 'note' | 'profile'

@@ -11,6 +11,7 @@ import { loggedOut } from './log-out'
 import { isOfPeople, peopleNews } from './people-news'
 import { measuring } from './measuring'
 import { previewNews } from './preview-actions'
+import { inProfile } from './profile'
 import { note, say, step, type Step } from './step'
 import { soundNews } from './sound-news'
 import { systemNews } from './system-news'
@@ -35,6 +36,10 @@ export const agentNews = (model: Model, news: AgentEvent): Step => {
       return step(loggedOut(model))
     case 'users-failed':
       return step(usersFailed(model, event))
+    case 'profiles':
+      return step({ ...model, profiles: event.profiles })
+    case 'profile':
+      return step(inProfile(model, event))
     case 'system':
       return step(systemNews(model, event))
     case 'trace':

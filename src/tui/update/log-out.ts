@@ -1,4 +1,4 @@
-import type { LoginDefaults } from '../login-form'
+import type { LoginDefaults } from '../login-defaults'
 import { loginForm } from '../login-form'
 import { NO_CALL } from '../call'
 import type { Model } from '../model'

@@ -67,7 +67,7 @@ export const en = {
     'filter.menu': 'filters of your picture',
     'self.mirror': 'yours as in a mirror, or as others see it',
     'preview.open': 'see your own picture; nobody else does',
-    'preview.close': 'see yourself no more: the camera is given back',
+    'preview.close': 'see yourself no more; the camera is off',
     'file.pause': 'hold the video file, and go on',
     'file.back': 'the video file 5 s back',
     'file.on': 'the video file 5 s on',
@@ -347,6 +347,7 @@ export const en = {
     redial: ['', 'call the selected one again'],
     login: ['', 'known log ins, another name'],
     logout: ['', 'log out'],
+    profile: ['[NAME]', 'another profile, or all of them'],
     layout: ['NAME', 'how the two pictures lie'],
     corner: ['NAME', 'yours in this corner of theirs'],
     fit: ['', 'all of their picture'],
@@ -522,6 +523,16 @@ export const en = {
     left: 'You are not reached any more.',
     loggedOut: (nick: string, server: string): string =>
       `Logged out. ${server} keeps the name ${nick} for up to 24 h after its last log in.`,
+  },
+  profile: {
+    title: 'Profile',
+    another: 'Another profile …',
+    name: 'Its name: letters, digits, “.”, “_”, “-”',
+    means: 'A profile has log ins, people and calls of its own.',
+    inCall: 'You are in a call: hang up before you change the profile.',
+    wrongName: 'A profile has a name of letters, digits, “.”, “_” and “-”, at most 64.',
+    already: (name: string): string => `The profile ${name} is open already.`,
+    isOpen: (name: string): string => `Profile ${name} is open.`,
   },
   history: {
     title: 'Calls',
@@ -1001,6 +1012,12 @@ export const en = {
     crashDebug: 'Run it with VCALL_DEBUG=1 to see where.',
     renderCannot: (mode: string, why: string, modes: string): string =>
       `--render ${mode} cannot be: ${why}. Here can be: ${modes}.`,
+    passwordOf: (name: string): string => `Password of ${name}:`,
+    nameIs: 'Name:',
+    serverIs: 'Server:',
+    ended: (signal: string): string => `vcall was ended by ${signal}; a call it was in is over.`,
+    restored: 'The terminal was restored.',
+    startAgain: 'Start it again to go on.',
   },
   /** The same of parts of a sentence: why something did not work. */
   clauses: {
@@ -1193,6 +1210,15 @@ export const en = {
     commandUnknown: (command: string): string => `unknown command '${command}'`,
     argumentMissing: (name: string): string => `missing required argument '${name}'`,
     valueMissing: (option: string): string => `option '${option}' argument missing`,
+    helpLists: '(vcall --help lists what there is)',
+    meant: (near: string): string => `(Did you mean ${near}?)`,
+    meantOneOf: (near: string): string => `(Did you mean one of ${near}?)`,
+    manyArguments: (command: string): string => `too many arguments for '${command}'.`,
+    expectedOne: (count: string, given: string): string => `Expected ${count} argument but got ${given}.`,
+    expectedMany: (count: string, given: string): string => `Expected ${count} arguments but got ${given}.`,
+    scriptToWhom: (address: string): string =>
+      `to takes the name of who wrote or was called, or an address like ${address}`,
+    scriptTo: 'to takes a name or an address, and the words to send there',
   },
   /** What is our own to name; other devices have the names of their makers. */
   devices: {

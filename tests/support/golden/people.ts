@@ -5,6 +5,9 @@ const serverless = { start: { mode: 'people' as const, account: { nick: 'ana' } 
 
 const NAMES = ['person', '人物', 'pessoa😀', 'somebody-with-a-long-name']
 
+const profiles = (): Driver =>
+  remembering({ profile: 'default' }).agent({ type: 'profiles', profiles: ['default', 'eva'] })
+
 const manyTraces = (driver: Driver): Driver =>
   driver.agent(
     ...Array.from({ length: 600 }, (_, at) => ({
@@ -50,6 +53,8 @@ export const PEOPLE_SCENES: Scenes = {
   'people-history': () => remembering().keys('tab', 'down', 'down'),
   'people-no-history': () => online().agent({ type: 'history', calls: [] }).keys('tab'),
   'people-account': () => remembering().keys('u'),
+  'people-profiles': () => profiles().keys('u', 'up', 'up', 'enter'),
+  'people-profile-new': () => profiles().keys('u', 'up', 'up', 'enter', 'end', 'enter').type('luis'),
   'people-address': () => online().keys('a').type('192.168.1.30:50000'),
   'people-address-wrong': () => online().keys('a').type('two words').keys('enter'),
 }

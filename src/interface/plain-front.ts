@@ -104,6 +104,8 @@ export class PlainFront implements Front {
   private async take(line: string): Promise<void> {
     if (!this.model) return
     this.inLine = false
+    // What is not shown as it is typed does not end its line either.
+    if (this.asked?.secret === true && this.parts.keyboard.isTerminal) this.parts.write('\n')
     // It is asked once more if this was no answer; a long list is not.
     if (this.asked?.inline === true) this.asked = undefined
     const wait = waitOf(line, this.model.nowMs)

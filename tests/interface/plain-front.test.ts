@@ -68,7 +68,7 @@ test('what signs say on the screen is said in words', async () => {
   talk.ready()
   await talk.agent({ type: 'kept-people', server: 'home:8000', people: KEPT }, { type: 'users', users: USERS })
   await talk.type('users')
-  expect(talk.text).toMatch(/^luis 10\.0\.0\.7:5001, favourite · /m)
+  expect(talk.text).toMatch(/^luis 10\.0\.0\.7:5001, favourite, 2 min ago · /m)
   expect(talk.text).not.toMatch(/[★✕↗↙]/)
 })
 
@@ -168,4 +168,62 @@ test('a log in after another one begins with its first question, and tells nothi
   talk.text = ''
   await talk.type('', 'bob')
   expect(talk.text).toBe('> \nName [ana]:\n> bob\nPassword:\n')
+})
+
+describe('what somebody does is said', () => {
+  const told = async (talk: PlainTalk, what: () => Promise<unknown>): Promise<string> => {
+    const before = talk.text.length
+    await what()
+    return talk.text.slice(before)
+  }
+  const online = (): Promise<PlainTalk> =>
+    new PlainTalk({ sound: SOUND }).ready().agent(REGISTERED, { type: 'users', users: USERS })
+
+  test('who is found by a search, and everybody again without one', async () => {
+    const talk = await online()
+    expect(await told(talk, () => talk.type('search mar'))).toContain('1 of 5:\nmarta 10.0.0.9:5001, now\n')
+    expect(await told(talk, () => talk.type('search'))).toContain('bob 10.0.0.12:8080')
+  })
+
+  test('who is kept, as the list has them', async () => {
+    const talk = await online()
+    const said = await told(talk, () => talk.agent({ type: 'kept-people', server: 'home:8000', people: KEPT }))
+    expect(said).toContain('luis 10.0.0.7:5001, favourite, 2 min ago · plays the oud\n')
+    expect(said).toContain('bob 10.0.0.12:8080, blocked\n')
+    expect(said).not.toContain('marta')
+    expect(await told(talk, () => talk.type('users'))).toContain('zoe, favourite, not online\n')
+  })
+
+  test.each([
+    ['fps 10', 'Pictures a second: 10'],
+    ['size 160x120', 'Size: 160x120'],
+    ['fps auto', 'Pictures a second: automatic: 25'],
+    ['denoise off', 'Noise suppression: off'],
+    ['theme light', 'Nothing is drawn in plain lines.'],
+    ['language es', 'vcall en líneas simples'],
+  ])('%s', async (line, words) => {
+    const talk = await online()
+    expect(await told(talk, () => talk.type(line))).toContain(words)
+  })
+
+  test('what the file does that is sent', async () => {
+    const talk = await online()
+    const file = { paused: false, positionMs: 1000, durationMs: 60_000, loop: true }
+    await talk.agent(
+      { type: 'source', state: 'ready', label: 'a.mp4', source: { kind: 'file', path: '/tmp/a.mp4', loop: true } },
+      { type: 'file', file },
+    )
+    const next = (change: object): Promise<string> =>
+      told(talk, () => talk.agent({ type: 'file', file: { ...file, ...change } }))
+    expect(await next({ positionMs: 2000 })).toBe('')
+    expect(await next({ positionMs: 2000, paused: true })).toBe('Held: a.mp4 0:02 / 1:00\n')
+    expect(await next({ positionMs: 30_000, paused: true })).toBe('a.mp4 0:30 / 1:00\n')
+    expect(await next({ positionMs: 30_000 })).toBe('Goes on: a.mp4 0:30 / 1:00\n')
+  })
+
+  test('the line of a password ends, although it is not shown', async () => {
+    const talk = await new PlainTalk(LOGIN_START, true).type('', '', 'secret')
+    await talk.agent({ type: 'listening', host: '192.168.1.20', port: 5000 })
+    expect(talk.text).toContain('> (hidden)\n\nlistening at')
+  })
 })

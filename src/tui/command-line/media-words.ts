@@ -44,7 +44,9 @@ const volume = (which: Volume): Word =>
 const voice = (which: 'echoCancel' | 'denoise' | 'gain'): Word =>
   choosing(ON_OFF, ({ model }, text) => {
     const settings = { ...model.sound.settings.voice, [which]: text === 'on' }
-    return applied(model, changed(model.sound, { voice: settings }))
+    const { model: next, commands } = applied(model, changed(model.sound, { voice: settings }))
+    const { soundMenu, menu } = wordsOf(model)
+    return step(remark(next, 'info', `${soundMenu[which]}: ${menu[text]}`), ...commands)
   })
 
 const microphone: Word = {

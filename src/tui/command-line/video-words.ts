@@ -6,6 +6,7 @@ import { videoSourceOf } from '../../media/source/spec-text'
 import type { SourceSpec } from '../../media/video/messages'
 import type { Action } from '../action'
 import { keyOf } from '../keys/label'
+import { knobWords } from '../menu/quality'
 import type { Model } from '../model'
 import { automated, fixed } from '../update/quality-change'
 import { otherSource } from '../update/other-source'
@@ -26,12 +27,16 @@ const withFile = (word: Word): Word =>
     word,
   )
 
+/** How the knob stands now is said, too. */
+const said = (knob: Knob, { model, commands }: Step): Step =>
+  step(remark(model, 'info', knobWords(model, knob)), ...commands)
+
 /** A word that takes a value, or `auto`. */
 const orAutomatic = (knob: Knob, word: Word): Word => ({
   offers: () => [AUTO],
   run: (given) => {
     if (given.rest === '') return given.act(given.model, 'quality.menu')
-    return given.rest === AUTO ? automated(given.model, [knob]) : word.run(given)
+    return given.rest === AUTO ? said(knob, automated(given.model, [knob])) : word.run(given)
   },
 })
 
@@ -46,7 +51,7 @@ const size: Word = {
     const [width, height] = [Number(wide), Number(high)]
     const fits =
       width >= LEAST_SIDE && height >= LEAST_SIDE && width <= MOST_PIXELS.width && height <= MOST_PIXELS.height
-    return fits ? fixed(model, { width, height }) : wordsOf(model).source.takesSize
+    return fits ? said('size', fixed(model, { width, height })) : wordsOf(model).source.takesSize
   },
 }
 
@@ -134,7 +139,7 @@ export const VIDEO_WORDS: Group<VideoWord> = {
   preview,
   fps: orAutomatic(
     'fps',
-    counting({ least: 1, most: 60 }, ({ model }, fps) => fixed(model, { fps })),
+    counting({ least: 1, most: 60 }, ({ model }, fps) => said('fps', fixed(model, { fps }))),
   ),
   size: orAutomatic('size', size),
 }

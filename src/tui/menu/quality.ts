@@ -47,6 +47,12 @@ const kilobytes = (model: Model, bytes: number): string => {
 const valueOf = (model: Model, knob: Knob, text: string): string =>
   model.sending.automatic.includes(knob) ? wordsOf(model).quality.automaticNow(text) : text
 
+/** How a knob stands, as its row says it. */
+export const knobWords = (model: Model, knob: Knob): string => {
+  const { label, value = '' } = { quality: qualityRow, fps: rateRow, size: sizeRow }[knob](model)
+  return `${label}: ${value}`
+}
+
 /** What a picture takes at about this quality and just this size, as far as it was measured. */
 const costOf = (model: Model, { quality, width, height }: ReturnType<typeof now>): string | undefined => {
   const same = model.sending.costs.filter((cost) => cost.width === width && cost.height === height)

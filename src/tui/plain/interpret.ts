@@ -10,7 +10,7 @@ import type { Model } from '../model'
 import { statisticsLines } from '../statistics/lines'
 import { wordsOf } from '../words/words'
 import { historyLines } from './history'
-import { peopleLines } from './narrate'
+import { peopleLines } from './people'
 import { questionOf } from './question'
 
 /** What a line is taken for: what to tell the interface, and what to say at once. */
@@ -45,9 +45,13 @@ const word = (model: Model, text: string): Meant => {
   if (nameOf(typed) === 'history') return history(model)
   if (nameOf(typed) === 'log') return saying(...logLines(model))
   if (nameOf(typed) === undefined && bindingOf(model, text)) return telling(key(text))
+  if (DRAWN.includes(typed)) return saying(wordsOf(model).plain.notDrawn)
   const told = telling({ type: 'line', text })
   return nameOf(typed) === 'users' && model.people.state === 'known' ? { ...told, say: peopleLines(model) } : told
 }
+
+/** Words about what is drawn alone. */
+const DRAWN = ['theme', 'full', 'redraw', 'fit', 'fill', 'layout', 'corner', 'render']
 
 /** Texts of the interface name keys: whoever writes one as a line has it pressed. */
 const key = (name: string): Told => ({ type: 'input', event: { type: 'key', name, text: name } })

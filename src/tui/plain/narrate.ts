@@ -1,9 +1,9 @@
 import type { LogEntry } from '../log'
 import { openRows } from '../menu/menus'
 import type { Model } from '../model'
-import type { Person } from '../people'
-import type { Words } from '../words/en'
 import { wordsOf } from '../words/words'
+import { fileNews } from './file'
+import { peopleNews } from './people'
 import { menuLine } from './question'
 
 /** What has happened between two models, in order, a line each; of questions the other file tells. */
@@ -16,6 +16,8 @@ export const narrate = (before: Model, after: Model): readonly string[] => {
     ...heardMuted(before, after),
     ...previewLines(before, after),
     ...peopleNews(before, after),
+    ...fileNews(before, after),
+    ...otherLanguage(before, after),
     ...turnedRows(before, after),
   ]
 }
@@ -66,40 +68,9 @@ const heardMuted = (before: Model, after: Model): readonly string[] => {
   return speaks(after) && !speaks(before) ? [wordsOf(after).plain.speakingMuted] : []
 }
 
-/** The first list whole, later ones by what is different; `users` tells all of it. */
-const peopleNews = (before: Model, after: Model): readonly string[] => {
-  if (after.people.users === before.people.users || after.login) return []
-  if (before.people.users.length === 0) return peopleLines(after)
-  const { plain } = wordsOf(after)
-  const [had, has] = [onlineNames(before), onlineNames(after)]
-  return [
-    ...has.filter((name) => !had.includes(name)).map((name) => plain.came(name)),
-    ...had.filter((name) => !has.includes(name)).map((name) => plain.left(name)),
-  ]
-}
-
-const others = ({ people, account }: Model): readonly Person[] =>
-  people.list.filter(({ nick, online }) => online && nick !== account.nick)
-
-const onlineNames = (model: Model): readonly string[] => others(model).map(({ name }) => name)
-
-/** Everybody else who is online, a line each. */
-export const peopleLines = (model: Model): readonly string[] => {
-  const { people: words } = wordsOf(model)
-  const online = others(model)
-  const lines = online.map((person) => personLine(person, wordsOf(model)))
-  return online.length === 0 ? [words.nobodyElse] : [`${words.online(online.length)}:`, ...lines]
-}
-
-// A sign would be read aloud as what it looks like: "black star".
-const personLine = ({ name, address, favourite, blocked, note }: Person, { hints, history }: Words): string => {
-  const told = [
-    `${name} ${address}`,
-    ...(favourite ? [hints.favourite] : []),
-    ...(blocked ? [history.ends.blocked] : []),
-  ]
-  return `${told.join(', ')}${note === '' ? '' : ` · ${note}`}`
-}
+/** Who chose another language reads the first line of it. */
+const otherLanguage = (before: Model, after: Model): readonly string[] =>
+  before.language === after.language ? [] : [wordsOf(after).plain.welcome]
 
 /** Of a menu that stays open the rows that have changed. */
 const turnedRows = (before: Model, after: Model): readonly string[] => {

@@ -160,12 +160,12 @@ const row = (model: Model, person: Person, columns: Columns): Line => {
 }
 
 /** What somebody is known to speak: it is asked when they are selected. */
-const protocolsOf = ({ people }: Model, { nick }: Person): string => people.protocols.get(nick)?.join(' ') ?? ''
+export const protocolsOf = ({ people }: Model, { nick }: Person): string => people.protocols.get(nick)?.join(' ') ?? ''
 
 const markOf = ({ favourite, blocked }: Person): string => (blocked ? '✕' : favourite ? '★' : ' ')
 
 /** Whether somebody is there, and since when. */
-const presence = (model: Model, { registeredAtMs, online, blocked }: Person): string => {
+export const presence = (model: Model, { registeredAtMs, online, blocked }: Person): string => {
   const words = wordsOf(model)
   if (blocked) return words.people.blocked
   if (!online) return words.people.offline

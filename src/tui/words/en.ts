@@ -382,6 +382,9 @@ export const en = {
     preview: (size: string, fps: number, source: string): string =>
       `Your picture: ${size}, ${fps} fps, ${source}. Nobody else sees it; preview off ends it.`,
     previewOver: 'Your picture is off again.',
+    fileHeld: (where: string): string => `Held: ${where}`,
+    fileGoesOn: (where: string): string => `Goes on: ${where}`,
+    notDrawn: 'Nothing is drawn in plain lines.',
     noPictures: 'No pictures are shown in plain lines; yours is sent.',
   },
   layouts: {

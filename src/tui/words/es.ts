@@ -377,6 +377,9 @@ export const es: Words = {
     keepWords: ['guardar', 'keep'],
     preview: (size, fps, source) => `Tu imagen: ${size}, ${fps} fps, ${source}. Nadie más la ve; preview off la quita.`,
     previewOver: 'Tu imagen ya no se ve.',
+    fileHeld: (where) => `En pausa: ${where}`,
+    fileGoesOn: (where) => `Sigue: ${where}`,
+    notDrawn: 'En líneas simples no se dibuja nada.',
     noPictures: 'En líneas simples no se ven imágenes; la tuya se envía.',
   },
   layouts: {

@@ -378,6 +378,9 @@ export const pt: Words = {
     preview: (size, fps, source) =>
       `Sua imagem: ${size}, ${fps} fps, ${source}. Ninguém mais a vê; preview off a tira.`,
     previewOver: 'Sua imagem não aparece mais.',
+    fileHeld: (where) => `Em pausa: ${where}`,
+    fileGoesOn: (where) => `Continua: ${where}`,
+    notDrawn: 'Em linhas simples nada é desenhado.',
     noPictures: 'Em linhas simples não há imagens; a sua é enviada.',
   },
   layouts: {

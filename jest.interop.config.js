@@ -1,9 +1,20 @@
+const base = require('./jest.base.js')
+
+/** These measure how soon we are: who waits for a core is late. */
+const alone = ['<rootDir>/tests/interop/dribble.test.ts', '<rootDir>/tests/interop/sala.test.ts']
+
 /** The tests against the reference peers in ../shared/peers: `npm run test:interop`. */
 module.exports = {
-  ...require('./jest.base.js'),
-  testMatch: ['<rootDir>/tests/interop/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/'],
+  projects: [
+    {
+      ...base,
+      displayName: 'interoperability',
+      testMatch: ['<rootDir>/tests/interop/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', ...alone],
+    },
+    { ...base, displayName: 'real time', testMatch: alone, runner: '<rootDir>/tests/support/serial-runner.js' },
+  ],
   testTimeout: 120_000,
-  // Each file runs several calls at once, whose messages must not wait for a core for as long as a pause means an end.
-  maxWorkers: 1,
+  // Each file runs several calls at once.
+  maxWorkers: 2,
 }

@@ -7,10 +7,12 @@ import {
   expecting,
   FAMILIES,
   family,
+  hearing,
   nickOf,
   pause,
   PEER_SCRIPT,
   quirk,
+  SOUND,
   testCases,
   untilOver,
   type Case,
@@ -26,20 +28,10 @@ import { ReferencePeer, type ReferenceServer } from '../support/reference-peer'
 /** Every phone of a case has its share of a machine that may be busy: few are enough. */
 const HEARD = 'frames>=10; hold==1; resume==1; end==1; end_reason==remote-end; !held_frames; !jpeg_bad'
 const SENT = 'frames>=10; end_reason==local-end; !held_frames'
-const SOUND = 'audio>=20; audio_back==0; !audio_hurry; !audio_held; tone_hz>=430; tone_hz<=450'
 const ASKED = { sound: 'v1' } as const
 const AUTO = { sound: 'auto' } as const
 const NO_SOUND = 'audio==0; sent_audio==0'
 const ended = ['held', 'resumed', 'ended']
-
-/** Plays a case, and hears so many packets of the peer in it. */
-const hearing =
-  (packets: number, play: Case['play']): Case['play'] =>
-  async (phone, peer, server) => {
-    await play(phone, peer, server)
-    const { received = 0 } = phone.sound ?? {}
-    if (received < packets || (packets === 0 && received > 0)) throw new Error(`${received} packets of sound came`)
-  }
 
 const families = (): readonly Case[] =>
   FAMILIES.flatMap((name): readonly Case[] => [
@@ -122,7 +114,6 @@ const quirks = (): readonly Case[] =>
     ['B', 'slow-close=4'],
     ['B', 'close-after-accept'],
     ['A', 'caller-nick'],
-    ['A', 'dribble'],
     ['A', 'unknown-verbs'],
     ['C', 'source-check'],
     ['A', 'strict-datagrams'],

@@ -51,7 +51,7 @@ const answers: Scenario[] = FAMILIES.flatMap((family): Scenario[] => [
   {
     name: `family ${family} does not answer`,
     caller: 'vcall',
-    peer: ['--family', family, '--answer', 'never'],
+    peer: ['--family', family, '--answer', 'never', '--ring-timeout', '2'],
     expect: 'calling==1; calls==0; !end',
     ends: ['no-answer', 5],
   },

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DIALECTS, type Dialect } from '../../src/protocol/xmlrpc/dialect'
+import { freePort } from '../support/free-port'
 import { OldPeer } from '../support/old-peer'
 import { peersFolder, stopPrograms } from '../support/reference-peer'
 import { toneShare } from '../support/tone-share'
@@ -26,19 +26,11 @@ afterAll(async () => {
 const LIMIT_MS = 120_000
 /** The tone of the peer is heard for some of the call. */
 const TONE_SHARE = 0.15
-const QUIT = 'after 14s quit'
+/** Where nobody ends it before. */
+const QUIT = 'after 40s quit'
 
 let files = 0
 const wav = (): string => join(folder, `${++files}.wav`)
-
-/** A port that is free now, for who must be told it before it is bound. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
 
 const pause = (seconds: number): Promise<void> => new Promise((done) => setTimeout(done, seconds * 1000))
 
@@ -70,16 +62,37 @@ const expected = (dialect: Dialect): string => {
   return `${text}${video}${hz}${stops}audio>=3; rpc<400`
 }
 
+const PACKETS = 60
+/** The fewest of its pictures that come. */
+const framesOf = (dialect: Dialect): number => (sendsPictures(dialect) || dialect.name === 'marcobravociencias' ? 5 : 0)
+
+/** Waits until both have so much of each other as they must have in the end: on a busy machine it takes its time. */
+const bothHear = async (vcall: Vcall, peer: OldPeer, dialect: Dialect): Promise<void> => {
+  const frames = framesOf(dialect)
+  await vcall.waitFor(
+    'stats',
+    ({ video, audio }) => video.received.frames >= frames && audio.received.packets >= PACKETS,
+  )
+  await peer.has('audio', 3)
+  if (takesPictures(dialect)) await peer.has('video', 10)
+}
+
+/** We have ended: when it has heard all of that, it need not play its part to the end. */
+const over = async (peer: OldPeer, { stops }: Dialect): Promise<void> => {
+  for (const method of stops) await peer.waitFor('control', (event) => event.method === method)
+  await peer.stop()
+}
+
 /** What vcall said at the end, and what it wrote down of the sound. */
 const heard = async (vcall: Vcall, speaker: string, dialect: Dialect, reason: string): Promise<readonly string[]> => {
   const ended = await vcall.waitFor('ended')
   const { video, audio } = ended
-  const frames = sendsPictures(dialect) || dialect.name === 'marcobravociencias' ? 5 : 0
+  const frames = framesOf(dialect)
   const share = toneShare(readFileSync(speaker), 440)
   return [
     ...(ended.reason === reason ? [] : [`ended: ${ended.reason} ${ended.detail}`]),
     ...(video.received.frames >= frames ? [] : [`${video.received.frames} pictures came`]),
-    ...(audio.received.packets >= 60 ? [] : [`${audio.received.packets} packets of sound came`]),
+    ...(audio.received.packets >= PACKETS ? [] : [`${audio.received.packets} packets of sound came`]),
     ...(share >= TONE_SHARE ? [] : [`the tone is ${share.toFixed(2)} of what was played`]),
     ...(video.received.damaged === 0 ? [] : [`${video.received.damaged} pictures were damaged`]),
   ]
@@ -102,10 +115,11 @@ all('an old program', () => {
       await vcall.waitFor('answered', ({ protocol }) => protocol === 'xmlrpc')
       vcall.say('text que tal')
       const answer = await vcall.waitFor(dialect.text === undefined ? 'text-failed' : 'text-sent')
-      await pause(7)
+      await Promise.all([pause(7), bothHear(vcall, peer, dialect)])
       vcall.say('end')
       expect(await heard(vcall, speaker, dialect, 'hangup')).toEqual([])
       expect(await vcall.ended()).toBe(0)
+      await over(peer, dialect)
       expect(await peer.verdict()).toEqual([])
       expect(textsOf(vcall)).toEqual(dialect.text === undefined ? [] : [expect.stringContaining('hola vcall')])
       if (dialect.text === undefined) expect(answer).toMatchObject({ reason: 'unsupported' })
@@ -141,6 +155,7 @@ all('an old program', () => {
       vcall.say('text que tal')
       expect(await heard(vcall, speaker, dialect, 'remote-hangup')).toEqual([])
       expect(await vcall.ended()).toBe(0)
+      await peer.stop()
       expect(await peer.verdict()).toEqual([])
     },
     LIMIT_MS,
@@ -161,7 +176,7 @@ all('an old program', () => {
         '--expect',
         'text=nandu',
         '--do',
-        'on rpc after 9s quit',
+        'on rpc after 40s quit',
       ])
       const vcall = await calling(peer)
       await vcall.waitFor('answered')
@@ -170,6 +185,8 @@ all('an old program', () => {
       vcall.say('text nandu')
       await vcall.waitFor('text-sent')
       vcall.say('end')
+      await vcall.ended()
+      await peer.stop()
       expect(await peer.verdict()).toEqual([])
     },
     LIMIT_MS,
@@ -178,14 +195,16 @@ all('an old program', () => {
   test.concurrent(
     'whose methods answer a fault though they succeeded, in the words of either Python, goes on',
     async () => {
-      const expecting = ['--expect', 'text=hola; video>=10; audio>=3', '--do', 'on text after 5s quit']
+      const expecting = ['--expect', 'text=hola; video>=10; audio>=3', '--do', 'on text after 40s quit']
       const peer = new OldPeer('os-baach', ['--port', '0', '--no-allow-none', '--python', '3', ...expecting])
       const vcall = await calling(peer)
       await vcall.waitFor('answered')
       vcall.say('text hola')
       await vcall.waitFor('text-sent')
-      await pause(5)
+      await Promise.all([peer.has('video', 10), peer.has('audio', 3)])
       vcall.say('end')
+      await vcall.ended()
+      await peer.stop()
       expect(await peer.verdict()).toEqual([])
     },
     LIMIT_MS,
@@ -196,7 +215,7 @@ all('an old program', () => {
     async () => {
       const doing = [
         '--do',
-        'on rpc after 14s quit',
+        'on rpc after 50s quit',
         '--expect',
         'text=uno; text=dos; video>=2; audio>=3; violation==0',
       ]
@@ -206,8 +225,10 @@ all('an old program', () => {
       await pause(3)
       for (const text of ['uno', 'dos']) vcall.say(`text ${text}`)
       await vcall.waitFor('text-sent', (event) => (event as { id?: string }).id === 'text-2')
-      await pause(2)
+      await Promise.all([peer.has('video', 2), peer.has('audio', 3)])
       vcall.say('end')
+      await vcall.ended()
+      await peer.stop()
       expect(await peer.verdict()).toEqual([])
     },
     LIMIT_MS,
@@ -238,25 +259,30 @@ all('an old program', () => {
   test.concurrent(
     'that says so by --dialect is not asked',
     async () => {
-      const doing = ['--do', 'on rpc after 6s quit', '--expect', 'video>=4']
+      const doing = ['--do', 'on rpc after 40s quit', '--expect', 'video>=4']
       const peer = new OldPeer('reneleyva', ['--port', '0', ...doing])
       const vcall = await calling(peer, '--dialect', 'reneleyva', '--seconds', '4')
       await vcall.waitFor('answered')
+      await vcall.ended()
+      await peer.stop()
       expect(await peer.verdict()).toEqual([])
       expect(peer.log()).not.toContain('listMethods')
     },
     LIMIT_MS,
   )
 
-  test.concurrent.each([
-    ['sends and has no camera', ['--video', 'none'], 'audio>=3; audio.hz>=430'],
-    ['sends and has no microphone', ['--audio', 'none'], 'video>=10; audio==0'],
+  test.concurrent.each<[string, string[], [string, number], string]>([
+    ['sends and has no camera', ['--video', 'none'], ['audio', 3], 'audio>=3; audio.hz>=430'],
+    ['sends and has no microphone', ['--audio', 'none'], ['video', 10], 'video>=10; audio==0'],
   ])(
     'is called by who %s',
-    async (_, lacking, expecting) => {
-      const peer = new OldPeer('mameintenso', ['--port', '0', '--expect', expecting, '--do', 'on rpc after 9s quit'])
-      const vcall = await calling(peer, ...lacking, '--seconds', '6')
+    async (_, lacking, sent, expecting) => {
+      const peer = new OldPeer('mameintenso', ['--port', '0', '--expect', expecting, '--do', 'on rpc after 40s quit'])
+      const vcall = await calling(peer, ...lacking)
+      await peer.has(...sent)
+      vcall.say('end')
       expect(await vcall.waitFor('ended')).toMatchObject({ reason: 'hangup' })
+      await peer.stop()
       expect(await peer.verdict()).toEqual([])
     },
     LIMIT_MS,

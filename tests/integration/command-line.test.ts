@@ -56,10 +56,9 @@ describe('keys of the configuration', () => {
     const state = withKeys('"call.pause" = "x"')
     const { peer, screen } = await screenCall({ state })
     screen.write('?')
-    await screen.waitFor('pause both pictures')
-    expect(screen.lines.find((line) => line.includes('pause both pictures'))).toMatch(/ x +pause/)
+    await screen.waitFor(/ x +pause both pictures/)
     screen.write(KEY.escape)
-    await screen.waitFor(() => !screen.text.includes('pause both pictures'))
+    await screen.lacks('pause both pictures')
     screen.write('x')
     expect(await peer.waitFor('held')).toMatchObject({ by: 'them' })
     state.remove()
@@ -68,7 +67,7 @@ describe('keys of the configuration', () => {
   it('a mistake ends the start with file and line', async () => {
     const state = withKeys('quit = "x"', '"call.pauze" = "p"')
     const screen = new VcallScreen([], { state })
-    expect(await screen.exit()).toMatchObject({ exitCode: 2 })
+    await screen.exits(2)
     expect(screen.text.replaceAll('\n', '')).toContain(
       'config.toml:3: keys.call.pauze: there is no action call.pauze; is call.pause meant?',
     )

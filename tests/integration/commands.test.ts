@@ -5,7 +5,7 @@ import { addressOf, answering, calling, registered, startServer } from '../suppo
 import { sharpCodec } from '../support/pictures'
 import { writeQuadrants, wrongQuarters } from '../support/quadrants'
 import { until } from '../support/until'
-import { ownState, stopAll, Vcall, type VcallOptions } from '../support/vcall'
+import { ownState, QUICK_RINGS, stopAll, Vcall, type VcallOptions } from '../support/vcall'
 
 jest.setTimeout(120_000)
 
@@ -149,7 +149,7 @@ describe('a headless call', () => {
       '--quality',
       '30',
     ])
-    expect(await us.ended()).toBe(0)
+    await us.exits(0)
     const { seconds, video } = await us.waitFor('ended')
     expect(seconds).toBeGreaterThan(1.8)
     expect(video.sent.frames).toBeLessThan(40)
@@ -169,11 +169,12 @@ describe('exit codes', () => {
     ['busy', 'busy', 4],
     ['ignore', 'no-answer', 5],
   ])('--answer %s: the caller is told %s and exits %d', async (how, reason, exitCode) => {
-    const peer = answering('luis', ['--answer', how, '--calls', '1'])
-    const us = calling(await addressOf(peer), 'ana')
-    expect(await us.ended()).toBe(exitCode)
+    const env = QUICK_RINGS
+    const peer = answering('luis', ['--answer', how, '--calls', '1'], { env })
+    const us = calling(await addressOf(peer), 'ana', [], { env })
+    await us.exits(exitCode)
     expect(await us.waitFor('ended')).toMatchObject({ reason, answered: false })
-    expect(await peer.ended()).toBe(0)
+    await peer.exits(0)
   })
 
   it('6: nobody is there, or nobody of that name', async () => {
@@ -181,12 +182,12 @@ describe('exit codes', () => {
     const address = await addressOf(gone)
     await gone.kill('SIGKILL')
     const us = calling(address, 'ana')
-    expect(await us.ended()).toBe(6)
+    await us.exits(6)
     expect((await us.waitFor('ended')).reason).toBe('unreachable')
     const server = await addressOf(startServer())
     const asking = calling('nobody', 'ana', ['--server', server, '--password-stdin'])
     asking.say('secret')
-    expect(await asking.ended()).toBe(6)
+    await asking.exits(6)
     expect((await asking.waitFor('ended')).reason).toBe('unknown-user')
   })
 
@@ -195,12 +196,12 @@ describe('exit codes', () => {
     await registered('luis', server)
     const wrong = answering('luis', ['--server', server, '--password-stdin'])
     wrong.say('guessed')
-    expect(await wrong.ended()).toBe(77)
+    await wrong.exits(77)
     expect(await wrong.waitFor('error')).toMatchObject({ code: 'wrong-password' })
     expect(wrong.stderr).toMatch(/^vcall: .*luis.*\n$/)
     const lost = answering('luis', ['--server', '127.0.0.1:1', '--password-stdin'])
     lost.say('secret')
-    expect(await lost.ended()).toBe(69)
+    await lost.exits(69)
     expect((await lost.waitFor('error')).message).toContain('127.0.0.1:1')
   })
 
@@ -247,7 +248,7 @@ describe('people', () => {
         { state },
       )
       login.say('secret')
-      expect(await login.ended()).toBe(0)
+      await login.exits(0)
       const users = await run(['users', '--json', '--profile', 'eva'], { state })
       const list = users.stdout
         .trim()
@@ -295,7 +296,7 @@ describe('people', () => {
     const peer = await registered('luis', server)
     const us = calling('luis', 'ana', ['--server', server, '--password-stdin', '--seconds', '1'])
     us.say('secret-of-ana')
-    expect(await us.ended()).toBe(0)
+    await us.exits(0)
     expect(await us.waitFor('registered')).toMatchObject({ nick: 'ana', server })
     expect((await peer.waitFor('incoming')).nick).toBe('ana')
   })
@@ -327,7 +328,7 @@ describe('what needs no call', () => {
 
   it('the demo is a call on loopback, told by both ends', async () => {
     const demo = new Vcall(['demo', '--headless', '--json', '--seconds', '3', '--video', 'pattern'])
-    expect(await demo.ended()).toBe(0)
+    await demo.exits(0)
     for (const who of ['ana', 'luis']) {
       const ended = await demo.waitFor('ended', ({ end: side }) => side === who)
       expect(ended.video.received.frames).toBeGreaterThan(40)

@@ -27,9 +27,10 @@ it('w lays the pictures out in other ways, W moves ours to the next corner', asy
   await screen.moves('You')
 
   screen.write('w')
-  await screen.waitFor(() => screen.pane('luis')?.width === 78)
-  const first = screen.pane('You')
-  expect(first && first.x > 40 && first.y > 10).toBe(true)
+  await screen.waitFor(() => {
+    const ours = screen.pane('You')
+    return screen.pane('luis')?.width === 78 && ours !== undefined && ours.x > 40 && ours.y > 10
+  })
   await screen.moves('You')
   screen.write('W')
   await screen.waitFor(() => (screen.pane('You')?.x ?? 99) < 10)
@@ -47,16 +48,16 @@ it('w lays the pictures out in other ways, W moves ours to the next corner', asy
 it('a click on a hint hangs up, as its key would', async () => {
   const { screen } = await screenCall({ theirs: `still:${still}` })
   await screen.showsQuadrants('luis')
-  clickOn(screen, 'h hang up')
+  await clickOn(screen, 'h hang up')
   await screen.waitFor('Hang up?')
-  clickOn(screen, 'h Enter hang up')
+  await clickOn(screen, 'h Enter hang up')
   await screen.waitFor('You hung up')
 })
 
 /** A press of the left button, in SGR form, on the first cell of a text. */
-const clickOn = (screen: VcallScreen, text: string): void => {
+const clickOn = async (screen: VcallScreen, text: string): Promise<void> => {
+  await screen.waitFor(text)
   const y = screen.lines.findIndex((line) => line.includes(text))
   const x = screen.lines[y]?.indexOf(text) ?? -1
-  expect([x, y].every((at) => at >= 0)).toBe(true)
   screen.write(`\x1b[<0;${x + 1};${y + 1}M\x1b[<0;${x + 1};${y + 1}m`)
 }

@@ -58,8 +58,6 @@ const anaAt = async (server: string, online: number): Promise<VcallScreen> => {
   return screen
 }
 
-const shows = (screen: VcallScreen, what: RegExp): Promise<void> => screen.waitFor(() => what.test(screen.text))
-
 /** Runs a command to its end. */
 const run = async (...args: readonly string[]): Promise<Vcall & { readonly code: number }> => {
   const vcall = new Vcall(args, { state })
@@ -76,7 +74,7 @@ const history = async (...args: readonly string[]): Promise<readonly Readonly<Re
 
 const quit = async (screen: VcallScreen): Promise<void> => {
   screen.write('q')
-  expect(await screen.exit()).toMatchObject({ exitCode: 0 })
+  await screen.exits(0)
 }
 
 /** Calls ana, and is told in the end how that went. */
@@ -100,15 +98,14 @@ describe('people', () => {
     screen.write('n')
     await screen.waitFor('Note about luis')
     screen.write(`plays the oud${KEY.enter}`)
-    await shows(screen, /note +plays the oud/)
+    await screen.waitFor(/note +plays the oud/)
     await quit(screen)
 
     const again = await anaAt(server, 3)
     await again.waitFor('★ luis')
-    const row = (text: string): number => again.lines.findIndex((line) => line.includes(text))
-    expect(row('★ luis')).toBeLessThan(row('ana (you)'))
+    await again.waitFor(/★ luis[^]*ana \(you\)/)
     again.write(`${KEY.up}${KEY.up}${KEY.up}`)
-    await shows(again, /note +plays the oud/)
+    await again.waitFor(/note +plays the oud/)
     await quit(again)
   })
 
@@ -124,11 +121,11 @@ describe('people', () => {
     screen.write(KEY.enter)
     await screen.waitFor('✕ spam')
     const caller = callAna('spam', server)
-    expect(await caller.ended()).toBe(3)
+    await caller.exits(3)
     expect(await caller.waitFor('ended')).toMatchObject({ reason: 'denied' })
     await screen.waitFor('spam called and was declined')
     expect(screen.raw).not.toContain('Incoming call')
-    await shows(screen, /↙ spam .*blocked/)
+    await screen.waitFor(/↙ spam .*blocked/)
     await quit(screen)
     expect(await history()).toMatchObject([{ nick: 'spam', server, direction: 'in', reason: 'blocked', missed: false }])
   })
@@ -144,17 +141,17 @@ describe('calls that were', () => {
     await screen.waitFor('Incoming call')
     expect(await caller.kill('SIGINT')).toBe(130)
     await screen.waitFor('Calls · 1 missed')
-    expect(screen.lines[0]).toContain('1 missed')
-    await shows(screen, /!↙ luis .*missed/)
+    await screen.waitFor(() => screen.lines[0]?.includes('1 missed') === true)
+    await screen.waitFor(/!↙ luis .*missed/)
     await registered('luis', server)
     screen.write(TAB)
     await screen.waitFor('┏ Calls ━')
-    expect(screen.lines[0]).not.toContain('missed')
+    await screen.waitFor(() => screen.lines[0]?.includes('missed') === false)
     screen.write(KEY.enter)
     await screen.waitFor('● LIVE   luis')
     screen.write('hh')
     await screen.waitFor('You hung up')
-    await shows(screen, /↗ luis .*0:0\d/)
+    await screen.waitFor(/↗ luis .*0:0\d/)
     await quit(screen)
     expect(await history()).toMatchObject([
       { nick: 'luis', server, direction: 'out', reason: 'hangup', answered: true, seconds: expect.any(Number) },
@@ -172,7 +169,7 @@ describe('calls that were', () => {
     const peer = answering('luis', ['--calls', '2'], { state })
     const address = await addressOf(peer)
     const us = calling(address, 'ana', ['--seconds', '1'])
-    expect(await us.ended()).toBe(0)
+    await us.exits(0)
     await peer.waitFor('ended')
     expect((await run('block', '127.0.0.1')).code).toBe(0)
     // The program that runs is told of it by the file, within a second or two.
@@ -206,7 +203,8 @@ describe('accounts', () => {
     await screen.waitFor('Logged out')
     await screen.waitFor('not logged in')
     await screen.waitFor(() => requests.includes('QUIT'))
-    expect(screen.text).toMatch(/Name +ana/)
+    await screen.waitFor(/Name +ana/)
+    await screen.waitFor('▸ Password')
     screen.write(`${KEY.up}${KEY.eraseAll}eva${KEY.down}secret-of-eva${KEY.enter}`)
     await screen.waitFor(`eva@${server}`)
     const caller = calling('eva', 'luis', ['--server', server, '--password-stdin'])
@@ -219,12 +217,12 @@ describe('accounts', () => {
     await quit(screen)
 
     const again = new VcallScreen([...HERE, '--video', 'pattern'], { state })
-    await shows(again, /Name +eva/)
+    await again.waitFor(/Name +eva/)
     again.write(F2)
     await again.waitFor('┏ Log ins')
-    await shows(again, /ana +127/)
+    await again.waitFor(/ana +127/)
     again.write(`${KEY.down}${KEY.enter}`)
-    await shows(again, /Name +ana/)
+    await again.waitFor(/Name +ana/)
     await again.waitFor('▸ Password')
     again.write(`secret-of-ana${KEY.enter}`)
     await again.waitFor(`ana@${server}`)
@@ -249,13 +247,13 @@ it('an address waits for calls without a server, and the calls are kept there', 
   const caller = calling(address, 'luis')
   await screen.rings()
   screen.write('d')
-  expect(await caller.ended()).toBe(3)
-  await shows(screen, /↙ luis .*declined/)
+  await caller.exits(3)
+  await screen.waitFor(/↙ luis .*declined/)
   screen.write(`${TAB}b`)
   await screen.waitFor('Block 127.0.0.1?')
   screen.write(KEY.enter)
   await screen.waitFor('127.0.0.1 is blocked')
   expect(await calling(address, 'luis').ended()).toBe(3)
-  await shows(screen, /↙ luis .*blocked/)
+  await screen.waitFor(/↙ luis .*blocked/)
   await quit(screen)
 })

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { scratch } from '../support/clips'
 import { addressOf, answering, calling, HERE, registered, startServer } from '../support/loopback'
+import { until } from '../support/until'
 import { ownState, stopAll, Vcall } from '../support/vcall'
 import { closeScreens, VcallScreen } from '../support/vcall-screen'
 
@@ -66,7 +67,7 @@ describe('plain lines on a terminal', () => {
     expect(await peer.waitFor('ended')).toMatchObject({ reason: 'remote-hangup' })
     await asked(screen, 'history', 'to luis', 'There were no calls yet.')
     say(screen, 'quit')
-    expect(await screen.exit()).toMatchObject({ exitCode: 0 })
+    await screen.exits(0)
     // Nothing was drawn over, and no password was shown.
     expect(screen.raw).not.toContain('\x1b')
     expect(screen.raw).not.toContain('secret')
@@ -98,7 +99,7 @@ describe('plain lines on a terminal', () => {
     await written(screen, 'knows luis with another')
     await written(screen, 'Password: ', 2)
     screen.write('\x03')
-    expect(await screen.exit()).toMatchObject({ exitCode: 0 })
+    await screen.exits(0)
   })
 })
 
@@ -128,7 +129,7 @@ describe('a call comes in', () => {
     screen.write('\x03')
     await written(screen, 'Quit vcall?', 2)
     screen.write('\x03')
-    expect(await screen.exit()).toMatchObject({ exitCode: 0 })
+    await screen.exits(0)
     expect((await peer.waitFor('ended')).reason).toBe('remote-hangup')
   })
 
@@ -139,7 +140,7 @@ describe('a call comes in', () => {
     say(screen, 'decline')
     expect((await peer.waitFor('ended')).reason).toBe('denied')
     screen.signal('SIGTERM', await screen.program())
-    expect(await screen.exit()).toMatchObject({ exitCode: 143 })
+    await screen.exits(143)
     expect(screen.raw).not.toContain('\x1b')
   })
 
@@ -165,8 +166,9 @@ describe('plain lines in pipes', () => {
       vcall.say(line)
     vcall.child.stdin.end()
     await peer.waitFor('resumed')
+    await until('the last line', () => (vcall.stdout.includes('nonsense') ? true : undefined))
     peer.say('end')
-    expect(await vcall.ended()).toBe(0)
+    await vcall.exits(0)
     const lines = [
       'in a call with',
       'Quality 40 of 100',
@@ -189,7 +191,7 @@ describe('plain lines in pipes', () => {
     const call = ['filter sepia:60', 'call luis', 'wait call', 'source off', 'hangup', 'wait end']
     const other = ['logout', 'wait login', '', 'bob', 'secret-of-bob', 'wait users', 'users', 'login', 'back', 'quit']
     for (const line of [...lines, ...call, ...other]) vcall.say(line)
-    expect(await vcall.ended()).toBe(0)
+    await vcall.exits(0)
     expect((await peer.waitFor('ended')).reason).toBe('remote-hangup')
     const told = ['registered as ana', '2 Test pattern *', 'in a call with luis', 'You hung up']
     const later = ['Logged out.', 'registered as bob', '★ luis 127.0.0.1', '· met in Lima', 'Another name']
@@ -218,7 +220,7 @@ describe('plain lines in pipes', () => {
       'none',
     ])
     for (const line of ['sound', '2 -', 'back', 'quit']) vcall.say(line)
-    expect(await vcall.ended()).toBe(0)
+    await vcall.exits(0)
     expect(vcall.stdout).toContain('2 Microphone volume: 100 %')
     expect(vcall.stdout).toContain('2 Microphone volume: 90 %')
   })

@@ -63,7 +63,7 @@ const soundCall = async (ours: readonly string[], theirs: readonly string[]) => 
 
 const end = async (us: Vcall, peer: Vcall): Promise<void> => {
   us.say('end')
-  expect(await us.ended()).toBe(0)
+  await us.exits(0)
   await peer.waitFor('ended')
 }
 
@@ -234,11 +234,11 @@ describe('sound on the screen', () => {
     const args = ['call', await addressOf(peer), '--nick', 'ana', ...HERE, '--video', 'pattern']
     const screen = new VcallScreen([...args, '--audio', 'tone:300', '--speaker', 'none'], { columns: 100, rows: 30 })
     await screen.waitFor('● LIVE')
-    await screen.waitFor(() => /luis +[▁-█]{3}/.test(screen.text))
-    await screen.waitFor(() => /you +[▁-█]{3}/.test(screen.text))
+    await screen.waitFor(/luis +[▁-█]{3}/)
+    await screen.waitFor(/you +[▁-█]{3}/)
     await peer.waitFor('stats', ({ audio }) => audio.received.levelDb > -40)
     screen.write('m')
-    await screen.waitFor(() => /you +muted/.test(screen.text))
+    await screen.waitFor(/you +muted/)
     await peer.waitFor(
       'stats',
       ({ audio, time }) => audio.received.levelDb <= -90 && audio.received.packets > 20 && time > 0,
@@ -246,12 +246,12 @@ describe('sound on the screen', () => {
     screen.write(',')
     await screen.waitFor('Echo cancellation')
     screen.write(KEY.down + KEY.down + KEY.down + KEY.right)
-    await screen.waitFor(() => /Speaker volume +‹ 110 % ›/.test(screen.text))
+    await screen.waitFor(/Speaker volume +‹ 110 % ›/)
     screen.write('s')
     await screen.waitFor('Kept in')
     expect(readFileSync(join(screen.state.folder, 'vcall', 'config.toml'), 'utf8')).toContain('volume = 110')
     screen.write(KEY.escape)
-    await screen.waitFor(() => !screen.text.includes('Echo cancellation'))
+    await screen.lacks('Echo cancellation')
     screen.write('h')
     await screen.waitFor('Hang up?')
     screen.write('h')

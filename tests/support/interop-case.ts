@@ -33,6 +33,9 @@ export const HEARD_ALL = 'frames>=15; hold==1; resume==1; end==1; end_reason==re
 /** What it must have heard of us when it does. */
 export const SENT_ALL = 'frames>=15; end_reason==local-end; !held_frames'
 
+/** What it must have heard of a tone of 440 Hz. */
+export const SOUND = 'audio>=20; audio_back==0; !audio_hurry; !audio_held; tone_hz>=430; tone_hz<=450'
+
 /** The option for a family. */
 export const family = (name: string): readonly string[] => ['--family', name]
 /** The options for oddities. */
@@ -82,6 +85,15 @@ export const answerAndPlay = async (phone: LittlePhone): Promise<void> => {
 export const answerAndListen = async (phone: LittlePhone): Promise<void> => {
   await phone.waitFor('ended')
 }
+
+/** Plays a case, and hears so many packets of the peer in it. */
+export const hearing =
+  (packets: number, play: Case['play']): Case['play'] =>
+  async (phone, peer, server) => {
+    await play(phone, peer, server)
+    const { received = 0 } = phone.sound ?? {}
+    if (received < packets || (packets === 0 && received > 0)) throw new Error(`${received} packets of sound came`)
+  }
 
 /** We only wait. */
 export const untilOver = async (_phone: LittlePhone, peer: ReferencePeer): Promise<void> => peer.ended()

@@ -111,13 +111,13 @@ export class LittlePhone {
 
   waitFor<T extends SignallingEvent['type']>(type: T, nth = 1): Promise<EventOf<T>> {
     const nthEvent = (): SignallingEvent | undefined => this.events.filter((event) => event.type === type)[nth - 1]
-    return until(`${this.nick}: ${type} after ${this.log()}`, nthEvent, 40_000) as Promise<EventOf<T>>
+    return until(() => `${this.nick}: ${type} after ${this.log()}`, nthEvent) as Promise<EventOf<T>>
   }
 
   /** Waits for so many more pictures. */
   async see(pictures: number): Promise<void> {
     const enough = this.received + pictures
-    await until(`${this.nick}: pictures`, () => this.received >= enough || undefined, 40_000)
+    await until(`${this.nick}: pictures`, () => this.received >= enough || undefined)
   }
 
   /** Calls somebody by nick. */

@@ -2,10 +2,12 @@ import { spawn, type IPty } from '@lydell/node-pty'
 import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { Terminal } from '@xterm/headless'
 import { fills } from './block-glyphs'
+import { inVain } from './until'
+import { attend, testimony } from './witness'
 
 /** How often a condition is looked at, in ms. */
 const POLL_MS = 20
-const PATIENCE_MS = 40_000
+const PATIENCE_MS = 60_000
 /** The most of the raw output that is kept, in characters. */
 const KEPT_OUTPUT = 2_000_000
 
@@ -51,6 +53,7 @@ export class Pty {
   private readonly terminal: Terminal
   private ended: PtyExit | undefined
   private output = ''
+  private killed = false
   private total = 0
 
   constructor(options: PtyOptions) {
@@ -66,6 +69,7 @@ export class Pty {
     this.process.onData((data) => this.take(data))
     this.process.onExit(({ exitCode, signal }) => (this.ended = { exitCode, signal: signal ?? 0 }))
     this.terminal.onData((reply) => this.write(answer(reply)))
+    attend(() => this.tell(options))
   }
 
   get pid(): number {
@@ -159,14 +163,21 @@ export class Pty {
     this.process.resume()
   }
 
-  /** Waits until the condition holds, or a text is on the screen; the error shows the screen. */
-  async waitFor(condition: string | (() => boolean), patienceMs = PATIENCE_MS): Promise<void> {
-    const holds = typeof condition === 'string' ? () => this.text.includes(condition) : condition
-    const end = Date.now() + patienceMs
+  /** Waits until the condition holds, or a text or something like it is on the screen; the error shows the screen. */
+  async waitFor(condition: string | RegExp | (() => boolean), patienceMs = PATIENCE_MS): Promise<void> {
+    const holds = typeof condition === 'function' ? condition : () => this.has(condition)
+    const end = performance.now() + patienceMs
     while (!holds()) {
-      if (Date.now() > end) throw new Error(`waited in vain for ${String(condition)}; the screen:\n${this.text}`)
+      if (performance.now() > end) throw inVain(String(condition))
       await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     }
+  }
+
+  /** Waits until a text, or anything like it, is on the screen no more. */
+  async lacks(what: string | RegExp): Promise<void> {
+    await this.waitFor(() => !this.has(what)).catch((error: unknown) => {
+      throw new Error(`${String(what)} stays on the screen\n${String(error)}`)
+    })
   }
 
   /** Waits for the end of the program, and until everything that it wrote is on the screen. */
@@ -174,6 +185,12 @@ export class Pty {
     await this.waitFor(() => this.ended !== undefined, patienceMs)
     await new Promise<void>((resolve) => this.terminal.write('', resolve))
     return this.ended ?? { exitCode: -1, signal: 0 }
+  }
+
+  /** Waits for the end of the program, which must have this exit code; the error shows the screen. */
+  async exits(exitCode: number): Promise<void> {
+    const { exitCode: found } = await this.exit()
+    if (found !== exitCode) throw new Error(`exit code ${found}, not ${exitCode}\n${testimony()}`)
   }
 
   /** Sends a signal to the program, or to another process of it. */
@@ -184,7 +201,19 @@ export class Pty {
   /** Ends whatever still runs in this terminal. Idempotent. */
   kill(): void {
     if (!this.ended) this.process.kill('SIGKILL')
+    this.killed = true
     this.terminal.dispose()
+  }
+
+  private has(what: string | RegExp): boolean {
+    return typeof what === 'string' ? this.text.includes(what) : what.test(this.text)
+  }
+
+  /** For the message of a test that fails. */
+  private tell({ command, args = [] }: PtyOptions): string {
+    if (this.killed) return `${command} ${args.join(' ')} (killed by the test)`
+    const end = this.ended ? `ended with ${this.ended.exitCode}, signal ${this.ended.signal}` : 'runs'
+    return `${command} ${args.join(' ')} (${end}), its screen:\n${this.text}`
   }
 
   private take(data: string): void {

@@ -58,7 +58,10 @@ export class ReferenceProgram {
   async waitFor(name: string, likes: (event: PeerEvent) => boolean = () => true): Promise<PeerEvent> {
     const found = (): PeerEvent | undefined => this.events.find((event) => event.event === name && likes(event))
     const gone = (): boolean => this.child.exitCode !== null && found() === undefined
-    const event = await until(`event ${name}\n${this.log()}`, () => found() ?? (gone() ? null : undefined), 60_000)
+    const event = await until(
+      () => `event ${name} of\n${this.log()}`,
+      () => found() ?? (gone() ? null : undefined),
+    )
     if (event === null) throw new Error(`ended without the event ${name}\n${this.log()}`)
     return event
   }

@@ -20,7 +20,7 @@ export interface CellBox {
 
 /** The picture that every source sends unless asked otherwise is 4:3; a cell is twice as high as wide. */
 const ASPECT = 4 / 3
-const PATIENCE_MS = 40_000
+const PATIENCE_MS = 60_000
 const PICTURE_ONLY = /^[ █▀▄▌▐▖▗▘▝▙▚▛▜▞▟\s]*$/
 
 const open = new Set<VcallScreen>()

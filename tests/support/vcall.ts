@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { CallStats } from '../../src/agent-event'
 import { until } from './until'
+import { attend, dismissWitnesses, lastLines, testimony } from './witness'
 
 /** The launcher, as a user starts it. */
 export const LAUNCHER = resolve(__dirname, '../../bin/vcall')
@@ -45,7 +46,9 @@ export interface OwnState {
 export const ownState = (): OwnState => {
   const folder = mkdtempSync(join(tmpdir(), 'vcall-state-'))
   const env = { ...process.env, XDG_STATE_HOME: folder, XDG_CONFIG_HOME: folder }
-  return { folder, env, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  // A program that was killed a moment ago may still write there.
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  return { folder, env, remove }
 }
 
 /** Says what to do where the program was not compiled: the launcher's own words would be far from the failed test. */
@@ -53,6 +56,9 @@ export const mustBeBuilt = (): void => {
   if (existsSync(resolve(LAUNCHER, '../../dist/main.js'))) return
   throw new Error('vcall is not compiled: `npm test` does that first, or run `npm run build`.')
 }
+
+/** The environment in which nobody's answer is awaited for seconds, not for half a minute. */
+export const QUICK_RINGS = { NODE_OPTIONS: `--require=${join(__dirname, 'quick-rings.js')}` } as const
 
 /** How a vcall is run; all of it has defaults. */
 export interface VcallOptions {
@@ -69,6 +75,7 @@ const running = new Set<Vcall>()
 /** Ends every vcall that still runs; for `afterEach` or `afterAll`. */
 export const stopAll = async (): Promise<void> => {
   await Promise.all([...running].map((program) => program.kill('SIGKILL')))
+  dismissWitnesses()
 }
 
 /** The whole program as a script runs it: command line, stdin, JSON lines, exit code. */
@@ -86,6 +93,7 @@ export class Vcall {
     // What is said to a program that has ended is lost, like with a shell.
     this.child.stdin.on('error', () => undefined)
     running.add(this)
+    attend(() => this.tell(args))
     if (options.rawStdout !== true) createInterface(this.child.stdout).on('line', (line) => this.hear(line))
     this.child.stderr.on('data', (text: Buffer) => (this.stderr += text.toString()))
     this.exited = new Promise((done) => {
@@ -95,6 +103,12 @@ export class Vcall {
         done(code ?? (signal === 'SIGKILL' ? 137 : -1))
       })
     })
+  }
+
+  private tell(args: readonly string[]): string {
+    const { exitCode, signalCode } = this.child
+    const end = exitCode === null && signalCode === null ? 'runs' : `ended with ${exitCode ?? signalCode}`
+    return `vcall ${args.join(' ')} (${end})\n${lastLines(this.stdout)}\n${lastLines(this.stderr)}`
   }
 
   private hear(line: string): void {
@@ -110,14 +124,18 @@ export class Vcall {
   /** The first event of a name, or the first of them that a test likes. */
   waitFor(name: string, likes: (event: VcallEvent) => boolean = () => true): Promise<VcallEvent> {
     const look = (): VcallEvent | undefined => this.events.find((event) => event.event === name && likes(event))
-    return until(`event ${name} of vcall`, look, 60_000).catch((error: unknown) => {
-      throw new Error(`${String(error)}\n${this.log()}`)
-    })
+    return until(`event ${name} of vcall`, look)
   }
 
   /** The exit code. */
   ended(): Promise<number> {
     return this.exited
+  }
+
+  /** Waits for the end, which must have this exit code; the error shows what was said. */
+  async exits(exitCode: number): Promise<void> {
+    const found = await this.exited
+    if (found !== exitCode) throw new Error(`exit code ${found}, not ${exitCode}\n${testimony()}`)
   }
 
   async kill(signal: NodeJS.Signals): Promise<number> {

@@ -1,5 +1,5 @@
 import { peersFolder, ReferencePeer, ReferenceServer, stopPrograms } from './reference-peer'
-import { stopAll, Vcall, type VcallEvent } from './vcall'
+import { QUICK_RINGS, stopAll, Vcall, type VcallEvent } from './vcall'
 
 const there = peersFolder !== undefined
 if (!there) console.log('The reference peers are not here (VCALL_PEERS, or ../shared/peers): these tests are skipped.')
@@ -33,7 +33,9 @@ const startVcall = async (scenario: Scenario, nick: string, peer: string, server
   const common = ['--headless', '--json', '--server', `127.0.0.1:${server.port}`, '--nick', nick, '--port', '0']
   const how = scenario.caller === 'vcall' ? ['call', peer] : ['answer', '--calls', '1']
   const video = scenario.vcall?.includes('--video') === true ? [] : ['--video', 'pattern']
-  const vcall = new Vcall([...how, ...common, '--password-stdin', ...video, ...(scenario.vcall ?? [])])
+  const vcall = new Vcall([...how, ...common, '--password-stdin', ...video, ...(scenario.vcall ?? [])], {
+    env: QUICK_RINGS,
+  })
   vcall.say('secret')
   await vcall.waitFor('registered')
   return vcall

@@ -37,7 +37,7 @@ describe('the launcher, with a terminal', () => {
   ])('passes the exit code on: key %s, code %d', (key, exitCode) =>
     launched(async (pty) => {
       pty.write(key)
-      expect(await pty.exit()).toMatchObject({ exitCode })
+      await pty.exits(exitCode)
       expect(restored(pty)).toBe(true)
     }),
   )
@@ -49,7 +49,7 @@ describe('the launcher, with a terminal', () => {
   ] as const)('passes %s on', (signal, exitCode) =>
     launched(async (pty) => {
       pty.signal(signal)
-      expect(await pty.exit()).toMatchObject({ exitCode })
+      await pty.exits(exitCode)
       expect(restored(pty)).toBe(true)
     }),
   )
@@ -61,7 +61,7 @@ describe('the launcher, with a terminal', () => {
   ] as const)('restores the terminal after %s of the program, and says so', (signal, exitCode) =>
     launched(async (pty) => {
       pty.signal(signal, programPid(pty))
-      expect(await pty.exit()).toMatchObject({ exitCode })
+      await pty.exits(exitCode)
       expect(restored(pty)).toBe(true)
       expect(pty.text.replace(/\n/g, '')).toContain(`vcall was ended by ${signal}`)
       expect(pty.text.replace(/\n/g, '')).toContain('The terminal was restored.')
@@ -113,7 +113,7 @@ describe('the launcher in a shell with job control', () => {
       pty.write('\x1a')
       await pty.waitFor(() => pty.alternate && pty.text.includes('{"type":"continue"}'))
       pty.write('q')
-      expect(await pty.exit()).toMatchObject({ exitCode: 0 })
+      await pty.exits(0)
       expect(restored(pty)).toBe(true)
     }))
 })
@@ -146,7 +146,7 @@ it('help needs no second process, also in a terminal', async () => {
   const { launcher, remove } = fixtureLauncher('console.log(`pid ${process.pid}`)')
   const pty = new Pty({ command: process.execPath, args: [launcher, '--help'] })
   try {
-    expect(await pty.exit()).toMatchObject({ exitCode: 0 })
+    await pty.exits(0)
     expect(pty.text).toContain(`pid ${pty.pid}`)
   } finally {
     pty.kill()

@@ -1,15 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
 import { Socket } from 'node:net'
-import { extname, join } from 'node:path'
 import { clean } from '../../../../protocol/text'
+import { forkTarget } from '../../../process/fork-target'
 import { AudioDeviceError } from '../../device-error'
 import type { FromPortAudio, PortAudioTask, ToPortAudio } from './messages'
 import { PCM_FD } from './messages'
-
-const ENTRY = join(__dirname, `entry${extname(__filename)}`)
-/** From sources the child compiles what it loads; the parent's own options are not for it. */
-const EXEC_ARGV = ENTRY.endsWith('.ts') ? ['-r', 'ts-node/register/transpile-only'] : []
 
 /** PortAudio looks at every sound card, and asks sound servers that may not answer. */
 const ANSWER_MS = 8000
@@ -44,10 +40,11 @@ export class PortAudioProcess {
     task: PortAudioTask,
     private readonly listener: PortAudioListener,
   ) {
-    this.child = fork(ENTRY, [...task], {
+    const { file, execArgv } = forkTarget('media/audio/device/portaudio')
+    this.child = fork(file, [...task], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
-      execArgv: EXEC_ARGV,
+      execArgv: [...execArgv],
       env: environmentFor(task),
     })
     this.child.on('message', (message) => this.receive(message as FromPortAudio))

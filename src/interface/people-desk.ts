@@ -84,8 +84,9 @@ export class PeopleDesk {
 
   /** What cannot be found out is not worth a word: the list says it if the server is away. */
   private async query(nick: string, directory: Directory | undefined): Promise<void> {
+    if (!directory) return
     try {
-      const contact = await directory?.find(nick)
+      const contact = await directory.find(nick)
       this.tell({ type: 'protocols', nick, protocols: contact?.protocols ?? [] })
     } catch (error) {
       if (!(error instanceof DirectoryError)) throw error

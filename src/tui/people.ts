@@ -30,8 +30,10 @@ export interface People {
   readonly kept: readonly KeptPerson[]
   /** What those speak whom the server was asked about, by nick. */
   readonly protocols: ReadonlyMap<string, readonly string[]>
-  /** Nicks that the server was asked about. */
-  readonly asked: ReadonlySet<string>
+  /** When the server was asked about somebody, by nick, as long as their registration is the same. */
+  readonly asked: ReadonlyMap<string, number>
+  /** Who was asked about last; unanswered where `answered` is absent. */
+  readonly question?: { readonly nick: string; readonly askedAtMs: number; readonly answered?: boolean } | undefined
   /** When the server was asked for the list. */
   readonly askedAtMs: number
   /** More than are kept. */
@@ -56,7 +58,7 @@ export const NOBODY: People = {
   users: [],
   kept: [],
   protocols: new Map(),
-  asked: new Set(),
+  asked: new Map(),
   askedAtMs: 0,
   omitted: 0,
   nameWidth: 0,
@@ -98,8 +100,21 @@ const rankOf = ({ favourite, blocked }: Person): number => (blocked ? 2 : favour
 export const withUsers = (people: People, users: readonly UserEntry[], self: string): People => {
   const omitted = Math.max(0, users.length - MAX_PEOPLE)
   const known = { ...people, users: users.slice(0, MAX_PEOPLE), omitted, state: 'known' as const, trouble: undefined }
-  return listed(people, known, self)
+  return listed(people, { ...known, ...stillKnown(people, known.users) }, self)
 }
+
+/** What is known of those who are still listed; who has registered anew may speak something else now. */
+const stillKnown = (before: People, users: readonly UserEntry[]): Pick<People, 'asked' | 'protocols'> => {
+  const now = new Map(users.map((user) => [user.nick, registrationOf(user)]))
+  const was = new Map(before.users.map((user) => [user.nick, registrationOf(user)]))
+  const isSame = (nick: string): boolean => now.get(nick) === was.get(nick)
+  return {
+    asked: new Map([...before.asked].filter(([nick]) => now.has(nick) && isSame(nick))),
+    protocols: new Map([...before.protocols].filter(([nick]) => now.has(nick))),
+  }
+}
+
+const registrationOf = ({ host, port, registeredAt }: UserEntry): string => `${host} ${port} ${registeredAt ?? ''}`
 
 /** Something else is kept about people of this server. */
 export const withKept = (people: People, kept: readonly KeptPerson[], self: string): People =>

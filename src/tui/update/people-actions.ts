@@ -41,7 +41,7 @@ const reload: Handler = (model) =>
   model.account.server === undefined
     ? step(remark(model, 'info', wordsOf(model).people.noServerToAsk(keyOf(model, 'people.address'))))
     : step(
-        { ...model, people: { ...model.people, state: 'loading', askedAtMs: model.nowMs, asked: new Set() } },
+        { ...model, people: { ...model.people, state: 'loading', askedAtMs: model.nowMs, asked: new Map() } },
         { type: 'reload-users' },
       )
 

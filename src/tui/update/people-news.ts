@@ -1,5 +1,6 @@
 import { VCALL_TOKEN } from '../../protocol/discovery/sound-choice'
 import { clean } from '../../protocol/text'
+import { withAnswer } from '../asking'
 import { withCalls } from '../history'
 import type { AgentEvent, KnownLogin, PeopleEvent } from '../message'
 import type { Model } from '../model'
@@ -40,8 +41,7 @@ export const peopleNews = (model: Model, event: PeopleEvent): Step => {
     case 'protocols': {
       // A token by which one vcall knows another is nothing that a person speaks.
       const spoken = event.protocols.filter((each) => each !== VCALL_TOKEN).map(clean)
-      const protocols = new Map(people.protocols).set(event.nick, spoken)
-      return step({ ...model, people: { ...people, protocols } })
+      return step({ ...model, people: withAnswer(people, event.nick, spoken) })
     }
     case 'logins':
       return step({ ...model, logins: event.logins.map(cleanLogin) })

@@ -3,6 +3,7 @@ import { fieldText } from '../field'
 import { keyOf } from '../keys/label'
 import { menuOf } from '../menu/menus'
 import type { Model } from '../model'
+import { firstSeen, logRows } from '../people-window'
 import { onlineCount, selectedIndex, shownPeople, type Person } from '../people'
 import type { Line, Pane, Scene } from '../scene'
 import { cellWidth, pad, padStart, wrap } from '../width'
@@ -27,7 +28,7 @@ const PROTOCOLS_WIDTH = 10
 
 /** The screen that one comes back to: who is there, who is selected, what happened. */
 export const peopleScreen = (model: Model, body: Rect): Pick<Scene, 'panes' | 'cursor'> => {
-  const [upper, lower] = cutBottom(body, Math.max(4, Math.min(Math.floor(body.height / 4), 10)))
+  const [upper, lower] = cutBottom(body, logRows(body.height))
   const aside = asideColumns(model, upper, body)
   const [left, right] = cutRight(upper, aside)
   const { preview } = model
@@ -102,10 +103,9 @@ const wordLines = (words: readonly Paragraph[], width: number): readonly Line[] 
     text === '' ? [BLANK] : wrap(text, width - 4).map((part) => line(`  ${part}`, style)),
   )
 
-/** The rows around the selected one, which stays in the middle where it can. */
+/** The rows around the selected one. */
 const visible = (model: Model, shown: readonly Person[], room: Pick<Rect, 'width' | 'height'>): readonly Line[] => {
-  const wanted = selectedIndex(model.people) - Math.floor(room.height / 2)
-  const first = Math.max(0, Math.min(wanted, shown.length - room.height))
+  const first = firstSeen(selectedIndex(model.people), shown.length, room.height)
   const columns = columnsOf(model, room.width)
   return shown
     .slice(first, first + Math.max(0, room.height))

@@ -3,6 +3,7 @@ import { configPath, readConfig } from './config/file'
 import { fillOptions } from './config/fill'
 import { KEYS_SECTION } from './config/setting'
 import { EXIT, Failure, UsageError } from './exit'
+import { spoken } from './language'
 import { SERVER_PORT, parseAnswer, parseCells, parseInteger, parsePort, parseSala, parseServer } from './options'
 import type { CallCommandOptions } from './commands/call-options'
 import type { ConfigOptions } from './commands/config'
@@ -44,19 +45,32 @@ export const runCli = async (argv: readonly string[]): Promise<number> => {
     await program.parseAsync([...argv])
     return code
   } catch (error) {
-    return explain(error)
+    return explain(error, (told) => spoken(told, argv.slice(2)))
   }
 }
 
-const explain = (error: unknown): number => {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
-  if (error instanceof UsageError) return say(error.message, EXIT.usage)
-  if (error instanceof Failure) return say(error.message, error.exitCode)
+/** How something is said to who is there. */
+type Speak = (told: string) => string
+
+const explain = (error: unknown, speak: Speak): number => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : explainParsing(error, speak)
+  if (error instanceof UsageError) return say(`vcall: ${clean(speak(error.message))}`, EXIT.usage)
+  if (error instanceof Failure) return say(`vcall: ${clean(speak(error.message))}`, error.exitCode)
   throw error
 }
 
-const say = (message: string, code: number): number => {
-  process.stderr.write(`vcall: ${clean(message)}\n`)
+const HINT = '(vcall --help lists what there is)'
+const PARSING = 'error: '
+
+/** A command line that cannot be read. Where that is one that asks for nothing, its help was shown, and has no message. */
+const explainParsing = ({ message }: CommanderError, speak: Speak): number => {
+  if (!message.startsWith(PARSING)) return EXIT.usage
+  const lines = [...message.slice(PARSING.length).split('\n'), HINT].map((line) => clean(speak(line)))
+  return say(`${speak(PARSING.trim())} ${lines.join('\n')}`, EXIT.usage)
+}
+
+const say = (text: string, code: number): number => {
+  process.stderr.write(`${text}\n`)
   return code
 }
 
@@ -93,7 +107,8 @@ export const buildProgram = (done: (code: number) => void): Command => {
     .version(version, '-V, --version')
     .exitOverride()
     .enablePositionalOptions()
-    .showHelpAfterError('(vcall --help lists what there is)')
+    // What is wrong is said by `explain`.
+    .configureOutput({ outputError: () => undefined })
     .addHelpText('after', EXIT_CODES)
     .hook('preAction', (_, command) => configure(command))
   addInterface(program, done)

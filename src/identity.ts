@@ -7,6 +7,7 @@ import { parseNick } from './options'
 import { serverOfLogin, type Login } from './profile/login'
 import { nameFault, nameTrouble } from './protocol/sala/name'
 import { askHidden } from './prompt'
+import { spoken } from './language'
 
 /** What may be said of who we are. */
 export interface Account {
@@ -84,7 +85,7 @@ export const readPassword = async (
 ): Promise<string | undefined> => {
   if (options.passwordStdin === true) return checked(await lines?.next())
   if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined
-  return checked(await askHidden(`Password of ${identity.nick}: `))
+  return checked(await askHidden(`${spoken(`Password of ${identity.nick}:`)} `))
 }
 
 const checked = (password: string | undefined): string => {

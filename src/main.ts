@@ -1,5 +1,6 @@
 import { runCli } from './cli'
 import { EXIT } from './exit'
+import { spoken } from './language'
 import { whyNotWritten } from './protocol/system-trouble'
 import { followLauncher } from './tui/terminal/launcher-link'
 
@@ -9,7 +10,7 @@ followLauncher()
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.ok)
   if (error.code === 'EIO') return
-  process.stderr.write(`vcall: The output cannot be written: ${whyNotWritten(error)}.\n`)
+  process.stderr.write(`vcall: ${spoken(`The output cannot be written: ${whyNotWritten(error)}.`)}\n`)
   process.exit(EXIT.failure)
 })
 

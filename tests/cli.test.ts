@@ -45,6 +45,34 @@ describe('a command line that cannot be meant', () => {
   })
 })
 
+describe.each([
+  ['es_MX.UTF-8', 'Error: No existe la opción «--frob»', 'no es un comando', '--size lleva ANCHOxALTO'],
+  ['pt_BR.UTF-8', 'Erro: Não existe a opção “--frob”', 'não é um comando', '--size leva LARGURAxALTURA'],
+])('in the language of %s', (locale, option, command, size) => {
+  beforeAll(() => {
+    process.env.LC_ALL = locale
+  })
+  afterAll(() => {
+    process.env.LC_ALL = 'C.UTF-8'
+  })
+
+  it.each([
+    [['--frob'], option],
+    [['cal', 'luis'], command],
+    [['answer', '--headless', '--size', '640'], size],
+  ])('%j is told so', async (words, why) => {
+    const { code, said } = await run(...words)
+    expect(said).toContain(why)
+    expect(said).not.toMatch(/\b(the|is|takes|unknown)\b/)
+    expect(code).toBe(2)
+  })
+
+  it('a program is told English', async () => {
+    const { said } = await run('answer', '--headless', '--json', '--size', '640')
+    expect(said).toContain('--size takes WxH')
+  })
+})
+
 describe('each setting of the configuration file stands for an option', () => {
   it.each(SETTINGS.map((setting) => [setting.option, setting] as const))('%s', async (option, setting) => {
     const isSwitch = setting.kind === 'switch'

@@ -1,4 +1,5 @@
 import { EXIT, Failure } from '../exit'
+import { spoken } from '../language'
 import { openProfile } from '../profile/profile'
 import { clean } from '../protocol/text'
 import { toJsonLine } from '../reporter'
@@ -22,7 +23,7 @@ export const withStore = async <Result>(
 ): Promise<Result> => {
   const store = new StoreProcess(openProfile(profile).storeFile)
   store.on((event) => {
-    if (event.type === 'notice') process.stderr.write(`vcall: ${event.message}\n`)
+    if (event.type === 'notice') process.stderr.write(`vcall: ${spoken(event.message)}\n`)
   })
   try {
     return await use(store)

@@ -5,6 +5,7 @@ import { identify, readPassword, type Identity, type IdentityOptions } from '../
 import { Lines } from '../lines'
 import { formatEndpoint, parseEndpoint, SERVER_PORT } from '../options'
 import { openProfile, type Profile } from '../profile/profile'
+import { spoken } from '../language'
 import { ask } from '../prompt'
 import { REGISTRY_PORT } from '../protocol/sala/message'
 import { systemAddressOf, type SystemAddress } from '../protocol/system'
@@ -27,7 +28,7 @@ export const runLogin = async (options: LoginOptions): Promise<number> => {
   if (named && 'system' in named) return logInElsewhere(options, known, named, profile)
   const server = named
   if (!server) throw new UsageError('no discovery server is known: --server HOST:PORT')
-  const nick = options.nick ?? (person ? await ask('Name: ', known.nick) : known.nick)
+  const nick = options.nick ?? (person ? await ask(`${spoken('Name:')} `, known.nick) : known.nick)
   const password = await readPassword(options, { ...known, nick }, person ? undefined : new Lines(process.stdin))
   if (password === undefined) throw new UsageError('a password is needed: --password-stdin reads it from stdin')
   const host = options.host ?? options.account?.host ?? (await ownAddress(server))
@@ -72,7 +73,7 @@ const logInToSala = async (
 const asked = ({ port }: LoginOptions): { port?: number } => (port === undefined ? {} : { port })
 
 const askServer = async (known: LoginOptions['server']): Promise<Endpoint | SystemAddress> => {
-  const answer = await ask('Server: ', known ? formatEndpoint(known) : `localhost:${SERVER_PORT}`)
+  const answer = await ask(`${spoken('Server:')} `, known ? formatEndpoint(known) : `localhost:${SERVER_PORT}`)
   const named = systemAddressOf(answer)
   if (named && named.system !== 'v0') return named
   return parseEndpoint('Server', named?.address ?? answer, SERVER_PORT)
@@ -87,6 +88,6 @@ const logInElsewhere = async (
 ): Promise<number> => {
   if (system === 'xmlrpc') throw new UsageError('the chat by XML-RPC has no server to log in at: vcall xmlrpc opens it')
   const server = parseEndpoint('Server', address, REGISTRY_PORT)
-  const nick = options.nick ?? (await ask('Name: ', known.nick))
+  const nick = options.nick ?? (await ask(`${spoken('Name:')} `, known.nick))
   return logInToSala(options, { ...known, sala: true, server, nick }, profile)
 }

@@ -2,6 +2,7 @@ import { EXIT, Failure } from '../exit'
 import { DiscoveryClient } from '../net/discovery-client'
 import { DirectoryError } from '../net/directory'
 import { serverOfLogin, type Login } from '../profile/login'
+import { spoken } from '../language'
 import { openProfile, type Profile } from '../profile/profile'
 import { clean } from '../protocol/text'
 
@@ -24,7 +25,7 @@ export const runLogout = async ({ profile: name }: LogoutOptions): Promise<numbe
   )
   await directory.close()
   profile.forgetLogin()
-  if (trouble !== undefined) process.stderr.write(`vcall: ${trouble}\n`)
+  if (trouble !== undefined) process.stderr.write(`vcall: ${spoken(trouble)}\n`)
   const rest = `the server keeps the name ${clean(login.nick)} for up to 24 h after its last log in`
   process.stdout.write(`logged out of ${clean(login.server)}; ${rest}\n`)
   return EXIT.ok

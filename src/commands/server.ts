@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os'
 import { SERVER_PORT } from '../options'
 import { REGISTRY_PORT } from '../protocol/sala/message'
 import { whyNoPort } from '../protocol/system-trouble'
+import { spoken } from '../language'
 import { DiscoveryServer } from '../server/discovery-server'
 import { MemoryStorage } from '../server/memory-storage'
 import type { ServerEvent } from '../server/event'
@@ -74,7 +75,7 @@ const serve = async <Event extends { readonly event: string }>(
     announcer.stopped(signal)
     return 128 + SIGNALS[signal]
   } catch (error) {
-    process.stderr.write(`${whyNot(at, error)}\n`)
+    process.stderr.write(`${spoken(whyNot(at, error))}\n`)
     return FAILED
   } finally {
     announcer.close()

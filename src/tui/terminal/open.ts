@@ -12,7 +12,7 @@ import { type GuardOptions, TerminalGuard } from './restore'
 import { WindowSize } from './window-size'
 
 /** What the display tells, and whom, when the program ends unexpectedly. */
-export interface DisplayOptions extends Pick<GuardOptions, 'logPath' | 'lastWords' | 'onCrash'> {
+export interface DisplayOptions extends Pick<GuardOptions, 'logPath' | 'lastWords' | 'onCrash' | 'inWords'> {
   /** The terminal's keyboard, where it is not on stdin. */
   readonly keyboard?: ReadStream | undefined
 }

@@ -26,6 +26,8 @@ export interface GuardOptions {
   readonly lastWords?: (() => Promise<void>) | undefined
   /** Told of a crash before the process ends; must not wait. */
   readonly onCrash?: ((error: unknown) => void) | undefined
+  /** The last words, in the language of who reads them. */
+  readonly inWords?: ((told: string) => string) | undefined
 }
 
 /** Takes the terminal and gives it back, whatever ends the program: return, signal, error, exit. */
@@ -108,15 +110,16 @@ export class TerminalGuard {
     try {
       this.options.onCrash?.(error)
     } finally {
-      process.stderr.write(crashText(error, this.options.logPath))
+      process.stderr.write(crashText(error, this.options))
       process.exit(CRASH_EXIT_CODE)
     }
   }
 }
 
-const crashText = (error: unknown, logPath: string | undefined): string => {
+const crashText = (error: unknown, { logPath, inWords = (text) => text }: GuardOptions): string => {
   const message = clean(error instanceof Error ? error.message : String(error))
   const details = logPath === undefined ? 'Run it with VCALL_DEBUG=1 to see where.' : `Details: ${logPath}`
   const stack = process.env.VCALL_DEBUG && error instanceof Error ? `${error.stack ?? ''}\n` : ''
-  return `vcall ended because of a mistake in itself: ${message}. The call is over. ${details}\n${stack}`
+  const told = `vcall ended because of a mistake in itself: ${message}. The call is over. ${details}`
+  return `${inWords(told)}\n${stack}`
 }

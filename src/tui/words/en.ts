@@ -1222,6 +1222,7 @@ export const en = {
     scriptToWhom: (address: string): string =>
       `to takes the name of who wrote or was called, or an address like ${address}`,
     scriptTo: 'to takes a name or an address, and the words to send there',
+    error: 'error:',
   },
   /** What is our own to name; other devices have the names of their makers. */
   devices: {

@@ -1172,6 +1172,7 @@ export const es: Words = {
     expectedMany: (count, given) => `Lleva ${count} y se dieron ${given}.`,
     scriptToWhom: (address) => `to lleva el nombre de quien escribió o fue llamado, o una dirección como ${address}`,
     scriptTo: 'to lleva un nombre o una dirección, y las palabras que se envían ahí',
+    error: 'Error:',
   },
   devices: {
     camera: (index) => `cámara ${index}`,

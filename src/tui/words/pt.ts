@@ -1166,6 +1166,7 @@ export const pt: Words = {
     expectedMany: (count, given) => `Leva ${count} e foram dados ${given}.`,
     scriptToWhom: (address) => `to leva o nome de quem escreveu ou foi chamado, ou um endereço como ${address}`,
     scriptTo: 'to leva um nome ou um endereço, e as palavras a enviar para lá',
+    error: 'Erro:',
   },
   devices: {
     camera: (index) => `câmera ${index}`,

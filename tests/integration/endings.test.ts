@@ -100,7 +100,7 @@ describe('the video process dies in a call', () => {
       const screen = new VcallScreen(['call', peer.address, '--nick', 'ana', ...HERE, '--video', 'pattern'])
       await until('pictures', () => (peer.orders.length >= 20 ? true : undefined))
       screen.signal('SIGSEGV', await screen.video())
-      await screen.waitFor('the call goes on')
+      await screen.waitFor('pictures go on')
       const before = peer.orders.length
       await until('more pictures', () => (peer.orders.length >= before + 20 ? true : undefined))
       expect(peer.orders).toEqual([...new Set(peer.orders)].sort((a, b) => a - b))

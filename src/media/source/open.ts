@@ -1,7 +1,7 @@
 import type { PictureCodec } from '../codec/codec'
 import type { OpenCv } from '../codec/opencv-library'
 import type { SourceSpec } from '../video/messages'
-import { lookForCamera, openCamera } from './camera'
+import { openCamera } from './camera'
 import { Pattern } from './pattern'
 import type { SourceFormat, VideoSource } from './source'
 import { Still } from './still'
@@ -31,11 +31,6 @@ export const openSource = async (
     case 'none':
       return undefined
   }
-}
-
-/** Looks whether what a person named is there, without turning a camera on. Throws SourceError. */
-export const lookForSource = (spec: SourceSpec, { cv }: Pick<SourceTools, 'cv'>): void => {
-  if (spec.kind === 'camera') lookForCamera({ index: spec.index, cv })
 }
 
 /** The name of a source for people. */

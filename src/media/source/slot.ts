@@ -3,6 +3,7 @@ import { Deck, type DeckState } from '../play/deck'
 import type { Place, SeekTarget } from '../play/place'
 import type { SourceSpec } from '../video/messages'
 import { labelOf } from './open'
+import type { SourceOpener } from './opener'
 import type { SourceFormat, VideoSource, Wish } from './source'
 import { SourceError } from './source'
 
@@ -12,16 +13,6 @@ export interface SlotEvents {
   /** It could not be opened, or stopped by itself. */
   failed(spec: SourceSpec, message: string): void
   ended(spec: SourceSpec): void
-}
-
-/** How a source is opened; nothing for a source without pictures. Rejects with SourceError. */
-export type OpenSource = (spec: SourceSpec, format: SourceFormat) => Promise<VideoSource | undefined>
-
-/** How sources are opened, and looked for. */
-export interface SourceOpener {
-  readonly open: OpenSource
-  /** Looks whether a camera is there, without turning it on. Throws SourceError. */
-  look(spec: SourceSpec): void
 }
 
 const NOTHING: SourceSpec = { kind: 'none' }
@@ -49,6 +40,8 @@ export class SourceSlot {
   private spec: SourceSpec = NOTHING
   private source: VideoSource | undefined
   private active = false
+  /** It could not be opened, or stopped: that it works again is told. */
+  private failing = false
   /** Where a file is to go on that is opened again. */
   private place: Place | undefined
   private changes: Promise<void> = Promise.resolve()
@@ -153,6 +146,7 @@ export class SourceSlot {
     if (opened === 'failed') return
     const old = this.source
     this.spec = spec
+    this.failing = false
     this.place = place
     if (this.active) this.use(opened)
     else await this.giveBack(opened)
@@ -164,7 +158,13 @@ export class SourceSlot {
     this.active = true
     if (this.source !== undefined) return
     const opened = await this.tryOpen(this.spec, SEEN_AS_CARD)
-    if (opened !== 'failed') this.use(opened)
+    if (opened === 'failed') {
+      this.failing = true
+      return
+    }
+    this.use(opened)
+    if (this.failing) this.events.ready(this.spec, opened?.label ?? labelOf(this.spec))
+    this.failing = false
   }
 
   private async release(): Promise<void> {
@@ -209,6 +209,7 @@ export class SourceSlot {
   private drop(error: unknown): void {
     const old = this.source
     this.use(undefined)
+    this.failing = true
     this.events.failed(this.spec, `${this.messageOf(error)} ${SEEN_AS_CARD}`)
     this.enqueue(() => this.giveBack(old))
   }

@@ -1,11 +1,11 @@
 import type { LoadedCodec } from '../codec/load'
 import { FaceProcess } from '../face/face-process'
 import type { Frame } from '../frame'
-import { lookForSource, openSource } from '../source/open'
-import { SourceSlot, type OpenSource, type SlotEvents } from '../source/slot'
+import { sourceOpener, type SourceOpener } from '../source/opener'
+import { SourceSlot, type SlotEvents } from '../source/slot'
 import { Calls } from './calls'
 import { Filtering } from './filtering'
-import type { FromVideo, SourceSpec, ToVideo, VideoSettings } from './messages'
+import type { FromVideo, ToVideo, VideoSettings } from './messages'
 import { Pictures } from './pictures'
 import { Player } from './player'
 import { Preview } from './preview'
@@ -40,12 +40,9 @@ export class VideoEngine {
   constructor(
     private readonly loaded: LoadedCodec,
     private readonly post: (message: FromVideo) => void,
+    opener: SourceOpener = sourceOpener(loaded),
   ) {
     this.pictures = new Pictures((picture) => this.post(picture), undefined, loaded.codec.encodeJpegNow)
-    const opener = {
-      open: (...[spec, format]: Parameters<OpenSource>) => openSource(spec, format, loaded),
-      look: (spec: SourceSpec) => lookForSource(spec, loaded),
-    }
     this.slot = new SourceSlot(opener, this.sourceEvents(), this.settings)
     this.progress = new Progress(() => this.slot.playing, post)
     this.filtering = new Filtering({

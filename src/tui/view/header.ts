@@ -8,7 +8,7 @@ import type { Line, Pane } from '../scene'
 import { wordsOf } from '../words/words'
 import { span, spread } from './line'
 import { plain } from './pane'
-import { previewSign } from './preview'
+import { previewSign } from './preview-words'
 import type { Rect } from './rect'
 
 /** The line at the top: where am I, live or not. */

@@ -1,6 +1,6 @@
 import type { Model } from '../model'
 import type { Line, Pane } from '../scene'
-import { cameraRuns, type Preview } from '../video/preview'
+import type { Preview } from '../video/preview'
 import { wordsOf } from '../words/words'
 import { wordsOver } from './call'
 import { COLUMNS_PER_ROW } from './call-layout'
@@ -8,6 +8,7 @@ import { bitrate } from './figures'
 import { fileBar, fileBarRows } from './file-bar'
 import { fitPieces, span } from './line'
 import { picture, plain } from './pane'
+import { previewWords } from './preview-words'
 import { cutBottom, cutTop, inside, type Rect } from './rect'
 
 /** The least columns of the list beside it, and of our picture. */
@@ -36,20 +37,6 @@ export const previewPanes = (model: Model, preview: Preview, rect: Rect): readon
     ...(bar.height > 0 ? [fileBar(model, bar)] : []),
     plain({ id: 'preview-figures', rect: status, lines: [previewFigures(model, preview, status.width)] }),
   ]
-}
-
-/** What is written over it; nothing: it speaks for itself. */
-export const previewWords = ({ sending, ...model }: Model, { seen }: Preview): readonly string[] => {
-  const { call } = wordsOf(model)
-  if (!sending.cameraOn) return [call.cameraOff]
-  if (sending.trouble !== undefined) return [sending.trouble]
-  return seen ? [] : [call.noPictureYet]
-}
-
-/** That we are filmed, and that nobody sees it. */
-export const previewSign = (model: Model): string => {
-  const { camera, picture: other } = wordsOf(model).preview
-  return cameraRuns(model.sending) ? camera : other
 }
 
 const previewFigures = (model: Model, { figures }: Preview, width: number): Line => {

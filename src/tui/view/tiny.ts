@@ -12,7 +12,7 @@ import { wordsOver } from './call'
 import { hintBar } from './hints'
 import { line, span } from './line'
 import { picture, plain } from './pane'
-import { previewSign, previewWords } from './preview'
+import { previewSign, previewWords } from './preview-words'
 import { cutBottom, cutTop, type Rect } from './rect'
 
 /** The least terminal on which a picture says anything. */

@@ -2,7 +2,7 @@ import type { Live } from '../call'
 import type { Model } from '../model'
 import { wordsOf } from '../words/words'
 import { pausedWords } from './header'
-import { previewSign } from './preview'
+import { previewSign } from './preview-words'
 import { mutedWords } from './sound'
 
 /** The title of the window: whether one is live is to be seen also by who looks elsewhere. */

@@ -86,6 +86,18 @@ describe('source in use', () => {
     expect([await shown(), made.length]).toEqual([0, 1])
   })
 
+  it('that it works again is told, if it did not', async () => {
+    const { slot, made, told } = make()
+    slot.choose(CAMERA)
+    slot.activate(true)
+    await slot.settled
+    made[0]!.failing = true
+    await slot.next(WISH)
+    for (const active of [false, true, false, true]) slot.activate(active)
+    await slot.settled
+    expect(told).toEqual(['ready camera', 'failed camera: unplugged You are seen as a still picture.', 'ready camera'])
+  })
+
   it('changes at any moment, and back before a file has ended', async () => {
     const { slot, made, told, shown } = make()
     slot.activate(true)

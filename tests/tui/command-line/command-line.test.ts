@@ -274,6 +274,8 @@ test('every action that is no mere move has a word', () => {
     'quality.menu': 'quality',
     'filter.menu': 'filter',
     'self.mirror': 'mirror',
+    'preview.open': 'preview',
+    'preview.close': 'preview',
     'file.pause': 'pause-file',
     'file.back': 'seek',
     'file.on': 'seek',

@@ -333,7 +333,7 @@ describe('the menu of filters', () => {
     const menu = panes.find(({ id }) => id === 'menu')
     const mine = panes.find(({ kind }) => kind === 'mine')
     expect((menu?.x ?? 99) + (menu?.width ?? 99)).toBeLessThanOrEqual(mine?.x ?? 0)
-    expect(shown(online().keys('F'))).toContain(en.filter.noPicture)
+    expect(shown(online().keys('F'))).toContain(en.filter.noPicture('p'))
   })
 })
 

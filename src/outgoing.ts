@@ -1,3 +1,4 @@
+import { whyNoConnection } from './protocol/system-trouble'
 import { VCALL_TOKEN } from './protocol/discovery/sound-choice'
 import { clean } from './protocol/text'
 import type { CallId } from './protocol/call/state'
@@ -38,7 +39,7 @@ export class Outgoing {
       record.contact = await this.parts.resolve(record.peer)
       if (!record.cancelled) this.send(record)
     } catch (error) {
-      this.fail(record, 'unreachable', error instanceof Error ? error.message : String(error))
+      this.fail(record, 'unreachable', whyNoConnection(error))
     }
   }
 

@@ -1,3 +1,5 @@
+import { whyNotRead } from '../protocol/system-trouble'
+
 /** How something was found: it works, it is not there, or it is there and does not work. */
 export type Sign = 'ok' | 'missing' | 'broken'
 
@@ -41,7 +43,7 @@ const bounded = async (check: Check, timeoutMs: number): Promise<Finding> => {
   try {
     return await Promise.race([check.run(), late])
   } catch (error) {
-    return { sign: 'broken', summary: `could not be examined: ${String(error)}` }
+    return { sign: 'broken', summary: `could not be examined: ${whyNotRead(error)}` }
   } finally {
     clearTimeout(timer)
   }

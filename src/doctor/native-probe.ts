@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
+import { whyNotStarted } from '../protocol/system-trouble'
 import type { NativeFailure, NativeReport, NativeSubject } from './native-report'
 
 /** Where the child is started from; tests put another program in its place. */
@@ -39,7 +40,7 @@ const answerOf = (child: ChildProcess, timeoutMs: number): Promise<NativeReport>
     child.stdout?.resume()
     child.stderr?.resume()
     child.once('message', (report) => resolve(report as NativeReport))
-    child.once('error', (error) => resolve(broken(error.message)))
+    child.once('error', (error) => resolve(broken(whyNotStarted(error))))
     child.once('exit', (code, signal) => resolve(broken(`its process died (${signal ?? `exit code ${code ?? 0}`})`)))
     child.once('close', () => clearTimeout(timer))
   })

@@ -1,3 +1,4 @@
+import { whyNoConnection } from '../protocol/system-trouble'
 import type { Command } from '../tui/command'
 import type { AgentEvent as News } from '../tui/message'
 import type { AgentEvent } from '../agent-event'
@@ -111,7 +112,7 @@ export class SessionDesk {
       this.parts.sawPeople?.(users)
     } catch (error) {
       const code = error instanceof DirectoryError ? error.reason : undefined
-      const message = error instanceof Error ? error.message : String(error)
+      const message = whyNoConnection(error)
       this.listener.tell({ type: 'users-failed', message, ...(code !== undefined && { code }) })
     }
   }

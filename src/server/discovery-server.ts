@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
+import { whyNoPort } from '../protocol/system-trouble'
 import type { ServiceParts } from './answer'
 import { Connection, type ConnectionParts } from './connection'
 import { Crowd } from './crowd'
@@ -55,7 +56,7 @@ export class DiscoveryServer {
       server.listener.listen({ host: options.host, port: options.port })
       await once(server.listener, 'listening')
       // Later errors are about single connections, e.g. no file descriptor left for one.
-      server.listener.on('error', (error) => options.onEvent?.({ event: 'fault', message: error.message }))
+      server.listener.on('error', (error) => options.onEvent?.({ event: 'fault', message: whyNoPort(error) }))
       return server
     } catch (error) {
       await server.close()

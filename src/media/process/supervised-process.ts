@@ -1,5 +1,6 @@
 import type { ChildProcess, StdioOptions } from 'node:child_process'
 import { fork } from 'node:child_process'
+import { whyNotStarted } from '../../protocol/system-trouble'
 import type { ForkTarget } from './fork-target'
 import type { Message, ProcessPlan } from './plan'
 
@@ -134,7 +135,7 @@ export class SupervisedProcess<To extends Message, From extends Message> {
       this.errors = (this.errors + chunk.toString('latin1')).slice(-MAX_ERROR_TEXT)
     })
     child.on('message', (message) => this.receive(child, message as From))
-    child.once('error', (error) => this.lost(child, error.message))
+    child.once('error', (error) => this.lost(child, whyNotStarted(error)))
     child.once('exit', (code, signal) => this.lost(child, causeOf(code, signal)))
   }
 

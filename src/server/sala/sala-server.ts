@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
+import { whyNoPort } from '../../protocol/system-trouble'
 import { encodeText } from '../../protocol/sala/encode'
 import type { RegistryRequest } from '../../protocol/sala/message'
 import { announcement, register, type Asked, type Binding, type Outcome } from '../../protocol/sala/registrar'
@@ -42,7 +43,7 @@ export class SalaServer {
     const server = new SalaServer(options)
     server.listener.listen({ host: options.host, port: options.port })
     await once(server.listener, 'listening')
-    server.listener.on('error', (error) => server.tell({ event: 'fault', message: error.message }))
+    server.listener.on('error', (error) => server.tell({ event: 'fault', message: whyNoPort(error) }))
     return server
   }
 

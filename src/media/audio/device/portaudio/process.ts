@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
 import { Socket } from 'node:net'
+import { whyNotStarted } from '../../../../protocol/system-trouble'
 import { clean } from '../../../../protocol/text'
 import { forkTarget } from '../../../process/fork-target'
 import { AudioDeviceError } from '../../device-error'
@@ -53,7 +54,7 @@ export class PortAudioProcess {
       if (this.closing === undefined) this.listener.bytes(bytes)
     })
     this.ended = new Promise((resolve) => {
-      this.child.once('error', (error) => this.end(error.message, resolve))
+      this.child.once('error', (error) => this.end(whyNotStarted(error), resolve))
       this.child.once('exit', (code, signal) => this.end(signal ?? `exit code ${code ?? 0}`, resolve))
     })
   }

@@ -41,7 +41,9 @@ const callOf = (row: Row): KeptCall => {
 const INSERT = `INSERT INTO calls (server, nick, address, protocol, direction, startedAtMs, answeredAtMs, endedAtMs,
   reason, detail, sound, missed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
-const OLD = `DELETE FROM calls WHERE id <= (SELECT id FROM calls ORDER BY id DESC LIMIT 1 OFFSET ${MAX_CALLS})`
+const LATEST_FIRST = 'ORDER BY startedAtMs DESC, id DESC'
+
+const OLD = `DELETE FROM calls WHERE id IN (SELECT id FROM calls ${LATEST_FIRST} LIMIT -1 OFFSET ${MAX_CALLS})`
 
 /** The calls in the database. Throws the library's errors. */
 export class CallsTable {
@@ -60,7 +62,7 @@ export class CallsTable {
 
   latest({ limit, missedOnly = false }: CallQuery): readonly KeptCall[] {
     const which = missedOnly ? 'WHERE missed = 1' : ''
-    return this.sql.all(`SELECT * FROM calls ${which} ORDER BY id DESC LIMIT ?`, limit).map(callOf)
+    return this.sql.all(`SELECT * FROM calls ${which} ${LATEST_FIRST} LIMIT ?`, limit).map(callOf)
   }
 
   markSeen(): void {

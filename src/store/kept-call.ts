@@ -36,7 +36,7 @@ export interface KeptCall extends PastCall {
   readonly seen: boolean
 }
 
-/** Which calls are wanted, the latest first. */
+/** Which calls are wanted; the latest first, by their beginning. */
 export interface CallQuery {
   readonly limit: number
   readonly missedOnly?: boolean

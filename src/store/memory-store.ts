@@ -38,7 +38,9 @@ export class MemoryStore implements Store {
 
   addCall(call: PastCall): Promise<void> {
     return this.answer(() => {
-      this.history.unshift({ ...boundedCall(call), id: this.nextId++, seen: false })
+      const earlier = this.history.findIndex(({ startedAtMs }) => startedAtMs <= call.startedAtMs)
+      const place = earlier < 0 ? this.history.length : earlier
+      this.history.splice(place, 0, { ...boundedCall(call), id: this.nextId++, seen: false })
       this.history.length = Math.min(this.history.length, MAX_CALLS)
     })
   }

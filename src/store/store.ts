@@ -35,7 +35,7 @@ export interface Store {
   /** Resolves with what is kept from now on. */
   changePerson(key: PersonKey, change: PersonChange): Promise<Person>
   addCall(call: PastCall): Promise<void>
-  /** The latest first. */
+  /** The latest first, by their beginning. */
   calls(query: CallQuery): Promise<readonly KeptCall[]>
   /** A person has seen what was missed so far. */
   markSeen(): Promise<void>

@@ -22,8 +22,10 @@ export const pastCall = (other: Partial<PastCall> = {}): PastCall => ({
   ...other,
 })
 
-const missedCall = (nick: string): PastCall => {
-  const call: Mutable<PastCall> = { ...pastCall({ nick, direction: 'in', reason: 'no-answer', missed: true }) }
+const missedCall = (nick: string, startedAtMs = 1_700_000_000_000): PastCall => {
+  const call: Mutable<PastCall> = {
+    ...pastCall({ nick, startedAtMs, direction: 'in', reason: 'no-answer', missed: true }),
+  }
   delete call.answeredAtMs
   return call
 }
@@ -101,6 +103,17 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
       expect(kept[1]).not.toHaveProperty('answeredAtMs')
       expect(new Set(kept.map(({ id }) => id)).size).toBe(3)
       expect(await nicks(2)).toEqual(['bob', 'eva'])
+    })
+
+    test('calls stand by their beginning, whenever they ended', async () => {
+      const at = 1_700_000_000_000
+      await store.addCall(missedCall('eva', at + 5000))
+      await store.addCall(pastCall({ nick: 'bob', startedAtMs: at + 9000 }))
+      await store.addCall(missedCall('marta', at + 2000))
+      await store.addCall(pastCall({ nick: 'luis', startedAtMs: at + 1000, endedAtMs: at + 900_000 }))
+      expect(await nicks()).toEqual(['bob', 'eva', 'marta', 'luis'])
+      expect(await nicks(2)).toEqual(['bob', 'eva'])
+      expect((await store.calls({ limit: 9, missedOnly: true })).map(({ nick }) => nick)).toEqual(['eva', 'marta'])
     })
 
     test('missed calls alone, unseen until they are seen', async () => {

@@ -57,6 +57,31 @@ it('keeps the latest calls only', () => {
   expect(count()).toBe(MAX_CALLS)
 })
 
+it('goes over from the schema of before, with all that is kept, and reads calls by an index', () => {
+  const sql = openFile(path)
+  sql.script(`DROP INDEX calls_by_start; DROP INDEX missed_by_start;
+    CREATE INDEX missed_calls ON calls (id) WHERE missed = 1; PRAGMA user_version = 1`)
+  sql.run(
+    `INSERT INTO calls (server, nick, address, protocol, direction, startedAtMs, endedAtMs, reason, detail, sound, missed)
+     VALUES ('', 'late', '', 'v0', 'in', 9, 9, 'denied', '', 0, 1), ('', 'early', '', 'v0', 'in', 1, 99, 'denied', '', 0, 1)`,
+  )
+  sql.close()
+  const answer = database.ask({ kind: 'calls', query: { limit: 9 } })
+  expect(answer.kind === 'calls' && answer.calls.map(({ nick }) => nick)).toEqual(['late', 'early'])
+  const now = openFile(path)
+  const plan = (where: string): string =>
+    now
+      .all(`EXPLAIN QUERY PLAN SELECT * FROM calls ${where} ORDER BY startedAtMs DESC, id DESC LIMIT 9`)
+      .map((row) => row.text('detail'))
+      .join()
+  expect(now.first('PRAGMA user_version')?.number('user_version')).toBe(SCHEMA_VERSION)
+  expect([plan(''), plan('WHERE missed = 1')]).toEqual([
+    expect.stringMatching(/^SCAN calls USING INDEX calls_by_start$/),
+    expect.stringMatching(/^SCAN calls USING INDEX missed_by_start$/),
+  ])
+  now.close()
+})
+
 it('people are bounded', () => {
   add()
   const sql = openFile(path)

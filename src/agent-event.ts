@@ -1,5 +1,5 @@
 import type { EndReason } from './protocol/call/state'
-import type { ProtocolName, TextRefusal } from './net/signalling'
+import type { CallTraffic, ProtocolName, TextRefusal } from './net/signalling'
 import type { AudioLevels, AudioStats } from './media/audio/messages'
 import { noStats } from './media/audio/statistics'
 import type { PictureCost, PreviewFigures, SourceSpec, VideoStats } from './media/video/messages'
@@ -8,6 +8,8 @@ import type { PictureCost, PreviewFigures, SourceSpec, VideoStats } from './medi
 export interface CallStats {
   readonly video: Pick<VideoStats, 'sent' | 'received' | 'inForce' | 'peer'>
   readonly audio: Pick<AudioStats, 'sent' | 'received'>
+  /** What crosses the network where that is not what is counted above, which goes to a process of ours on this machine. */
+  readonly network?: CallTraffic
   /** Picture made → decoded, in ms; only where the peer's clock is ours. */
   readonly latencyMs?: { readonly p50: number; readonly p95: number }
   /** How much later than the picture of the same moment the sound is played; only where both can be known. */

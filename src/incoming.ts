@@ -63,9 +63,16 @@ export class Incoming {
         return this.parts.emit({ event: 'text-sent', id: event.id, to: formatEndpoint(event.to) })
       case 'text-failed':
         return this.onTextFailed(event)
+      case 'traffic':
+        return this.onTraffic(event)
       case 'trace':
         return this.parts.emit({ event: 'trace', direction: event.direction, text: clean(event.text) })
     }
+  }
+
+  private onTraffic({ call, traffic }: SignallingEvent & { type: 'traffic' }): void {
+    const record = this.parts.book.get(call)
+    if (record) record.stats = { ...record.stats, network: traffic }
   }
 
   private onText({ from, text }: SignallingEvent & { type: 'text' }): void {

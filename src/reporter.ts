@@ -1,3 +1,4 @@
+import type { CallTraffic } from './net/signalling'
 import type { AgentEvent, CallStats } from './agent-event'
 import type { EndReason } from './protocol/call/state'
 import { duration } from './tui/clock'
@@ -120,14 +121,29 @@ const describeDevice = ({ event, state, label }: AgentEvent & { event: 'micropho
   return state === 'ready' ? `${event}: ${label}` : label
 }
 
-const describeStats = ({ video: { sent, received }, audio, latencyMs }: AgentEvent & { event: 'stats' }): string => {
+const describeStats = ({
+  video: { sent, received },
+  audio,
+  network,
+  latencyMs,
+}: AgentEvent & { event: 'stats' }): string => {
   const latency = latencyMs ? `, ${latencyMs.p50.toFixed(0)} ms old` : ''
   const loss = `${received.lost} lost, ${received.late} late, ${received.damaged} damaged`
   return (
     `sent ${sent.frames} (${sent.fps.toFixed(0)} fps, ${sent.kbps.toFixed(0)} kbit/s)  ` +
     `received ${received.frames} (${received.fps.toFixed(0)} fps, ${received.kbps.toFixed(0)} kbit/s, ${loss}${latency})` +
-    describeSound(audio)
+    describeSound(audio) +
+    describeNetwork(network)
   )
+}
+
+const describeNetwork = (network: CallStats['network']): string => {
+  if (!network) return ''
+  const flow = ({ requestsPerSecond, kbps }: CallTraffic['sent']): string =>
+    `${requestsPerSecond.toFixed(0)} requests/s, ${kbps.toFixed(0)} kbit/s`
+  const { sent, received, droppedPictures, droppedSound } = network
+  const dropped = `${droppedPictures} pictures and ${droppedSound} pieces of sound dropped`
+  return `  network sent ${flow(sent)}, received ${flow(received)}; the other side was too slow for ${dropped}`
 }
 
 const describeSound = ({ sent, received }: CallStats['audio']): string => {

@@ -1,6 +1,7 @@
 import { RING_IN_MS, RING_OUT_MS } from '../protocol/call/step'
-import type { AgentEvent as News, LoginField, TerminalFigures } from '../tui/message'
-import type { AgentEvent } from '../agent-event'
+import type { CallTraffic } from '../net/signalling'
+import type { AgentEvent as News, LoginField, RequestFigures, TerminalFigures } from '../tui/message'
+import type { AgentEvent, CallStats } from '../agent-event'
 import { Failure, type UsageError } from '../exit'
 
 /** What the interface is told of an event of the user agent; undefined where it has nothing to show. */
@@ -19,9 +20,10 @@ export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News
     case 'ended':
       return { type: 'ended', reason: event.reason, nick: event.nick, detail: event.detail }
     case 'stats': {
-      const { video, audio, latencyMs, avOffsetMs } = event
+      const { audio, latencyMs, avOffsetMs, network } = event
       const sound = { received: audio.received, avOffsetMs }
-      return { type: 'stats', stats: { ...video, ...(latencyMs && { latencyMs }) }, terminal: terminal(), sound }
+      const stats = { ...onTheNetwork(event), ...(latencyMs && { latencyMs }) }
+      return { type: 'stats', stats, terminal: terminal(), sound, ...(network && { requests: requestsOf(network) }) }
     }
     case 'file':
       return fileNews(event)
@@ -72,6 +74,22 @@ export const newsOf = (event: AgentEvent, terminal: () => TerminalFigures): News
       return { type: 'trace', direction: event.direction, text: event.text }
   }
 }
+
+/** The counters of the pictures; where others tell what crosses the network, those of it. */
+const onTheNetwork = ({ video, network }: CallStats): CallStats['video'] => {
+  if (!network) return video
+  const { sent, received, picturesPerSecond } = network
+  return {
+    ...video,
+    sent: { ...video.sent, fps: picturesPerSecond, kbps: sent.kbps },
+    received: { ...video.received, kbps: received.kbps },
+  }
+}
+
+const requestsOf = ({ sent, received, droppedPictures, droppedSound }: CallTraffic): RequestFigures => ({
+  perSecond: sent.requestsPerSecond + received.requestsPerSecond,
+  dropped: droppedPictures + droppedSound,
+})
 
 const fileNews = (event: Extract<AgentEvent, { event: 'file' }>): News => {
   const { state, positionMs, durationMs, loop } = event

@@ -39,6 +39,25 @@ export interface RemoteMedia {
  */
 export type TextRefusal = 'not-ascii' | 'unsupported' | 'nobody' | 'too-much' | 'unreachable'
 
+/** What a call takes of the network where requests carry its media. */
+export interface CallTraffic {
+  readonly sent: TrafficFlow
+  readonly received: TrafficFlow
+  /** Pictures of ours that the other end took. */
+  readonly picturesPerSecond: number
+  /** Since the call began: pictures, and pieces of sound, that were left out because the other end takes them too slowly. */
+  readonly droppedPictures: number
+  readonly droppedSound: number
+}
+
+/** Requests one way, and their bodies: since the call began, and in the last seconds. */
+export interface TrafficFlow {
+  readonly requests: number
+  readonly bytes: number
+  readonly requestsPerSecond: number
+  readonly kbps: number
+}
+
 /** What a protocol's adapter reports. `call` is the id given to `invite`, or one made for an incoming call. */
 export type SignallingEvent =
   | {
@@ -60,6 +79,8 @@ export type SignallingEvent =
   /** What became of a text of ours. */
   | { readonly type: 'text-sent'; readonly id: string; readonly to: Endpoint }
   | { readonly type: 'text-failed'; readonly id: string; readonly reason: TextRefusal; readonly detail: string }
+  /** What a call takes of the network, every few seconds, where that is not what our own processes count. */
+  | { readonly type: 'traffic'; readonly call: CallId; readonly traffic: CallTraffic }
   /** A line for the log: what went over the wire. Foreign text in it is not yet cleaned. */
   | { readonly type: 'trace'; readonly direction: 'in' | 'out'; readonly text: string }
 

@@ -68,15 +68,21 @@ export class TransportEngine {
   private async open({ host, port, media }: Of<'open'>): Promise<void> {
     try {
       await this.server?.close()
-      this.server = await RpcServer.open({ host, port }, (call, from) =>
-        dispatch(call, (one) => this.doorman.answer(one, from)),
-      )
+      this.server = await RpcServer.open({ host, port }, (call, from, bytes) => {
+        const answer = dispatch(call, (one) => this.doorman.answer(one, from))
+        this.link?.answered(bytes)
+        return answer
+      })
       const videoPort = await this.video.open(media?.videoPort ?? 0)
       const audioPort = await this.audio.open(media?.audioPort ?? 0)
       this.post({ type: 'opened', port: this.server.local.port, media: { videoPort, audioPort } })
     } catch (error) {
       const code = systemCode(error) ?? 'UNKNOWN'
-      this.post({ type: 'open-failed', code, message: `TCP port ${port} of ${host} cannot be opened: ${whyNoPort(error)}.` })
+      this.post({
+        type: 'open-failed',
+        code,
+        message: `TCP port ${port} of ${host} cannot be opened: ${whyNoPort(error)}.`,
+      })
     }
   }
 
@@ -127,7 +133,7 @@ export class TransportEngine {
 
   private look(): void {
     this.link?.check()
-    const traffic = this.link?.lap()
+    const traffic = this.link?.lap(TRAFFIC_INTERVAL_MS / 1000)
     if (this.link && traffic) this.post({ type: 'traffic', call: this.link.call, traffic })
   }
 }

@@ -57,6 +57,9 @@ export class Link {
   /** When media went in or out last. */
   private usefulMs: number
   private isLost = false
+  /** What came since the last lap; `heard`: the request that is being answered carries media of this call. */
+  private received = { requests: 0, bytes: 0 }
+  private heard = false
 
   constructor(
     readonly call: CallId,
@@ -121,12 +124,21 @@ export class Link {
     else this.ports.playSound(datagram)
   }
 
-  /** What was sent since the last time; nothing before it is known to whom. */
-  lap(): Traffic | undefined {
-    const { outwards } = this
+  /** A request with a body of so many bytes was answered, whatever it was. */
+  answered(bytes: number): void {
+    if (!this.heard) return
+    this.heard = false
+    this.received = { requests: this.received.requests + 1, bytes: this.received.bytes + bytes }
+  }
+
+  /** What went and came in the last seconds; nothing before it is known who is there. */
+  lap(seconds: number): Traffic | undefined {
+    const { outwards, received } = this
     if (!outwards) return undefined
+    this.received = { requests: 0, bytes: 0 }
     const { audio, video, sound, pictures } = outwards
-    return { audio: { ...audio.lap(), ...sound.lap() }, video: { ...video.lap(), ...pictures.lap() } }
+    const sent = { audio: { ...audio.lap(), ...sound.lap() }, video: { ...video.lap(), ...pictures.lap() } }
+    return { ...sent, received, seconds }
   }
 
   /** What is under way goes on; nothing follows. */
@@ -138,6 +150,7 @@ export class Link {
 
   private hear(): boolean {
     this.aliveMs = this.usefulMs = this.ports.now()
+    this.heard = true
     return this.flowing
   }
 

@@ -12,6 +12,8 @@ import type { Job } from './pump'
 /** What the originals bear: a picture of 230 kB, five times a second (spec: unam-xmlrpc, section 7). */
 const OLD_SIZE = { width: 320, height: 240 } as const
 const OLD_INTERVAL_MS = 200
+/** A picture that is due leaves so soon unless the one before it is still under way. */
+const GRACE_MS = 100
 
 /** What is needed to send pictures. */
 export interface PicturesOutPorts {
@@ -38,7 +40,8 @@ export class PicturesOut {
 
   /** A picture as the video process sends it. */
   push(datagram: Uint8Array): void {
-    if (this.waiting !== undefined) this.left++
+    // One more than the old programs are sent is none that they were too slow for.
+    if (this.waiting !== undefined && performance.now() >= this.dueMs + GRACE_MS) this.left++
     this.waiting = datagram
     this.ports.wake()
   }

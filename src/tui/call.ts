@@ -1,5 +1,5 @@
 import type { VideoStats } from '../media/video/messages'
-import type { CallSound, TerminalFigures } from './message'
+import type { CallSound, RequestFigures, TerminalFigures } from './message'
 import { NO_METERS, type Meters } from './sound'
 import { sampleOf, withSample, type Sample } from './statistics/sample'
 
@@ -57,6 +57,8 @@ export interface Figures {
   readonly history: readonly Sample[]
   readonly terminal?: TerminalFigures | undefined
   readonly sound?: CallSound | undefined
+  /** Absent: it is not carried by requests. */
+  readonly requests?: RequestFigures | undefined
   /** When a picture of theirs came last. */
   readonly theirsAtMs?: number | undefined
   /** A picture of ours was shown. */
@@ -89,12 +91,13 @@ export interface Second {
   readonly stats: VideoStats
   readonly terminal: TerminalFigures
   readonly sound?: CallSound | undefined
+  readonly requests?: RequestFigures | undefined
   readonly meters?: Meters | undefined
 }
 
 /** Figures with the statistics of one more second. */
 export const withStats = (figures: Figures, second: Second, nowMs: number): Figures => {
-  const { stats, terminal, sound } = second
+  const { stats, terminal, sound, requests } = second
   const before = figures.recent.at(-1)
   return {
     ...figures,
@@ -102,6 +105,7 @@ export const withStats = (figures: Figures, second: Second, nowMs: number): Figu
     history: withSample(figures.history, sampleOf({ ...second, before })),
     terminal,
     sound,
+    requests,
     theirsAtMs: stats.received.frames > (before?.received.frames ?? 0) ? nowMs : figures.theirsAtMs,
   }
 }

@@ -201,6 +201,12 @@ export type VideoEvent =
   | { readonly type: 'measured'; readonly costs: readonly PictureCost[] }
   | { readonly type: 'filters'; readonly filters: readonly FilterChoice[] }
 
+/** How requests carry a call, both ways, and what the other end was too slow for since it began. */
+export interface RequestFigures {
+  readonly perSecond: number
+  readonly dropped: number
+}
+
 /** News of the pictures. */
 export type StreamEvent =
   | {
@@ -208,6 +214,7 @@ export type StreamEvent =
       readonly stats: VideoStats
       readonly terminal: TerminalFigures
       readonly sound?: CallSound | undefined
+      readonly requests?: RequestFigures | undefined
     }
   /** Whether calls have pictures; where they have none, that is said. */
   | { readonly type: 'pictures'; readonly carried: boolean }

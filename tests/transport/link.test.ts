@@ -64,3 +64,18 @@ describe('a call in which nothing goes either way', () => {
     link.close()
   })
 })
+
+describe('what came of a call', () => {
+  test('is counted with the requests that carried media, and with no others', () => {
+    const { link } = inCall(OLD)
+    link.answered(500)
+    link.heardPicture(new Uint8Array(0))
+    link.answered(1000)
+    link.heardSound(new Uint8Array(8), 's16')
+    link.answered(2000)
+    link.answered(500)
+    expect(link.lap(2)).toMatchObject({ received: { requests: 2, bytes: 3000 }, seconds: 2 })
+    expect(link.lap(2)).toMatchObject({ received: { requests: 0, bytes: 0 } })
+    link.close()
+  })
+})

@@ -49,6 +49,10 @@ export type FromTransport =
 export interface Traffic {
   readonly audio: MediumTraffic
   readonly video: MediumTraffic
+  /** Requests of the other end that carried media of this call, and their bodies. */
+  readonly received: { readonly requests: number; readonly bytes: number }
+  /** How long that took. */
+  readonly seconds: number
 }
 
 /** Calls of one medium that were made. */

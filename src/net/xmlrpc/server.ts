@@ -34,8 +34,8 @@ const MAX_HEADER_BYTES = 8192
 const IDLE_MS = 15_000
 const CHECK_MS = 500
 
-/** Answers one call at once. */
-export type RpcHandler = (call: RpcCall, from: string) => RpcAnswer
+/** Answers one call at once; its body had so many bytes. */
+export type RpcHandler = (call: RpcCall, from: string, bytes: number) => RpcAnswer
 
 const PATHS: readonly (string | undefined)[] = ['/', '/RPC2']
 
@@ -154,7 +154,7 @@ export class RpcServer {
 
   private answer(body: Uint8Array, from: string): RpcAnswer {
     try {
-      return this.handle(decodeCall(parseXml(body)), from)
+      return this.handle(decodeCall(parseXml(body)), from, body.length)
     } catch (error) {
       if (!(error instanceof XmlRpcError)) throw error
       return { fault: pythonFault('ValueError', error.message) }

@@ -8,6 +8,7 @@ import type { Address, PhoneAction, PhoneInput, PhoneSignal } from '../../protoc
 import type { Contact, Endpoint, LocalMedia, RemoteMedia, Signalling, SignallingEvent } from '../signalling'
 import { hostKey } from './host'
 import type { FromTransport, ToTransport } from './messages'
+import { Tally } from './tally'
 import { describeTraffic } from './traffic-words'
 import { MachineRunner } from '../machine-runner'
 
@@ -61,6 +62,7 @@ export class XmlRpcSignalling implements Signalling {
   private readonly remote: RemoteMedia
   private readonly listeners = new Set<(event: SignallingEvent) => void>()
   private readonly media = new Map<CallId, LocalMedia>()
+  private readonly tallies = new Map<CallId, Tally>()
   private closing: Promise<void> | undefined
 
   constructor(private readonly options: XmlRpcOptions) {
@@ -149,7 +151,7 @@ export class XmlRpcSignalling implements Signalling {
       case 'gave-up':
         return
       case 'traffic':
-        return this.trace('out', describeTraffic(event.traffic))
+        return this.carried(event)
       case 'gave-up-medium':
         this.trace('out', `${event.medium} is not sent any more: ${event.detail}`)
         if (faultKind({ code: 1, text: event.detail }) === 'unsupported')
@@ -171,6 +173,12 @@ export class XmlRpcSignalling implements Signalling {
     }
   }
 
+  private carried({ call, traffic }: Extract<FromTransport, { type: 'traffic' }>): void {
+    const tally = this.tallies.get(call)
+    this.trace('out', describeTraffic(traffic))
+    if (tally) this.tell({ type: 'traffic', call, traffic: tally.add(traffic) })
+  }
+
   private take(input: PhoneInput): void {
     this.runner.take(input)
   }
@@ -188,10 +196,12 @@ export class XmlRpcSignalling implements Signalling {
         return this.find(action)
       case 'start': {
         const media = this.media.get(action.call)
+        if (!this.tallies.has(action.call)) this.tallies.set(action.call, new Tally())
         return media && transport.send({ ...action, media })
       }
       case 'stop':
         this.media.delete(action.call)
+        this.tallies.delete(action.call)
         return transport.send(action)
       case 'say':
       case 'flow':

@@ -106,8 +106,17 @@ const streamPieces = (model: Model, figures: Figures): readonly Piece[] => {
   return [
     piece(2, `↓${Math.round(received.fps)} ↑${Math.round(sent.fps)} fps`),
     piece(3, bitrates(model, received.kbps, sent.kbps)),
+    ...requestPieces(model, figures),
     ...(loss === undefined ? [] : [piece(4, lost(model, loss), loss >= BAD_LOSS ? 'warn' : 'normal')]),
   ]
+}
+
+const requestPieces = (model: Model, { requests }: Figures): readonly Piece[] => {
+  const { figures: words } = wordsOf(model)
+  if (!requests) return []
+  const { perSecond, dropped } = requests
+  const slow = dropped === 0 ? [] : [piece(4, words.tooSlow(dropped), 'warn')]
+  return [piece(4, words.requests(Math.round(perSecond))), ...slow]
 }
 
 const soundPieces = (model: Model, figures: Figures): readonly Piece[] => [piece(2, soundWords(model, figures))]

@@ -642,6 +642,8 @@ export const en = {
     youPaused: 'you paused',
     paused: (name: string): string => `${name} paused`,
     bothSend: 'both send',
+    requests: (perSecond: number): string => `${perSecond} requests/s`,
+    tooSlow: (count: number): string => `${count} dropped: they are slow`,
     drawnOf: (drawn: number, came: number): string => `${drawn} of ${came} fps`,
     noSoundYet: 'none came yet',
     delay: (delay: string): string => `${delay} delay`,

@@ -630,6 +630,8 @@ export const es: Words = {
     youPaused: 'pausaste',
     paused: (name) => `${name} pausó`,
     bothSend: 'ambos envían',
+    requests: (perSecond) => `${perSecond} peticiones/s`,
+    tooSlow: (count) => `${count} omitidas: son lentos`,
     drawnOf: (drawn, came) => `${drawn} de ${came} fps`,
     noSoundYet: 'aún no llega',
     delay: (delay) => `retardo ${delay}`,

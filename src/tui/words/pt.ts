@@ -629,6 +629,8 @@ export const pt: Words = {
     youPaused: 'você pausou',
     paused: (name) => `${name} pausou`,
     bothSend: 'os dois enviam',
+    requests: (perSecond) => `${perSecond} pedidos/s`,
+    tooSlow: (count) => `${count} omitidas: são lentos`,
     drawnOf: (drawn, came) => `${drawn} de ${came} fps`,
     noSoundYet: 'ainda não chegou',
     delay: (delay) => `atraso ${delay}`,

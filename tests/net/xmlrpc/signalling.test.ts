@@ -1,4 +1,5 @@
 import type { FromTransport, ToTransport } from '../../../src/net/xmlrpc/messages'
+import type { SignallingEvent } from '../../../src/net/signalling'
 import { XmlRpcSignalling, type DialectMemory, type Transport } from '../../../src/net/xmlrpc/signalling'
 import { DIALECTS, type DialectName } from '../../../src/protocol/xmlrpc/dialect'
 
@@ -32,8 +33,10 @@ const setUp = (remembered?: DialectName, dialect?: string) => {
     dialect,
     now: () => 0,
   })
+  const told: SignallingEvent[] = []
+  signalling.on((event) => told.push(event))
   signalling.invite('c', OLD, PORTS)
-  return { sent, known, hear: (event: FromTransport) => tell(event) }
+  return { sent, known, told, signalling, hear: (event: FromTransport) => tell(event) }
 }
 
 const found = (name: DialectName): FromTransport => ({
@@ -73,4 +76,22 @@ describe('the program of a contact', () => {
     hear(found('ndrd'))
     expect(known.get(OLD.host)).toBe('clase3')
   })
+})
+
+test('what crosses the network is told of a call that is on, added up', () => {
+  const { told, hear, signalling } = setUp()
+  const none = { calls: 0, bytes: 0, medianMs: 0, worstMs: 0, waiting: 0, dropped: 0, failed: 0 }
+  const traffic = {
+    audio: none,
+    video: { ...none, calls: 10, bytes: 1000 },
+    received: { requests: 1, bytes: 10 },
+    seconds: 2,
+  }
+  const of = (event: SignallingEvent): unknown => (event.type === 'traffic' ? event.traffic.sent.requests : undefined)
+  hear({ type: 'traffic', call: 'c', traffic })
+  hear(found('ndrd'))
+  for (let lap = 0; lap < 2; lap++) hear({ type: 'traffic', call: 'c', traffic })
+  signalling.bye('c')
+  hear({ type: 'traffic', call: 'c', traffic })
+  expect(told.map(of).filter((requests) => requests !== undefined)).toEqual([10, 20])
 })

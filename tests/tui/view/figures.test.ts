@@ -20,6 +20,18 @@ test('where there are no pictures none is missed', () => {
   expect(figures(inSoundCall().agent({ type: 'pictures', carried: false }).wait(12_000))).toMatch(/^both send/)
 })
 
+test('where requests carry the call they are told, and what the other end was too slow for', () => {
+  const driver = inCall().resize({ columns: 160, rows: 40 })
+  const { recent, terminal } = driver.model.call.tag === 'live' ? driver.model.call.figures : { recent: [] }
+  const [stats] = recent
+  if (!stats || !terminal) throw new Error('there are no statistics')
+  const told = (dropped: number): string =>
+    figures(driver.agent({ type: 'stats', stats, terminal, requests: { perSecond: 12.4, dropped } }))
+  expect(told(0)).toContain(' · 12 requests/s · ')
+  expect(told(0)).not.toContain('dropped')
+  expect(told(3)).toContain(' · 12 requests/s · 3 dropped: they are slow')
+})
+
 test.each(['en', 'es', 'pt'] as const)('what is known of the sound is never cut off (%s)', (language) => {
   for (const [columns, rows] of [
     [60, 18],

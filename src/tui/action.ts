@@ -125,7 +125,7 @@ export type HistoryAction =
 export type AccountAction = 'account.menu' | 'account.logout'
 
 /** Of the log. */
-export type LogAction = 'log.focus' | 'log.leave' | `log.${Move}`
+export type LogAction = 'log.focus' | 'log.leave' | 'log.search' | 'log.keep' | 'log.back' | `log.${Move}`
 
 /** Of the help. */
 export type HelpAction = 'help.search' | 'help.keep' | 'help.back' | `help.${Move}`

@@ -12,6 +12,7 @@ export type Context =
   | 'search'
   | 'history'
   | 'log'
+  | 'log-search'
   | 'prompt'
   | 'line'
   | 'calling'

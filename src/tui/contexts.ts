@@ -44,6 +44,7 @@ const screenContexts = (model: Model): readonly Context[] => {
   if (model.login) return ['login', 'field']
   if (chatShown(model) && model.chat.focused) return ['chat', 'field']
   if (model.people.searching) return ['search', 'field']
+  if (model.logFocused && model.log.searching) return ['log-search', 'field']
   const pane = model.history.focused ? 'history' : model.logFocused ? 'log' : 'people'
   return [...previewContexts(model), pane, 'general']
 }

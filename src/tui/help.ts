@@ -33,6 +33,7 @@ const ORDER: readonly Context[] = [
   'prompt',
   'line',
   'log',
+  'log-search',
   'login',
   'field',
   'menu',

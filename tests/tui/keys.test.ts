@@ -28,6 +28,7 @@ const REACHED: Readonly<Record<Context, () => Model>> = {
   search: () => online().keys('/').model,
   history: () => online().keys('tab').model,
   log: () => online().keys('tab', 'tab').model,
+  'log-search': () => online().keys('S-tab', '/').model,
   prompt: () => online().keys('a').model,
   line: () => online().keys(':').model,
   field: () => new Driver(LOGIN_START).model,

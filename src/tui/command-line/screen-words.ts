@@ -1,5 +1,6 @@
 import { fieldOf } from '../field'
 import { CORNERS, LAYOUTS } from '../layout'
+import { withLogFilter } from '../log'
 import { laidOut } from '../update/call-actions'
 import { step } from '../update/step'
 import { THEMES } from '../theme-names'
@@ -34,6 +35,15 @@ const set: Word = {
   },
 }
 
+const log: Word = {
+  run: (given) => {
+    const { model, rest, act } = given
+    if (model.call.tag === 'live') return doing('call.log').run(given)
+    const { model: there, commands } = act(model, 'log.focus')
+    return step({ ...there, log: withLogFilter(there.log, fieldOf(rest)) }, ...commands)
+  },
+}
+
 const help: Word = {
   run: ({ model, rest, act }) => {
     if (rest === '') return act(model, 'help')
@@ -49,9 +59,7 @@ export const SCREEN_WORDS: Group<ScreenWord> = {
   fill: fitting('fill'),
   full: inCall(doing('call.full')),
   render: doing('call.render'),
-  log: {
-    run: (given) => doing(given.model.call.tag === 'live' ? 'call.log' : 'log.focus').run(given),
-  },
+  log,
   redraw: doing('redraw'),
   language,
   theme,

@@ -1,10 +1,11 @@
 import { timeWithSeconds } from '../clock'
 import { partsOf } from '../command-line/line-parts'
 import { nameOf, WORD_NAMES } from '../command-line/words'
-import { fieldText } from '../field'
+import { fieldOf, fieldText } from '../field'
 import { bindingOf } from '../keys/keys'
 import { openRows } from '../menu/menus'
 import { fieldsOf, lastAsked } from '../login-form'
+import { shownEntries } from '../log'
 import type { Told } from '../message'
 import type { Model } from '../model'
 import { statisticsLines } from '../statistics/lines'
@@ -43,7 +44,7 @@ const word = (model: Model, text: string): Meant => {
   if (typed === '?' || nameOf(typed) === 'help') return saying(...helpLines(model, rest))
   if (nameOf(typed) === 'stats' && model.call.tag === 'live') return saying(...statisticsLines(model))
   if (nameOf(typed) === 'history') return history(model)
-  if (nameOf(typed) === 'log') return saying(...logLines(model))
+  if (nameOf(typed) === 'log') return saying(...logLines(model, rest))
   if (nameOf(typed) === undefined && bindingOf(model, text)) return telling(key(text))
   if (DRAWN.includes(typed)) return saying(wordsOf(model).plain.notDrawn)
   const told = telling({ type: 'line', text })
@@ -59,8 +60,10 @@ const key = (name: string): Told => ({ type: 'input', event: { type: 'key', name
 /** So many lines of the log are told when somebody asks for it. */
 const LOG_LINES = 40
 
-const logLines = ({ log, utcOffsetMin }: Model): readonly string[] =>
-  log.entries.slice(-LOG_LINES).map(({ atMs, text }) => `${timeWithSeconds(atMs, utcOffsetMin)} ${text}`)
+const logLines = ({ log, utcOffsetMin }: Model, text: string): readonly string[] =>
+  shownEntries({ entries: log.entries, filter: fieldOf(text) })
+    .slice(-LOG_LINES)
+    .map((entry) => `${timeWithSeconds(entry.atMs, utcOffsetMin)} ${entry.text}`)
 
 /** Who was told of the missed calls has seen them. */
 const history = (model: Model): Meant => ({

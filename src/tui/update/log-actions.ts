@@ -1,5 +1,6 @@
 import { rowsOf, type LogAction, type Move } from '../action'
-import { scrollLog } from '../log'
+import { EMPTY_FIELD } from '../field'
+import { isLogSearched, scrollLog, withLogFilter } from '../log'
 import { focusOn } from './focus'
 import { step, type Handler } from './step'
 
@@ -14,10 +15,22 @@ const scroll =
       ? step(model)
       : step({ ...model, log: scrollLog(model.log, -rowsOf(by, PAGE)) })
 
+const search: Handler = (model) => step({ ...model, log: { ...model.log, searching: true } })
+
+const keep: Handler = (model) => step({ ...model, log: { ...model.log, searching: false } })
+
+const back: Handler = (model) =>
+  isLogSearched(model.log)
+    ? step({ ...model, log: { ...withLogFilter(model.log, EMPTY_FIELD), searching: false } })
+    : focusOn(model, 'people')
+
 /** Of the log. */
 export const LOG_ACTIONS: Readonly<Record<LogAction, Handler>> = {
   'log.focus': (model) => focusOn(model, 'log'),
   'log.leave': (model) => focusOn(model, 'people'),
+  'log.search': search,
+  'log.keep': keep,
+  'log.back': back,
   'log.up': scroll('up'),
   'log.down': scroll('down'),
   'log.page-up': scroll('page-up'),

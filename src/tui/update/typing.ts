@@ -1,5 +1,6 @@
 import { contextsOf } from '../contexts'
 import { EMPTY_FIELD, insert, type Field } from '../field'
+import { withLogFilter } from '../log'
 import type { Model } from '../model'
 import { withFilter } from '../people'
 import { editedInChat, typedInChat } from './chat-field'
@@ -16,6 +17,7 @@ export const inField = (model: Model, change: (field: Field) => Field): Model =>
     return inDialog(model, change)
   if (contexts.includes('chat')) return editedInChat(model, change)
   if (contexts.includes('search')) return { ...model, people: withFilter(model.people, change(model.people.filter)) }
+  if (contexts.includes('log-search')) return { ...model, log: withLogFilter(model.log, change(model.log.filter)) }
   return contexts.includes('login') ? inLogin(model, change) : model
 }
 

@@ -1,27 +1,51 @@
 import { timeWithSeconds } from '../clock'
-import type { LogEntry } from '../log'
+import { isLogSearched, shownEntries, type Log, type LogEntry } from '../log'
 import type { Model } from '../model'
-import type { Line, Pane, Style } from '../scene'
+import type { Line, Pane, Scene, Style } from '../scene'
 import { wrap } from '../width'
 import { wordsOf } from '../words/words'
-import { span } from './line'
+import { line, span } from './line'
 import { LEVEL_STYLE } from './notice'
 import { framed } from './pane'
 import { inside, type Rect } from './rect'
 import { tail } from './tail'
+import { fieldWindow } from './typing'
 
 /** Cells of the time and the blanks around it. */
 const TIME_WIDTH = 11
 
-/** The newest lines of the log, or those scrolled to. */
+/** The newest lines of the log, or those scrolled to, or found. */
 export const logPane = (model: Model, rect: Rect): Pane => {
-  const { entries, scroll } = model.log
-  const { log: words } = wordsOf(model)
-  const title = scroll > 0 ? words.newerBelow(scroll) : words.title
+  const { log } = model
   const { width, height } = inside(rect)
-  const seen = entries.slice(0, entries.length - scroll)
-  const lines = newestLines(model, seen, { width, height })
-  return { ...framed({ id: 'log', rect, title, focused: model.logFocused, lines }), does: 'log.focus' }
+  const top = searchLines(log, width)
+  const found = shownEntries(log)
+  const seen = newestLines(model, found.slice(0, found.length - log.scroll), { width, height: height - top.length })
+  const nothing = found.length === 0 && top.length > 0 ? [line(` ${wordsOf(model).menu.nothing}`, 'dim')] : seen
+  const pane = framed({
+    id: 'log',
+    rect,
+    title: titleOf(model),
+    focused: model.logFocused,
+    lines: [...top, ...nothing],
+  })
+  return { ...pane, does: 'log.focus' }
+}
+
+const titleOf = (model: Model): string => {
+  const { log } = model
+  const { log: words } = wordsOf(model)
+  if (log.scroll > 0) return words.newerBelow(log.scroll)
+  return isLogSearched(log) ? `${words.title} · ${shownEntries(log).length}/${log.entries.length}` : words.title
+}
+
+const searchLines = (log: Log, width: number): readonly Line[] =>
+  isLogSearched(log) ? [[span(' / ', 'accent'), span(fieldWindow(log.filter, width - 4).text, 'strong')]] : []
+
+/** Where the search of the log in this place is typed. */
+export const logCursor = ({ log }: Model, rect: Rect): Scene['cursor'] => {
+  const at = inside(rect)
+  return log.searching ? { x: at.x + 3 + fieldWindow(log.filter, at.width - 4).cursor, y: at.y } : undefined
 }
 
 /** The newest of these entries with their times, as many as there is room for. */

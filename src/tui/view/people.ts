@@ -11,7 +11,7 @@ import { wordsOf } from '../words/words'
 import { BLANK, clickable, line, padLine, span } from './line'
 import { detailPanes } from './details'
 import { historyPane } from './history'
-import { logPane } from './log'
+import { logCursor, logPane } from './log'
 import { menuDialog } from './menu'
 import { framed } from './pane'
 import { emptyWords, type Paragraph } from './people-words'
@@ -28,7 +28,11 @@ const PROTOCOLS_WIDTH = 10
 
 /** The screen that one comes back to: who is there, who is selected, what happened. */
 export const peopleScreen = (model: Model, body: Rect): Pick<Scene, 'panes' | 'cursor'> => {
-  const [upper, lower] = cutBottom(body, logRows(body.height))
+  // Who reads the log sees more of it.
+  const [upper, lower] = cutBottom(
+    body,
+    model.logFocused && !model.preview ? Math.floor(body.height / 2) : logRows(body.height),
+  )
   const aside = asideColumns(model, upper, body)
   const [left, right] = cutRight(upper, aside)
   const { preview } = model
@@ -36,7 +40,7 @@ export const peopleScreen = (model: Model, body: Rect): Pick<Scene, 'panes' | 'c
   const main = model.history.focused && (preview || aside === 0) ? historyPane(model, left) : listPane(model, left)
   const beside = preview ? previewPanes(model, preview, right) : aside > 0 ? detailPanes(model, right) : []
   const panes = [main, ...beside, logPane(model, lower)]
-  const cursor = searchCursor(model, inside(left))
+  const cursor = searchCursor(model, inside(left)) ?? logCursor(model, lower)
   return cursor ? { panes, cursor } : { panes }
 }
 

@@ -44,6 +44,7 @@ export const PEOPLE_SCENES: Scenes = {
       .agent({ type: 'calling', nick: 'luis', ringForMs: 35_000 })
       .agent({ type: 'ended', reason: 'unreachable', nick: 'luis', detail: '10.0.0.7:5001 refused the connection' }),
   'people-log': () => manyTraces(online()).keys('tab', 'tab', 'up', 'up'),
+  'people-log-search': () => manyTraces(online()).keys('S-tab', '/').type('10'),
   'people-ended': () => inCall().agent({ type: 'ended', reason: 'remote-hangup', nick: 'luis' }),
   'people-kept': () => remembering().keys('home'),
   'people-blocked': () => remembering().keys('end'),

@@ -257,7 +257,7 @@ describe.each([
 })
 
 test('? lists the words', () => {
-  const pages = online().resize({ columns: 120, rows: 300 }).keys('?')
+  const pages = online().resize({ columns: 120, rows: 400 }).keys('?')
   for (const name of WORD_NAMES) expect(shown(pages)).toMatch(new RegExp(`┃   ${name} `))
 })
 
@@ -307,6 +307,9 @@ test('every action that is no mere move has a word', () => {
     leave: 'quit',
     'log.focus': 'log',
     'log.leave': 'log',
+    'log.search': 'log',
+    'log.keep': 'log',
+    'log.back': 'log',
     'account.logout': 'logout',
     'account.menu': 'login',
     'history.block': 'block',

@@ -60,7 +60,7 @@ test.each([
 test('while an answer is awaited no key is offered that would do nothing', () => {
   const hints = ({ model }: Driver) => sceneText(view(model), model.size).trimEnd().split('\n').at(-1)
   expect(hints(login())).toMatch(/Enter log in.*field.*Esc quit/)
-  expect(hints(login().type('sesamo').keys('enter'))).toBe(' Esc quit')
+  expect(hints(login().type('sesamo').keys('enter'))).toBe(' F1 help   Esc quit')
 })
 
 test('characters in fields never fire shortcuts', () => {

@@ -1,7 +1,7 @@
 import { shownEntries } from '../../../src/tui/log'
 import { view } from '../../../src/tui/view/view'
 import { sceneText } from '../../support/scene-text'
-import { Driver, online } from '../../support/tui-scenes'
+import { online, type Driver } from '../../support/tui-scenes'
 
 const lines = ({ model }: Driver) => shownEntries(model.log).map(({ text }) => text)
 const screen = ({ model }: Driver) => sceneText(view(model), model.size)

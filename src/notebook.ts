@@ -4,7 +4,7 @@ import { pastCallOf } from './call-history'
 import type { Caller } from './incoming'
 import type { CallNotes } from './session'
 import type { Profile } from './profile/profile'
-import type { PersonChange, PersonKey } from './store/person'
+import { stranger, type Person, type PersonChange, type PersonKey } from './store/person'
 import { StoreError, type Store } from './store/store'
 import { StoreProcess } from './store/store-process'
 
@@ -27,6 +27,8 @@ export class Notebook implements CallNotes {
   private readonly listeners = new Set<(event: NotebookEvent) => void>()
   private readonly told = new Set<StoreError['reason']>(['closed'])
   private opened: Promise<void> | undefined
+  /** Who was kept at a server when it could be read last. */
+  private lastRead: { readonly server: string; readonly people: readonly Person[] } | undefined
 
   constructor(private readonly store: Store) {
     store.on((event) => {
@@ -77,10 +79,33 @@ export class Notebook implements CallNotes {
     return result
   }
 
-  /** Changes what is kept of somebody. Who is blocked stays so while the program runs, also where that cannot be kept. */
-  async changePerson(key: PersonKey, change: PersonChange): Promise<void> {
-    const kept = await this.change((store) => store.changePerson(key, change))
-    if (!kept && change.blocked !== undefined) this.blockList.change(key, change.blocked)
+  /**
+   * Changes what is kept of somebody; resolves with whether it is kept. Who is blocked stays so while the program runs,
+   * also where it is not.
+   */
+  async changePerson(key: PersonKey, change: PersonChange): Promise<boolean> {
+    const kept = await this.attempt((store) => store.changePerson(key, change))
+    if (change.blocked !== undefined) {
+      if (kept) this.blockList.kept(key)
+      else this.blockList.change(key, change.blocked)
+    }
+    await this.readBlocked()
+    this.emit({ type: 'changed' })
+    return kept !== undefined
+  }
+
+  /** Everybody of a server about whom something is kept, or known as long as the program runs; undefined: that cannot be read. */
+  async people(server: string): Promise<readonly Person[] | undefined> {
+    const read = await this.attempt((store) => store.people(server))
+    const unkept = this.blockList.unkeptAt(server)
+    if (read) this.lastRead = { server, people: read }
+    if (!read && unkept.length === 0) return undefined
+    const people = read ?? (this.lastRead?.server === server ? this.lastRead.people : [])
+    const strangers = unkept.filter(({ nick }) => !people.some((person) => person.nick === nick))
+    return [
+      ...people.map((person) => ({ ...person, ...unkept.find(({ nick }) => nick === person.nick) })),
+      ...strangers.map(({ nick, blocked }) => ({ ...stranger({ server, nick }), blocked })),
+    ]
   }
 
   /** Waits until everything is noted, and closes the store. Idempotent. */

@@ -67,6 +67,41 @@ it('keeps somebody blocked as long as it lives, also where that cannot be writte
   expect(blocks({ nick: 'spam', host: '' })).toBe(false)
 })
 
+it('what could not be kept outlives what is read meanwhile, and is shown, until it can be kept', async () => {
+  const { store, notebook } = setUp()
+  await store.changePerson({ server: HOME, nick: 'luis' }, { blocked: true, favourite: true })
+  await notebook.open()
+  const blocks = (nick: string): boolean => notebook.blocks(HOME)({ nick, host: '' })
+  store.trouble = 'read-only'
+  expect(await notebook.changePerson({ server: HOME, nick: 'spam' }, { blocked: true })).toBe(false)
+  await notebook.changePerson({ server: HOME, nick: 'luis' }, { blocked: false })
+  store.tell({ type: 'changed' })
+  await settle()
+  expect([blocks('spam'), blocks('luis')]).toEqual([true, false])
+  expect(await notebook.people(HOME)).toMatchObject([
+    { nick: 'luis', blocked: false, favourite: true },
+    { nick: 'spam', blocked: true, favourite: false },
+  ])
+  expect(await notebook.people('away:8000')).toEqual([])
+  store.trouble = undefined
+  expect(await notebook.changePerson({ server: HOME, nick: 'spam' }, { blocked: false })).toBe(true)
+  expect(blocks('spam')).toBe(false)
+})
+
+it('what cannot be read is not told as empty', async () => {
+  const { store, notebook } = setUp()
+  await store.changePerson({ server: HOME, nick: 'luis' }, { note: 'x' })
+  await notebook.people(HOME)
+  store.people = () => Promise.reject(new StoreError('busy', 'locked'))
+  expect(await notebook.people(HOME)).toBeUndefined()
+  store.trouble = 'full'
+  await notebook.changePerson({ server: HOME, nick: 'spam' }, { blocked: true })
+  expect(await notebook.people(HOME)).toMatchObject([
+    { nick: 'luis', note: 'x' },
+    { nick: 'spam', blocked: true },
+  ])
+})
+
 it('knows it at once when it is changed, here or by another program', async () => {
   const { store, notebook } = setUp()
   await notebook.open()

@@ -55,7 +55,7 @@ export class PeopleDesk {
       case 'query-person':
         return void this.query(command.nick, directory)
       case 'change-person':
-        return void notebook.changePerson(command, command.change)
+        return void this.keep(command)
       case 'history-seen':
         return void notebook.change((store) => store.markSeen())
     }
@@ -63,6 +63,12 @@ export class PeopleDesk {
 
   close(): void {
     this.off()
+  }
+
+  /** Whatever was asked for is answered: what is kept, and what holds as long as the program runs. */
+  private async keep({ server, nick, change }: Extract<PeopleCommand, { type: 'change-person' }>): Promise<void> {
+    const kept = await this.parts.notebook.changePerson({ server, nick }, change)
+    this.tell({ type: 'person-kept', nick, change, kept })
   }
 
   private tellAll(): void {
@@ -73,7 +79,7 @@ export class PeopleDesk {
   private async tellPeople(): Promise<void> {
     const { server } = this
     if (server === undefined) return
-    const people = await this.parts.notebook.attempt((store) => store.people(server))
+    const people = await this.parts.notebook.people(server)
     if (people) this.tell({ type: 'kept-people', server, people })
   }
 

@@ -6,6 +6,7 @@ import type { FilterChoice } from '../media/filter/choice'
 import type { SeekTarget } from '../media/play/place'
 import type { SourceSpec, VideoSettings } from '../media/video/messages'
 import type { OtherSystem, System } from '../protocol/system'
+import type { PersonChange } from './message'
 import type { FileKind } from './video/folder'
 
 /** What the interface wants done; every outcome comes back as a message. Foreign names are as they came: not cleaned. */
@@ -31,7 +32,7 @@ export type Command =
       readonly type: 'change-person'
       readonly server: string
       readonly nick: string
-      readonly change: { readonly favourite?: boolean; readonly note?: string; readonly blocked?: boolean }
+      readonly change: PersonChange
     }
   /** A person has seen what was missed. */
   | { readonly type: 'history-seen' }

@@ -45,6 +45,13 @@ export interface KeptPerson {
   readonly blocked: boolean
 }
 
+/** What is to be kept about somebody from now on; what is absent stays as it is. */
+export interface PersonChange {
+  readonly favourite?: boolean
+  readonly note?: string
+  readonly blocked?: boolean
+}
+
 /** A call that is over, as the history has it. Texts are foreign. */
 export interface PastCall {
   readonly id: number
@@ -82,6 +89,8 @@ export interface KnownLogin {
 /** News of people and calls, as they came: nicks are also what is called, and cleaned where they are shown. */
 export type PeopleEvent =
   | { readonly type: 'users'; readonly users: readonly UserEntry[] }
+  /** What was to be kept about somebody is, or is not. */
+  | { readonly type: 'person-kept'; readonly nick: string; readonly change: PersonChange; readonly kept: boolean }
   | { readonly type: 'kept-people'; readonly server: string; readonly people: readonly KeptPerson[] }
   /** The calls that were, the latest first. */
   | { readonly type: 'history'; readonly calls: readonly PastCall[] }

@@ -95,6 +95,7 @@ describe('people', () => {
     await screen.waitFor('speaks  V0')
     screen.write(`f`)
     await screen.waitFor('★ luis')
+    await screen.waitFor('luis is a favourite')
     screen.write('n')
     await screen.waitFor('Note about luis')
     screen.write(`plays the oud${KEY.enter}`)
@@ -107,6 +108,27 @@ describe('people', () => {
     again.write(`${KEY.up}${KEY.up}${KEY.up}`)
     await again.waitFor(/note +plays the oud/)
     await quit(again)
+  })
+
+  it('where nothing can be kept it is said what holds: who is blocked does not ring as long as vcall runs', async () => {
+    const server = await addressOf(startServer())
+    await registered('spam', server)
+    const ana = ['--server', server, '--nick', 'ana', ...HERE, '--video', 'pattern']
+    const screen = new VcallScreen(ana, { env: { XDG_STATE_HOME: '/dev/null/state' } })
+    await screen.waitFor('▸ Password')
+    screen.write(`secret-of-ana${KEY.enter}`)
+    await screen.waitFor('▸ spam')
+    screen.write('f')
+    await screen.waitFor('Nothing about spam can be kept')
+    screen.write('b')
+    await screen.waitFor('Block spam?')
+    screen.write(KEY.enter)
+    await screen.waitFor('spam is blocked as long as vcall runs')
+    await screen.waitFor('✕ spam')
+    expect(await callAna('spam', server).ended()).toBe(3)
+    await screen.waitFor('spam called and was declined')
+    expect(await callAna('spam', server).ended()).toBe(3)
+    await quit(screen)
   })
 
   it('who is blocked does not ring, in a call neither, and the history has it', async () => {

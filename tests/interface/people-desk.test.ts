@@ -52,6 +52,11 @@ it('keeps what is changed, and tells what there is then', async () => {
   await settle()
   expect(last('kept-people')?.people).toMatchObject([{ nick: 'spam', blocked: true }])
   expect(notebook.blocks(HOME)({ nick: 'spam', host: '' })).toBe(true)
+  expect(last('person-kept')).toMatchObject({ nick: 'spam', kept: true })
+  await notebook.close()
+  desk.act({ type: 'change-person', server: HOME, nick: 'luis', change: { favourite: true } }, undefined)
+  await settle()
+  expect(last('person-kept')).toEqual({ type: 'person-kept', nick: 'luis', change: { favourite: true }, kept: false })
 })
 
 it('what was missed is seen', async () => {

@@ -154,6 +154,11 @@ const NEWS: { readonly [T in Exclude<AgentEvent['type'], 'stats'>]: Shape<Of<Age
   system: { system: fc.constantFrom('v0', 'sala', 'xmlrpc'), visiting: fc.boolean(), nick },
   users: { users: fc.array(user, { maxLength: 60 }) },
   'users-failed': { message: nasty, code: nasty },
+  'person-kept': {
+    nick,
+    change: fc.constantFrom({ favourite: true }, { note: '' }, { note: 'x' }, { blocked: true }, { blocked: false }),
+    kept: fc.boolean(),
+  },
   'kept-people': { server: fc.oneof(fc.constant('home:8000'), nasty), people: fc.array(kept, { maxLength: 20 }) },
   history: { calls: fc.array(past, { maxLength: 30 }) },
   protocols: { nick, protocols: fc.array(nasty, { maxLength: 4 }) },

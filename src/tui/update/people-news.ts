@@ -5,11 +5,13 @@ import { withCalls } from '../history'
 import type { AgentEvent, KnownLogin, PeopleEvent } from '../message'
 import type { Model } from '../model'
 import { withKept, withUsers } from '../people'
+import { personKept } from './person-kept'
 import { step, type Step } from './step'
 
 const TYPES: Readonly<Record<PeopleEvent['type'], true>> = {
   users: true,
   'kept-people': true,
+  'person-kept': true,
   history: true,
   protocols: true,
   logins: true,
@@ -31,6 +33,8 @@ export const peopleNews = (model: Model, event: PeopleEvent): Step => {
   switch (event.type) {
     case 'users':
       return step({ ...model, people: withUsers(people, event.users, account.nick) })
+    case 'person-kept':
+      return step(personKept(model, event))
     case 'kept-people':
       // Of a server that we have left meanwhile.
       return step(

@@ -508,6 +508,13 @@ export const en = {
     blocked: 'Blocked',
     noteAbout: (name: string): string => `Note about ${name}`,
     noteIs: 'Seen by you alone; an empty one takes it away',
+    isFavourite: (name: string): string => `${name} is a favourite and stands first.`,
+    noFavourite: (name: string): string => `${name} is no favourite any more.`,
+    noted: (name: string): string => `The note about ${name} is kept.`,
+    noteGone: (name: string): string => `The note about ${name} is taken away.`,
+    notKept: (name: string): string => `Nothing about ${name} can be kept: the log says why.`,
+    blockedForNow: (name: string): string => `${name} is blocked as long as vcall runs: it cannot be kept.`,
+    mayCallForNow: (name: string): string => `${name} may call as long as vcall runs: it cannot be kept.`,
   },
   block: {
     ask: (name: string): string => `Block ${name}?`,
@@ -811,6 +818,8 @@ export const en = {
   },
   /** What the program below says as whole sentences, in English, is known by these and said as they are here. */
   sentences: {
+    noDialect: 'It speaks no dialect that is known. --dialect says which one it is.',
+    noProgram: 'What answers there is no program of this chat. Check the address and the port.',
     noMicrophone: 'There is no microphone on this machine.',
     noSpeaker: 'There is no speaker on this machine.',
     notHeard: 'You are not heard.',
@@ -1043,9 +1052,7 @@ export const en = {
     noPort: 'accepted without a usable video port',
     noCalls: 'the contact does not take calls',
     noSound: 'no sound came',
-    noDialect: 'it speaks no dialect that is known; --dialect names one',
-    noProgram: 'what answers there is no program of this chat',
-    otherProgram: 'another program is there now',
+    otherProgram: 'another program is there now: call again',
     nothing: 'nothing goes either way',
     late: 'no answer in time',
     toOneself: 'that is you',

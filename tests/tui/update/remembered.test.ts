@@ -1,5 +1,6 @@
 import { shownPeople } from '../../../src/tui/people'
-import type { PastCall } from '../../../src/tui/message'
+import type { PastCall, PersonChange } from '../../../src/tui/message'
+import { PlainTalk } from '../../support/plain-talk'
 import { CALLS, Driver, inCall, LOGIN_START, online, remembering, SOUND, USERS } from '../../support/tui-scenes'
 
 const fresh = (driver: Driver): Driver => {
@@ -97,6 +98,41 @@ describe('what is kept about people', () => {
 
   test('the search finds notes', () => {
     expect(names(remembering().keys('/').type('oud'))).toEqual(['luis'])
+  })
+})
+
+describe('what was to be kept is answered', () => {
+  const said = (change: PersonChange, kept = true): string | undefined =>
+    online().agent({ type: 'person-kept', nick: 'lu\u001bis', change, kept }).model.notice?.text
+
+  test.each([
+    [{ favourite: true }, 'luis is a favourite and stands first.'],
+    [{ favourite: false }, 'luis is no favourite any more.'],
+    [{ note: 'x' }, 'The note about luis is kept.'],
+    [{ note: '' }, 'The note about luis is taken away.'],
+    // It was said when it was asked for.
+    [{ blocked: true }, undefined],
+  ])('%j', (change, text) => expect(said(change)).toBe(text))
+
+  test('where it could not be kept, what holds is said', () => {
+    expect(said({ favourite: true }, false)).toBe('Nothing about luis can be kept: the log says why.')
+    expect(said({ blocked: true }, false)).toContain('as long as vcall runs')
+    expect(said({ blocked: false }, false)).toContain('may call as long as vcall runs')
+  })
+
+  test('in plain lines, too, each in one', async () => {
+    const talk = new PlainTalk().ready()
+    await talk.agent({ type: 'registered', nick: 'ana', server: HOME }, { type: 'users', users: USERS })
+    const lines = async (line: string, change: PersonChange): Promise<readonly string[]> => {
+      const { length } = talk.text
+      await talk.type(line)
+      await talk.agent({ type: 'person-kept', nick: 'luis', change, kept: true })
+      return talk.text.slice(length).split('\n').slice(1, -1)
+    }
+    expect(await lines('favourite luis', { favourite: true })).toEqual(['luis is a favourite and stands first.'])
+    expect(await lines('note sings', { note: 'sings' })).toEqual(['The note about luis is kept.'])
+    expect(await lines('block luis', { blocked: true })).toContain('1 Block')
+    expect(await lines('1', { blocked: true })).toEqual(['luis is blocked: calls are declined before they ring.'])
   })
 })
 

@@ -5,8 +5,8 @@ import type { Address, PhoneInput } from '../protocol/xmlrpc/phone-action'
 
 /** Sound that a contact plays before it answers may keep us waiting. */
 const TIMEOUT_MS = 8000
-const NO_DIALECT = 'it speaks no dialect that is known; --dialect names one'
-const NO_PROGRAM = 'what answers there is no program of this chat'
+const NO_DIALECT = 'It speaks no dialect that is known. --dialect says which one it is.'
+const NO_PROGRAM = 'What answers there is no program of this chat. Check the address and the port.'
 
 /** What was found out about a contact. */
 export type Finding = Extract<PhoneInput, { type: 'found' | 'not-found' }>

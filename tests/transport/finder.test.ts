@@ -16,7 +16,7 @@ const saying = async (bytes: string): Promise<{ readonly host: string; readonly 
 test.each(['hello', 'HTTP/1.0 404 Not Found\r\n\r\n<html>', 'HTTP/1.0 200 OK\r\n\r\n<html>'])(
   'of a server that says %j it is told that it is none of these',
   async (bytes) => {
-    const detail = 'what answers there is no program of this chat'
+    const detail = 'What answers there is no program of this chat. Check the address and the port.'
     expect(await findOut(await saying(bytes), {})).toMatchObject({ type: 'not-found', reason: 'unknown', detail })
   },
 )

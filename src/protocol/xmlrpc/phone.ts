@@ -215,7 +215,8 @@ export class XmlRpcPhone {
     const { board } = this
     // Who calls as an old program does is spoken to as one.
     if (call.direction === 'in' && found.type === 'vcall') return
-    if (call.stage === 'on' && found.type === 'vcall') return this.lost(call, 'another program is there now')
+    if (call.stage === 'on' && found.type === 'vcall')
+      return this.lost(call, 'another program is there now: call again')
     call.found = found
     if (call.stage === 'on') return board.act({ type: 'start', call: call.id, link: call.link })
     if (call.direction === 'in') return

@@ -460,7 +460,7 @@ describe('a contact whose program is another one than it was', () => {
 
   test('and a vcall by now is to be called anew', () => {
     const desk = doubting().tell({ type: 'found', to: OLD, found: { type: 'vcall' } })
-    expect(desk.signals.at(-1)).toEqual({ type: 'lost', call: 'c', detail: 'another program is there now' })
+    expect(desk.signals.at(-1)).toEqual({ type: 'lost', call: 'c', detail: 'another program is there now: call again' })
     expect(desk.take('stop')).toHaveLength(1)
   })
 })

@@ -34,9 +34,22 @@ export interface CallMediaParts {
   readonly soundBegan: (call: CallId) => void
 }
 
+/** They come twice a second where both are told: after so many nobody knows anything of the pictures. */
+const MOST_UNSEEN = 5
+
+/** The counters while no picture comes or goes. */
+const standing = ({ audio, network, avOffsetMs, video: { sent, received } }: CallStats): CallStats => ({
+  video: { sent: { ...sent, fps: 0, kbps: 0 }, received: { ...received, fps: 0, kbps: 0 } },
+  audio,
+  ...(network && { network }),
+  ...(avOffsetMs !== undefined && { avOffsetMs }),
+})
+
 /** The media of the calls: picture and sound are started, held, counted and stopped together. */
 export class CallMedia {
   private readonly lips: LipSync
+  /** Counters of the sound that came since the last ones of the pictures. */
+  private unseen = 0
   /** The sound's counters were asked for and did not come yet. */
   private asked = false
 
@@ -79,6 +92,7 @@ export class CallMedia {
     if (!remote?.video) return
     const announce = audio && { audioPort: audio.port }
     planes.add('video')
+    this.unseen = 0
     video.send({ type: 'start', call, peer: remote.video, firstOrder: 0, ...(announce && { announce }) })
   }
 
@@ -106,6 +120,7 @@ export class CallMedia {
     if (event.type === 'peer-audio') return this.heardOf(event.call, event.port)
     if (event.type !== 'stats') return
     const { call, final } = event
+    this.unseen = 0
     const { sent, received, inForce, peer, latencyMs } = event.stats
     const video = { sent, received, ...(inForce && { inForce }), ...(peer && { peer }) }
     this.lips.seen(call, event.stats)
@@ -125,8 +140,8 @@ export class CallMedia {
     this.lips.heard(call, event.stats)
     const { avOffsetMs } = this.lips
     this.count(call, 'audio', { audio: { sent, received }, ...(avOffsetMs !== undefined && { avOffsetMs }) }, final)
-    // Where there are no pictures, the sound counts by itself.
-    const isAlone = this.parts.book.get(call)?.planes.has('video') === false
+    // Where there are no pictures, or nothing is heard of them any more, the sound counts by itself.
+    const isAlone = this.parts.book.get(call)?.planes.has('video') === false || ++this.unseen > MOST_UNSEEN
     if (final || !(this.asked || isAlone)) return
     this.asked = false
     this.tell(call)
@@ -138,6 +153,6 @@ export class CallMedia {
 
   private tell(call: CallId): void {
     const stats = this.parts.book.get(call)?.stats
-    if (stats) this.parts.counted(call, stats)
+    if (stats) this.parts.counted(call, this.unseen > MOST_UNSEEN ? standing(stats) : stats)
   }
 }

@@ -213,6 +213,27 @@ describe('sound', () => {
     expect(events.at(-1)).toMatchObject({ video: { sent: { frames: 7 } }, audio: { sent: { packets: 47 } } })
   })
 
+  it('goes on to be counted when nothing is told of the pictures any more, and those stand still then', async () => {
+    const { agent, audio, signalling, video, events } = withSound()
+    agent.dial('luis')
+    await settle()
+    signalling.emit({ type: 'accepted', call: 'out-1', remote: audioAt })
+    const { sent, received } = NO_STATS.video
+    const stats = { sent: { ...sent, frames: 9, fps: 25 }, received: { ...received, frames: 8, fps: 24, kbps: 400 } }
+    video.emit({ type: 'stats', call: 'out-1', final: false, stats })
+    const told = () => events.filter(({ event }) => event === 'stats')
+    await until(() => told().length === 1)
+    expect(told()[0]).toMatchObject({ video: { sent: { fps: 25 }, received: { kbps: 400 } } })
+    for (let second = 0; second < 8; second++) audio.send({ type: 'stats' })
+    await until(() => told().length > 1)
+    expect(told().at(-1)).toMatchObject({
+      video: { sent: { frames: 9, fps: 0 }, received: { frames: 8, fps: 0, kbps: 0 } },
+    })
+    video.emit({ type: 'stats', call: 'out-1', final: false, stats })
+    await until(() => told().at(-1)?.event === 'stats' && JSON.stringify(told().at(-1)).includes('"fps":24'))
+    await agent.close()
+  })
+
   it('is not offered to strangers, and a plain answer is a call without', async () => {
     const { agent, audio, signalling, events } = withSound({ offersSound: () => false })
     agent.dial('luis')

@@ -26,12 +26,14 @@ export class TerminalMeter {
     const { capabilities } = this.display
     const atMs = Date.now()
     const seconds = Math.max(0.001, (atMs - this.last.atMs) / 1000)
+    const bytes = pictureBytes - this.last.bytes
     const figures = {
       mode: capabilities.mode,
       ...(box && { size: sizeOf(box, capabilities) }),
       picturesPerSecond: (this.theirs - this.last.theirs) / seconds,
-      bytesPerSecond: (pictureBytes - this.last.bytes) / seconds,
-      ...(capabilities.answersStatus && { ageMs: ackMs }),
+      bytesPerSecond: bytes / seconds,
+      // Of a picture that has stood there for long it is no news how it came.
+      ...(capabilities.answersStatus && bytes > 0 && { ageMs: ackMs }),
     }
     this.last = { theirs: this.theirs, bytes: pictureBytes, atMs }
     return figures

@@ -59,6 +59,8 @@ export interface Figures {
   readonly sound?: CallSound | undefined
   /** Absent: it is not carried by requests. */
   readonly requests?: RequestFigures | undefined
+  /** When they were told last, and the counters of then. */
+  readonly told?: { readonly atMs: number; readonly stats: VideoStats } | undefined
   /** When a picture of theirs came last. */
   readonly theirsAtMs?: number | undefined
   /** A picture of ours was shown. */
@@ -98,7 +100,7 @@ export interface Second {
 /** Figures with the statistics of one more second. */
 export const withStats = (figures: Figures, second: Second, nowMs: number): Figures => {
   const { stats, terminal, sound, requests } = second
-  const before = figures.recent.at(-1)
+  const before = figures.told?.stats
   return {
     ...figures,
     recent: [...figures.recent, stats].slice(-RECENT),
@@ -106,8 +108,19 @@ export const withStats = (figures: Figures, second: Second, nowMs: number): Figu
     terminal,
     sound,
     requests,
+    told: { atMs: nowMs, stats },
     theirsAtMs: stats.received.frames > (before?.received.frames ?? 0) ? nowMs : figures.theirsAtMs,
   }
+}
+
+/** They are told once a second: those that are older say nothing of now. */
+const OUTDATED_MS = 4000
+
+/** Figures of which none is shown as if it were of now: nothing was told for too long, or they are as they were. */
+export const upToDate = (figures: Figures, nowMs: number): Figures => {
+  const { told, recent } = figures
+  if (recent.length === 0 || told === undefined || nowMs - told.atMs < OUTDATED_MS) return figures
+  return { ...figures, recent: [], terminal: undefined, sound: undefined, requests: undefined }
 }
 
 /** Pictures lost on the way, in percent of the last seconds; undefined before anything came. */

@@ -1,4 +1,6 @@
 import { lossPercent, pictureState, type Live } from '../../src/tui/call'
+import { view } from '../../src/tui/view/view'
+import { sceneText } from '../support/scene-text'
 import { answered, inCall, NOON_MS, statsAfter, statsEvent, type Driver } from '../support/tui-scenes'
 
 const state = (driver: Driver) => pictureState(driver.model.call as Live, driver.model.nowMs)
@@ -21,6 +23,33 @@ test('a picture that cannot come is not missed', () => {
   expect(state(driver.agent({ type: 'resumed', by: 'them' }))).toBe('held-by-us')
   expect(state(driver.agent({ type: 'resumed', by: 'us' }))).toBe('shown')
   expect(state(driver.wait(4000))).toBe('stalled')
+})
+
+test('figures that nobody tells any more are not shown as if they were of now', () => {
+  const driver = inCall().resize({ columns: 120, rows: 36 })
+  const text = (): string => sceneText(view(driver.model), driver.model.size)
+  expect(text()).toContain('↓24 ↑25 fps')
+  expect(text()).toContain('640x480')
+  driver.wait(3999)
+  expect(text()).toContain('↓24 ↑25 fps')
+  driver.wait(1)
+  expect(text()).not.toMatch(/fps|bit\/s|KB\/s|640x480/)
+  // The counters are known: a picture that came before is none that comes now.
+  driver.wait(60_000).agent(statsEvent(192))
+  expect(state(driver)).toBe('stalled')
+  expect(text()).toContain('↓24 ↑25 fps')
+})
+
+test('where no picture comes it is not said how late it is', () => {
+  const driver = inCall().resize({ columns: 200, rows: 56 })
+  const { stats, ...rest } = statsEvent(193)
+  const delayed = (fps: number): string => {
+    const received = { ...stats.received, fps }
+    driver.agent({ ...rest, stats: { ...stats, received, latencyMs: { p50: 41, p95: 60 } } })
+    return sceneText(view(driver.model), driver.model.size)
+  }
+  expect(delayed(24)).toContain('41 ms delay')
+  expect(delayed(0)).not.toContain('41 ms')
 })
 
 test('the loss is that of the last seconds', () => {

@@ -45,7 +45,7 @@ export const sampleOf = ({ stats, before, terminal, sound, meters }: Measured): 
   receivedKbps: stats.received.kbps,
   sentKbps: stats.sent.kbps,
   lostPercent: lostPercent(stats, before),
-  latencyMs: stats.latencyMs?.p50,
+  latencyMs: stats.received.fps > 0 ? stats.latencyMs?.p50 : undefined,
   ageMs: terminal.ageMs,
   terminalKBps: terminal.bytesPerSecond / 1000,
   theirsDb: loudest(meters?.theirs),

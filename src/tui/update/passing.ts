@@ -1,12 +1,18 @@
 import { nextToAsk, seesPeople, withQuestion } from '../asking'
+import { upToDate } from '../call'
 import type { Model } from '../model'
 import { step, type Step } from './step'
+import { withFigures } from './stream-news'
 
 /** How old the list of people may become while somebody looks at it, in ms. */
 const REFRESH_MS = 20_000
 
-/** Time went on: the list that is seen is asked for anew, and what those speak who are in it, one after the other. */
-export const passing = (model: Model): Step => {
+/**
+ * Time went on: figures that nobody tells any more are out of date, the list that is seen is asked for anew, and what
+ * those speak who are in it, one after the other.
+ */
+export const passing = (before: Model): Step => {
+  const model = withFigures(before, (figures) => upToDate(figures, before.nowMs))
   if (!seesPeople(model)) return step(model)
   const listed = refreshed(model)
   const asked = asking(listed.model)

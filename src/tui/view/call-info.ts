@@ -17,6 +17,9 @@ export const infoPane = (model: Model, call: Live, rect: Rect): Pane =>
     lines: infoLines(model, call, inside(rect).width).slice(0, inside(rect).height),
   })
 
+/** Nobody tells what it is now. */
+const NOTHING = '–'
+
 const infoLines = (model: Model, call: Live, width: number): readonly Line[] => {
   const { peer, protocol, figures } = call
   const { labels, call: words } = wordsOf(model)
@@ -38,7 +41,8 @@ const pictureLines = (model: Model, call: Live): readonly Line[] => {
   const { labels, call: words } = wordsOf(model)
   const labelled = labelsOf(model)
   const received = call.figures.recent.at(-1)?.received
-  const size = received && received.width > 0 ? `${received.width}x${received.height}` : words.noneYet
+  const none = call.figures.theirsAtMs === undefined ? words.noneYet : NOTHING
+  const size = received && received.width > 0 ? `${received.width}x${received.height}` : none
   return [
     ...screenLines(model, call.figures),
     labelled(labels.sending, [span(sendingWords(model))]),

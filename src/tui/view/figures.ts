@@ -69,7 +69,9 @@ export const linkWords = ({ bytesPerSecond, ageMs }: TerminalFigures, words: Wor
 
 /** From a picture's making to its decoding here; undefined where it cannot be known. */
 export const delayWords = ({ recent }: Figures): string | undefined => {
-  const latency = recent.at(-1)?.latencyMs
+  const { latencyMs: latency, received } = recent.at(-1) ?? {}
+  // It is of the whole call: where no picture comes it says nothing of now.
+  if (received?.fps === 0) return undefined
   return latency && `${Math.round(latency.p50)} ms`
 }
 

@@ -367,7 +367,7 @@ export const es: Words = {
   plain: {
     welcome: 'vcall en líneas simples. ? muestra los comandos, quit sale.',
     help: 'Comandos, uno por línea:',
-    waits: 'wait SEGUNDOS|ring|call|end|users|login: para guiones, esperar antes de la línea siguiente',
+    waits: 'wait SEGUNDOS|ring|call|end|users|login: para scripts, esperar antes de la línea siguiente',
     yesOrNo: '¿sí o no?',
     incoming: (name, protocol, address) =>
       `${name} te llama (${protocol}, ${address}). ¿answer, answer sound, decline o busy?`,
@@ -647,7 +647,7 @@ export const es: Words = {
     noSoundYet: 'aún no llega',
     delay: (delay) => `retardo ${delay}`,
     screen: (drawn) => `pantalla ${drawn}`,
-    old: (link) => `hace ${link}`,
+    old: (link) => `${link} de retraso`,
   },
   sound: {
     you: 'tú',

@@ -646,7 +646,7 @@ export const pt: Words = {
     noSoundYet: 'ainda não chegou',
     delay: (delay) => `atraso ${delay}`,
     screen: (drawn) => `tela ${drawn}`,
-    old: (link) => `há ${link}`,
+    old: (link) => `${link} de atraso`,
   },
   sound: {
     you: 'você',
@@ -751,7 +751,7 @@ export const pt: Words = {
     measures: {
       received: 'recebe',
       sent: 'envia',
-      drawn: 'desenha',
+      drawn: 'exibe',
       lost: 'perde',
       latency: 'aqui',
       age: 'tela',

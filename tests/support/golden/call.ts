@@ -63,7 +63,8 @@ export const CALL_SCENES: Scenes = {
       type: 'device',
       which: 'microphone',
       state: 'lost',
-      label: 'The microphone USB microphone is gone. You are not heard until it is there again.',
+      label:
+        'The USB microphone is gone: it gives no sign of life any more. You are not heard until it is there again.',
     }),
   'call-muted-hold': () => inSoundCall({ keyReleases: true }).keys('m').wait(9000),
   'help-hold': () => inSoundCall({ keyReleases: true }).keys('?'),

@@ -109,7 +109,7 @@ test('devices and sources that do not work are told in the language of the inter
 test('so is what the program has to say, and a snapshot that was not written', () => {
   const driver = inSoundCall({ language: 'pt' })
   driver.agent({ type: 'notice', level: 'bad', text: 'The disk is full: calls, favourites and notes are not kept.' })
-  expect(driver.model.notice?.text).toBe('O disco está cheio: chamadas, favoritos e notas não são guardados.')
+  expect(driver.model.notice?.text).toBe('O disco está cheio: chamadas, favoritos e notas não são salvos.')
   driver.agent({ type: 'snapshot', path: '', error: 'No snapshot: /a/b.png was not written, the disk is full.' })
   expect(driver.model.notice?.text).toBe('Sem foto: /a/b.png não foi escrito, o disco está cheio.')
 })

@@ -137,7 +137,7 @@ all('an old program', () => {
       const { port } = await vcall.waitFor('listening')
       const doing = [
         '--do',
-        `${acts(dialect)}; after 6s stop; ${QUIT}`,
+        `${acts(dialect)}; ${sendsPictures(dialect) ? 'on video_done after 1s' : 'after 6s'} stop; ${QUIT}`,
         '--expect',
         expected(dialect).replace(/control[^;]*; /, ''),
       ]

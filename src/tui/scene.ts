@@ -72,6 +72,8 @@ export interface Pane {
   readonly does?: Click
   /** A chart in what `lines` leave free below them; it wants 12x4 cells at least, else nothing of it is drawn. */
   readonly plot?: Plot
+  /** How many of its newest entries can be scrolled away, where it scrolls. */
+  readonly scrolls?: number
   /** How a picture lies in it; absent: all of it, between bars. */
   readonly fit?: Fit
 }

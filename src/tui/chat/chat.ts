@@ -101,9 +101,3 @@ export const plainable = ({ texts }: Chat): ChatText | undefined => {
   const newest = texts.findLast(({ from }) => from === 'us')
   return newest?.reason === 'not-ascii' ? newest : undefined
 }
-
-/** The chat scrolled by so many texts, upwards where positive. */
-export const scrollChat = (chat: Chat, by: number): Chat => ({
-  ...chat,
-  scroll: Math.max(0, Math.min(chat.scroll + by, chat.texts.length - 1)),
-})

@@ -1,12 +1,13 @@
 import { toAscii } from '../../protocol/xmlrpc/plain-text'
 import type { ChatAction } from '../action'
-import { linesOf, MAX_WRITING, plainable, scrollChat, withText, withWritten, type Chat } from '../chat/chat'
+import { linesOf, MAX_WRITING, plainable, withText, withWritten, type Chat } from '../chat/chat'
 import type { Peer } from '../call'
 import { distinctName, nextOf, writingTo } from '../chat/correspondence'
 import { EMPTY_FIELD, fieldOf, fieldText } from '../field'
 import type { Model } from '../model'
 import { wordsOf } from '../words/words'
 import { note, remark, step, type Handler, type Step } from './step'
+import { scrolledIn } from './scrolling'
 
 /** Texts of a page. */
 const PAGE = 5
@@ -69,7 +70,7 @@ const toNext: Handler = (model) => {
 const scroll =
   (by: number): Handler =>
   (model) =>
-    step({ ...model, chat: scrollChat(model.chat, by) })
+    step({ ...model, chat: scrolledIn(model, 'chat', model.chat, by) })
 
 // What is being written is not thrown away for what was.
 const recall =

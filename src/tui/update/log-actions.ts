@@ -1,7 +1,8 @@
 import { rowsOf, type LogAction, type Move } from '../action'
 import { EMPTY_FIELD } from '../field'
-import { isLogSearched, scrollLog, withLogFilter } from '../log'
+import { isLogSearched, withLogFilter } from '../log'
 import { focusOn } from './focus'
+import { scrolledIn } from './scrolling'
 import { step, type Handler } from './step'
 
 /** Lines of a page of the log, which is a small pane. */
@@ -13,7 +14,7 @@ const scroll =
   (model) =>
     model.call.tag === 'live' && !model.logShown
       ? step(model)
-      : step({ ...model, log: scrollLog(model.log, -rowsOf(by, PAGE)) })
+      : step({ ...model, log: scrolledIn(model, 'log', model.log, -rowsOf(by, PAGE)) })
 
 const search: Handler = (model) => step({ ...model, log: { ...model.log, searching: true } })
 

@@ -1,5 +1,4 @@
 import type { Action } from '../action'
-import { scrollChat } from '../chat/chat'
 import { clickAt, paneAt, type Hit } from '../click'
 import type { Context } from '../context'
 import { contextsOf } from '../contexts'
@@ -12,6 +11,7 @@ import { view } from '../view/view'
 import { ACTIONS } from './actions'
 import { focused, focusOn } from './focus'
 import { menuClicked } from './menu-actions'
+import { scrolledIn } from './scrolling'
 import { step, type Step } from './step'
 import { soughtTo } from './video-actions'
 
@@ -69,7 +69,7 @@ const WHEELS: Readonly<Record<string, (model: Model, to: 'up' | 'down') => Step>
   people: onScreen('people'),
   history: onScreen('history'),
   log: onScreen('log', NOTCH),
-  chat: (model, to) => step({ ...model, chat: scrollChat(model.chat, to === 'up' ? 1 : -1) }),
+  chat: (model, to) => step({ ...model, chat: scrolledIn(model, 'chat', model.chat, to === 'up' ? 1 : -1) }),
 }
 
 const click = (model: Model, { x, y }: Cell): Step => {

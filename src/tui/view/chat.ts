@@ -9,7 +9,7 @@ import { fieldRows } from './field-rows'
 import { line, span } from './line'
 import { framed } from './pane'
 import { cutBottom, cutRight, inside, type Pair, type Rect } from './rect'
-import { tail } from './tail'
+import { lastScroll, tail } from './tail'
 
 /** From this width on the texts stand at the right, else below. */
 const RIGHT_FROM = 100
@@ -36,20 +36,23 @@ export const chatPane = (model: Model, rect: Rect): Pick<Scene, 'panes' | 'curso
   const most = Math.max(1, Math.min(MOST_WRITING, Math.floor(room.height / 3)))
   const writing = fieldRows(chat.field, Math.max(1, room.width - 4), most)
   const rows = Math.max(0, room.height - writing.rows.length)
-  const seen = chat.texts.slice(0, chat.texts.length - chat.scroll)
-  const texts =
-    seen.length === 0 ? [line(` ${words.nothing}`, 'dim')] : textLines(model, seen, { ...room, height: rows })
+  const shown = { ...room, height: rows }
+  const scrolls = lastText(model, shown)
+  const scroll = Math.min(chat.scroll, scrolls)
+  const seen = chat.texts.slice(0, chat.texts.length - scroll)
+  const texts = seen.length === 0 ? [line(` ${words.nothing}`, 'dim')] : textLines(model, seen, shown)
   const blank = Array.from({ length: Math.max(0, rows - texts.length) }, (): Line => [])
   const field = writing.rows.map((row, at): Line => [span(at === 0 ? ' ▸ ' : '   ', 'accent'), span(row, 'strong')])
   const pane: Pane = {
     ...framed({
       id: 'chat',
       rect,
-      title: titleOf(model),
+      title: titleOf(model, scroll),
       focused: chat.focused,
       lines: [...texts, ...blank, ...field],
     }),
     does: 'chat.open',
+    scrolls,
   }
   const { row, column } = writing.cursor
   return chat.focused
@@ -58,10 +61,10 @@ export const chatPane = (model: Model, rect: Rect): Pick<Scene, 'panes' | 'curso
 }
 
 /** To whom the next text goes. */
-const titleOf = (model: Model): string => {
+const titleOf = (model: Model, scroll: number): string => {
   const { chat } = model
   const { chat: words } = wordsOf(model)
-  if (chat.scroll > 0) return words.newerBelow(chat.scroll)
+  if (scroll > 0) return words.newerBelow(scroll)
   return chat.to === undefined ? words.title : words.titleTo(distinctName(chat, chat.to))
 }
 
@@ -69,13 +72,24 @@ const titleOf = (model: Model): string => {
 const authorOf = ({ known }: Model['chat'], { name, to }: ChatText): string =>
   to && known.length > 1 ? `→ ${to.name}` : name
 
-const textLines = (model: Model, texts: readonly ChatText[], room: Rect): readonly Line[] => {
-  const longest = texts
-    .slice(-room.height)
-    .reduce((widest, text) => Math.max(widest, cellWidth(authorOf(model.chat, text))), 0)
-  const name = Math.min(longest, MOST_NAME)
-  return tail(texts, room.height, (text) => entryLines(model, text, { name, width: room.width }))
+const textLines = (model: Model, texts: readonly ChatText[], { width, height }: Rect): readonly Line[] => {
+  const name = nameCells(model, texts.slice(-height))
+  return tail(texts, height, (text) => entryLines(model, text, { name, width }))
 }
+
+/** How far the texts can be scrolled. */
+const lastText = (model: Model, { width, height }: Rect): number => {
+  const { texts } = model.chat
+  const name = nameCells(model, texts.slice(0, height))
+  return lastScroll(texts, height, (text) => entryLines(model, text, { name, width }))
+}
+
+/** Cells of the names beside these texts. */
+const nameCells = ({ chat }: Model, texts: readonly ChatText[]): number =>
+  Math.min(
+    MOST_NAME,
+    texts.reduce((widest, text) => Math.max(widest, cellWidth(authorOf(chat, text))), 0),
+  )
 
 interface Columns {
   readonly name: number

@@ -8,7 +8,7 @@ import { line, span } from './line'
 import { LEVEL_STYLE } from './notice'
 import { framed } from './pane'
 import { inside, type Rect } from './rect'
-import { tail } from './tail'
+import { lastScroll, tail } from './tail'
 import { fieldWindow } from './typing'
 
 /** Cells of the time and the blanks around it. */
@@ -20,22 +20,25 @@ export const logPane = (model: Model, rect: Rect): Pane => {
   const { width, height } = inside(rect)
   const top = searchLines(log, width)
   const found = shownEntries(log)
-  const seen = newestLines(model, found.slice(0, found.length - log.scroll), { width, height: height - top.length })
+  const room = { width, height: height - top.length }
+  const scrolls = lastScroll(found, room.height, (entry) => entryLines(model, entry, width))
+  const scroll = Math.min(log.scroll, scrolls)
+  const seen = newestLines(model, found.slice(0, found.length - scroll), room)
   const nothing = found.length === 0 && top.length > 0 ? [line(` ${wordsOf(model).menu.nothing}`, 'dim')] : seen
   const pane = framed({
     id: 'log',
     rect,
-    title: titleOf(model),
+    title: titleOf(model, scroll),
     focused: model.logFocused,
     lines: [...top, ...nothing],
   })
-  return { ...pane, does: 'log.focus' }
+  return { ...pane, does: 'log.focus', scrolls }
 }
 
-const titleOf = (model: Model): string => {
+const titleOf = (model: Model, scroll: number): string => {
   const { log } = model
   const { log: words } = wordsOf(model)
-  if (log.scroll > 0) return words.newerBelow(log.scroll)
+  if (scroll > 0) return words.newerBelow(scroll)
   return isLogSearched(log) ? `${words.title} · ${shownEntries(log).length}/${log.entries.length}` : words.title
 }
 

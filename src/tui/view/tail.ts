@@ -13,3 +13,14 @@ export const tail = <Entry>(
   }
   return lines.slice(Math.max(0, lines.length - rows))
 }
+
+/** How many of the newest entries can be scrolled away until the oldest one stands at the top of so many rows. */
+export const lastScroll = <Entry>(
+  entries: readonly Entry[],
+  rows: number,
+  linesOf: (entry: Entry) => readonly Line[],
+): number => {
+  let left = rows
+  const beyond = entries.findIndex((entry) => (left -= linesOf(entry).length) < 0)
+  return beyond < 0 ? 0 : entries.length - Math.max(1, beyond)
+}

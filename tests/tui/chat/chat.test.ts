@@ -1,13 +1,4 @@
-import {
-  linesOf,
-  MAX_TEXTS,
-  NO_CHAT,
-  pasted,
-  plainable,
-  scrollChat,
-  withText,
-  withWritten,
-} from '../../../src/tui/chat/chat'
+import { linesOf, MAX_TEXTS, NO_CHAT, pasted, plainable, withText, withWritten } from '../../../src/tui/chat/chat'
 
 const text = (at: number) => ({ from: 'them' as const, name: 'luis', text: `${at}`, atMs: at, state: 'came' as const })
 
@@ -19,11 +10,9 @@ test('the texts are bounded: the oldest leaves first', () => {
 })
 
 test('who has scrolled up goes on seeing the same texts', () => {
-  let chat = [1, 2, 3].reduce((all, at) => withText(all, text(at)), NO_CHAT)
-  chat = scrollChat(chat, 1)
-  expect(withText(chat, text(4)).scroll).toBe(2)
-  expect(scrollChat(chat, 100).scroll).toBe(2)
-  expect(scrollChat(chat, -100).scroll).toBe(0)
+  const chat = [1, 2, 3].reduce((all, at) => withText(all, text(at)), NO_CHAT)
+  expect(withText({ ...chat, scroll: 1 }, text(4)).scroll).toBe(2)
+  expect(withText(chat, text(4)).scroll).toBe(0)
 })
 
 test.each([

@@ -49,6 +49,19 @@ describe('the log', () => {
     expect(driver.model.log.scroll).toBe(3)
   })
 
+  it('is scrolled until its oldest line is at the top, and no farther', () => {
+    const driver = online().keys('S-tab', 'g')
+    expect(driver.model.log.scroll).toBe(0)
+    for (let count = 0; count < 30; count++) driver.agent({ type: 'notice', level: 'info', text: `line ${count}` })
+    driver.keys('g')
+    const rows = screen(driver).split('\n')
+    expect(rows[rows.findIndex((row) => row.includes('Log')) + 1]).toContain('listening at')
+    expect(screen(driver)).toContain('newer below')
+    const far = driver.model.log.scroll
+    expect(driver.keys('up').model.log.scroll).toBe(far)
+    expect(driver.keys('down').model.log.scroll).toBe(far - 1)
+  })
+
   it('has half of the screen while it has the keys', () => {
     const height = ({ model }: Driver) => view(model).panes.find(({ id }) => id === 'log')?.height ?? 0
     expect(height(online().keys('S-tab'))).toBeGreaterThan(height(online()))

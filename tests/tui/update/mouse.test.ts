@@ -77,7 +77,8 @@ describe('the wheel', () => {
   it('over the log scrolls it, and leaves the people alone', () => {
     const driver = online()
     const { selected } = driver.model.people
-    expect(wheel(driver, 'up', 'registered as').model.log.scroll).toBeGreaterThan(1)
+    for (let count = 0; count < 9; count++) driver.agent({ type: 'notice', level: 'info', text: `line ${count}` })
+    expect(wheel(driver, 'up', 'Log').model.log.scroll).toBeGreaterThan(1)
     expect(driver.model.people.selected).toBe(selected)
     expect(wheel(driver, 'down', 'Log').model.log.scroll).toBe(0)
   })
@@ -99,7 +100,7 @@ describe('the wheel', () => {
     const driver = inCall({ size: { columns: 120, rows: 36 } })
       .agent({ type: 'texts', carried: true })
       .keys('t')
-    for (const text of ['one', 'two']) driver.type(text).keys('enter')
+    for (let count = 0; count < 40; count++) driver.type(`${count}`).keys('enter')
     expect(wheel(driver, 'up', 'Text').model.chat).toMatchObject({ scroll: 1, field: { before: '', after: '' } })
   })
 })

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ownState, stopAll, Vcall, type OwnState } from '../support/vcall'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 let state: OwnState
 let path: string

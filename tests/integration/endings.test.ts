@@ -38,7 +38,7 @@ describe('whatever ends the program in a call, the terminal is given back and th
     await screen.moves('luis')
     const pids = [await screen.program(), await screen.video()]
     screen.signal(signal)
-    expect(await screen.exit()).toMatchObject({ exitCode })
+    await screen.exits(exitCode)
     expect(screen.restored).toBe(true)
     // The hang-up is told while the program ends: nothing of it is drawn over the shell any more.
     expect(screen.text.trim()).toBe('')
@@ -51,7 +51,7 @@ describe('whatever ends the program in a call, the terminal is given back and th
     await screen.moves('luis')
     const pids = [await screen.program(), await screen.video()]
     screen.signal('SIGUSR2', pids[0])
-    expect(await screen.exit()).toMatchObject({ exitCode: 1 })
+    await screen.exits(1)
     expect(screen.restored).toBe(true)
     expect(screen.text).toContain('vcall ended because of a mistake in itself')
     expect(screen.raw).not.toContain('\x1b]0;evil')
@@ -67,7 +67,7 @@ describe('whatever ends the program in a call, the terminal is given back and th
     await screen.moves('luis')
     const pids = [await screen.program(), await screen.video()]
     screen.signal('SIGKILL', pids[0])
-    expect(await screen.exit()).toMatchObject({ exitCode: 137 })
+    await screen.exits(137)
     expect(screen.restored).toBe(true)
     expect(screen.text).toContain('vcall was ended by SIGKILL')
     await peer.waitFor('ended')
@@ -90,7 +90,7 @@ describe('the video process dies in a call', () => {
     await peer.waitFor('stats', (event) => event.time > time && event.video.received.fps > 5)
     expect(peer.events.filter(({ event }) => event === 'ended')).toEqual([])
     screen.write('qq')
-    expect(await screen.exit()).toMatchObject({ exitCode: 0 })
+    await screen.exits(0)
     expect(screen.restored).toBe(true)
   })
 

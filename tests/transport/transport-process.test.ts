@@ -22,7 +22,7 @@ describe('the transport process', () => {
       until(
         type,
         () => events.find((event): event is Extract<TransportEvent, { type: Type }> => event.type === type),
-        60_000,
+        120_000,
       )
     transport.send({ type: 'open', host: HOST, port: 0 })
     return { transport, told }

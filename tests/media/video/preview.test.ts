@@ -121,7 +121,7 @@ describe('our own picture outside of calls', () => {
     // Asked for in a call it is nothing: we are seen beside the other one.
     ana.tell({ type: 'preview' }, { type: 'stop', call: 'c' })
     await ana.lights(1, 1)
-  }, 20_000)
+  })
 
   it('with the camera off it is the card that others see, and no light is on', async () => {
     const { tell, lights, seen } = make()

@@ -14,7 +14,7 @@ const BACKENDS = existsSync(addon) ? ['portaudio', 'pulse'] : ['pulse']
 const LEAD = SAMPLE_RATE_HZ
 const LOUD = 0.3
 
-jest.setTimeout(90_000)
+jest.setTimeout(120_000)
 
 /** A microphone's samples, and its end. */
 class Ear {

@@ -174,7 +174,11 @@ const addCalls = (program: Command, done: (code: number) => void): void => {
     .option('--xmlrpc', 'calls over XML-RPC (port 5000 unless --port says otherwise)', false)
     .option('--contact-port <n>', 'xmlrpc: where callers serve, who do not say it (5000)', parsePort)
     .option('--dialect <name>', 'xmlrpc: the program of the contact, where it is not found out rightly', parseDialect)
-    .option('--answer <how>', 'accept (headless: the default), deny, busy or ignore; the interface asks', parseAnswer)
+    .option(
+      '--answer <how>',
+      'accept (headless: the default), deny, busy or ignore; the interface asks without it',
+      parseAnswer,
+    )
     .option('--calls <n>', 'end after so many calls (headless)', parseInteger('--calls', 1, 1_000_000))
     .action(async (options: CallCommandOptions, command: Command) => {
       const { runCall } = await import('./commands/call.js')

@@ -3,6 +3,7 @@ import type { Peer } from './tui/call'
 import { heardFrom, namedIn, NOBODY, writingTo, type Named } from './tui/chat/correspondence'
 import type { AgentEvent } from './agent-event'
 import type { Lines } from './lines'
+import { answerByItself } from './automatic-answer'
 import { isAddress, type AnswerPolicy } from './options'
 import type { Reporter } from './reporter'
 import type { Session } from './session'
@@ -23,12 +24,6 @@ export interface HeadlessOptions {
 
 /** How long the last picture may take to be written, in ms. */
 const SNAPSHOT_MS = 3000
-
-/**
- * An answer is written 0.4 s after the call at the earliest (spec: uam-v0-v1, 3.1, being called, rule 3); media must not
- * come before it, so an automatic answer waits a little longer than that, in ms.
- */
-export const AUTOMATIC_ANSWER_MS = 450
 
 const peerOf = ({ nick, address }: { readonly nick: string; readonly address: string }): Peer => ({
   name: nick,
@@ -75,19 +70,10 @@ export class Headless {
   }
 
   private onEvent(event: AgentEvent): void {
-    if (event.event === 'incoming') this.answer()
+    if (event.event === 'incoming') answerByItself(this.session.agent, this.options.answer)
     else if (event.event === 'answered') this.onAnswered(event)
     else if (event.event === 'text') this.correspondence = heardFrom(this.correspondence, peerOf(event))
     else if (event.event === 'ended') void this.onEnded(event)
-  }
-
-  private answer(): void {
-    const { agent } = this.session
-    setTimeout(() => {
-      if (this.options.answer === 'accept') agent.accept()
-      else if (this.options.answer === 'deny') agent.reject('denied')
-      else if (this.options.answer === 'busy') agent.reject('busy')
-    }, AUTOMATIC_ANSWER_MS)
   }
 
   private onAnswered(event: AgentEvent & { event: 'answered' }): void {

@@ -3,6 +3,7 @@ import type { AgentEvent as News, Message } from '../tui/message'
 import { initialModel, type InitialOptions, type Model } from '../tui/model'
 import { update } from '../tui/update/update'
 import type { UserAgent } from '../agent'
+import { answerByItself } from '../automatic-answer'
 import type { AgentEvent } from '../agent-event'
 import type { Session } from '../session'
 import { EXIT, exitCodeOfCall, UsageError } from '../exit'
@@ -247,8 +248,14 @@ export class Engine {
     if (news) this.tell(news)
     this.sound.follow(event, this.agent)
     this.people.follow(event)
+    if (event.event === 'incoming') this.answer()
     if (event.event === 'answered') this.limit()
     if (event.event === 'ended') this.onEnded(event)
+  }
+
+  private answer(): void {
+    const { answering } = this.parts.initial
+    if (this.agent && answering !== undefined) answerByItself(this.agent, answering)
   }
 
   private limit(): void {

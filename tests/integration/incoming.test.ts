@@ -56,6 +56,18 @@ describe('a call that comes in', () => {
     await screen.lacks('Incoming call')
   })
 
+  it.each([
+    ['accept', 0, { reason: 'hangup', answered: true }],
+    ['deny', 3, { reason: 'denied', answered: false }],
+    ['busy', 4, { reason: 'busy', answered: false }],
+  ])('is answered by itself where that was said: %s', async (how, exitCode, end) => {
+    const { screen, address } = await waiting('--answer', how)
+    const caller = calling(address, 'luis', ['--seconds', '1'])
+    expect(await caller.waitFor('ended')).toMatchObject(end)
+    await caller.exits(exitCode)
+    expect(screen.raw).not.toContain('Incoming call')
+  })
+
   it('goes away when the caller gives up, and the next one rings', async () => {
     const { screen, address } = await waiting()
     const caller = calling(address, 'luis')

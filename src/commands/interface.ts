@@ -84,7 +84,9 @@ const otherProfiles = (options: InterfaceOptions, first: Profile): Profiles => (
     const profile = openProfile(name, { ...surroundings(), warn })
     const account = accountOf(readConfig(), profile.name)
     const others = { ...options, nick: undefined, server: undefined, sala: undefined, account }
-    return profileParts(others, profile, identify({ account }, profile))
+    const identity = identify({ account }, profile)
+    const parts = profileParts(others, profile, identity)
+    return identity.server ? parts : { ...parts, defaults: { ...parts.defaults, server: '' } }
   },
 })
 

@@ -48,12 +48,12 @@ const atStart = ({ nick, host, port }: Identity, options: CallCommandOptions): W
   return { sala: systemOf(options) === 'sala', nick, host, port, ...(xmlrpc && { xmlrpc, port: options.port }) }
 }
 
-/** The port of a form is 0 where a free one is as good; old programs know one. */
+/** At the port of the form. */
 const inXmlRpc = ({ nick, host, port }: Chosen, options: CallCommandOptions): Who => ({
   sala: false,
   nick,
   host,
-  port: port === 0 ? options.port : port,
+  port,
   xmlrpc: choiceOf(options),
 })
 

@@ -1,6 +1,6 @@
 import { REGISTRY_PORT } from '../protocol/sala/message'
 import { nameFault } from '../protocol/sala/name'
-import { systemAddressOf, type OtherSystem } from '../protocol/system'
+import { CALL_PORTS, systemAddressOf, type OtherSystem } from '../protocol/system'
 import { clean } from '../protocol/text'
 import type { Command } from './command'
 import { EMPTY_FIELD, fieldOf, fieldText, type Field } from './field'
@@ -43,13 +43,17 @@ export const loginForm = (defaults: LoginDefaults): LoginForm => {
     nick: fieldOf(defaults.nick ?? ''),
     password: EMPTY_FIELD,
     host: fieldOf(defaults.host ?? ''),
-    port: fieldOf(String(defaults.port ?? 0)),
+    port: portOf(defaults),
   }
   const { system } = defaults
   // Other systems ask for nothing more once there is a name.
   if (system !== undefined) return { system, fields, focus: firstEmpty({ system, fields }) ?? 'nick' }
   return { fields, focus: LOGIN_FIELDS.find((name) => fieldText(fields[name]) === '') ?? 'password' }
 }
+
+/** Old programs of the chat by XML-RPC look for us at one port; elsewhere any is as good. */
+const portOf = ({ system, port }: LoginDefaults): Field =>
+  fieldOf(String(system === 'xmlrpc' ? CALL_PORTS.xmlrpc : (port ?? 0)))
 
 const firstEmpty = ({ system, fields }: Pick<LoginForm, 'system' | 'fields'>): LoginField | undefined =>
   fieldsOf({ system }).find((name) => name !== 'host' && fieldText(fields[name]) === '')
@@ -59,7 +63,10 @@ const read = (form: LoginForm): LoginForm => {
   const named = form.focus === 'server' ? systemAddressOf(fieldText(form.fields.server)) : undefined
   if (!named) return form
   const { system, address } = named
-  if (system === 'xmlrpc') return { ...form, system, contact: address, trouble: undefined }
+  if (system === 'xmlrpc') {
+    const fields = { ...form.fields, port: portOf({ system }) }
+    return { ...form, system, fields, contact: address, trouble: undefined }
+  }
   const server = fieldOf(/^[^\s:]+$/.test(address) ? `${address}:${REGISTRY_PORTS[system]}` : address)
   return { ...form, system: system === 'sala' ? system : undefined, fields: { ...form.fields, server } }
 }

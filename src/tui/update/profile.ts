@@ -2,6 +2,7 @@ import { isProfileName } from '../../protocol/profile-name'
 import { NO_CALL } from '../call'
 import { NO_CHAT } from '../chat/chat'
 import { NO_HISTORY } from '../history'
+import type { LoginDefaults } from '../login-defaults'
 import { loginForm } from '../login-form'
 import type { AgentEvent } from '../message'
 import type { Model } from '../model'
@@ -20,8 +21,15 @@ export const toProfile = (model: Model, name: string): Step => {
   return name === model.profile ? stays(words.already(name)) : step(model, { type: 'profile', name })
 }
 
+/** Who has not been here before most likely meets at the server of the others. */
+const withServer = (model: Model, defaults: LoginDefaults): LoginDefaults => {
+  const { server, system } = model.defaults
+  return defaults.server === '' && system === undefined && server !== undefined ? { ...defaults, server } : defaults
+}
+
 /** Another profile is open: whatever was of the one before is gone from the screen. */
-export const inProfile = (model: Model, { name, defaults }: Extract<AgentEvent, { type: 'profile' }>): Model => {
+export const inProfile = (model: Model, { name, ...event }: Extract<AgentEvent, { type: 'profile' }>): Model => {
+  const defaults = withServer(model, event.defaults)
   const next: Model = {
     ...focused(model, 'people'),
     profile: name,

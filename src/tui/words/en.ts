@@ -693,7 +693,7 @@ export const en = {
     inCallAt: (name: string, address: string): string => `in a call with ${name} at ${address}`,
     missedBusy: (name: string): string => `${name} called and was told that you are busy.`,
     visiting: (system: string): string =>
-      `over to ${system} for this call: until it ends nobody reaches you where you were`,
+      `Over to ${system} for this call: until it ends nobody reaches you where you were.`,
     backAt: (system: string): string => `back to ${system}`,
     youPaused: 'you paused',
     youResumed: 'you resumed',

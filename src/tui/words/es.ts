@@ -679,7 +679,7 @@ export const es: Words = {
     inCall: (name) => `en llamada con ${name}`,
     inCallAt: (name, address) => `en llamada con ${name} en ${address}`,
     missedBusy: (name) => `${name} llamó y se le dijo que estás ocupado.`,
-    visiting: (system) => `por ${system} durante esta llamada: hasta que termine nadie te encuentra donde estabas`,
+    visiting: (system) => `Por ${system} durante esta llamada: hasta que termine nadie te encuentra donde estabas.`,
     backAt: (system) => `de vuelta a ${system}`,
     youPaused: 'pausaste',
     youResumed: 'reanudaste',

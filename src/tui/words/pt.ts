@@ -678,7 +678,7 @@ export const pt: Words = {
     inCall: (name) => `em chamada com ${name}`,
     inCallAt: (name, address) => `em chamada com ${name} em ${address}`,
     missedBusy: (name) => `${name} chamou e soube que você está em outra chamada.`,
-    visiting: (system) => `por ${system} nesta chamada: até ela terminar ninguém encontra você onde estava`,
+    visiting: (system) => `Por ${system} nesta chamada: até ela terminar ninguém encontra você onde estava.`,
     backAt: (system) => `de volta a ${system}`,
     youPaused: 'você pausou',
     youResumed: 'você retomou',

@@ -7,6 +7,7 @@ const refused = { type: 'login-failed' as const }
 export const LOGIN_SCENES: Scenes = {
   login: () => new Driver(LOGIN_START).type('sesamo'),
   'login-new': () => new Driver({ start: { mode: 'login', defaults: { host: '192.168.1.20' } } }),
+  'login-xmlrpc': () => new Driver(LOGIN_START).keys('up', 'up', 'C-u').type('xmlrpc://').keys('enter'),
   'login-busy': () => new Driver(LOGIN_START).type('x').keys('enter').wait(4000),
   'login-unreachable': () =>
     new Driver(LOGIN_START)

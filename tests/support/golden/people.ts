@@ -54,6 +54,7 @@ export const PEOPLE_SCENES: Scenes = {
   'people-history': () => remembering().keys('tab', 'down', 'down'),
   'people-no-history': () => online().agent({ type: 'history', calls: [] }).keys('tab'),
   'people-account': () => remembering().keys('u'),
+  'people-visiting': () => remembering().agent({ type: 'system', system: 'xmlrpc', visiting: true }),
   'people-profiles': () => profiles().keys('u', 'up', 'up', 'enter'),
   'people-profile-new': () => profiles().keys('u', 'up', 'up', 'enter', 'end', 'enter').type('luis'),
   'people-address': () => online().keys('a').type('192.168.1.30:50000'),

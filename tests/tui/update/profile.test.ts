@@ -1,5 +1,5 @@
 import { PlainTalk } from '../../support/plain-talk'
-import type { Driver} from '../../support/tui-scenes';
+import type { Driver } from '../../support/tui-scenes'
 import { inCall, LOGIN_START, remembering } from '../../support/tui-scenes'
 
 const PROFILES = { type: 'profiles', profiles: ['default', 'eva'] } as const
@@ -48,6 +48,14 @@ test('nothing of the one before is left, and the last user is filled in', () => 
   expect(model.history).toMatchObject({ calls: [], known: false })
   expect(model.login?.fields).toMatchObject({ server: { before: 'work:8000' }, nick: { before: 'eva' } })
   expect(model.notice?.text).toBe('Profile eva is open.')
+})
+
+test('who has not been there before is offered the server of the others', () => {
+  const event = { type: 'profile', name: 'luis', defaults: { server: '', nick: 'luis' } } as const
+  expect(start().agent(event).model.login?.fields).toMatchObject({
+    server: { before: 'home:8000' },
+    nick: { before: 'luis' },
+  })
 })
 
 test('in plain lines a log in that is open is asked for anew', async () => {

@@ -70,7 +70,7 @@ describe('a visit', () => {
   const visiting = (): Driver => online().agent({ type: 'system', system: 'xmlrpc', visiting: true })
 
   test('is told, and that nobody reaches us at the server', () => {
-    expect(visiting().model.notice?.text).toContain('over to XML-RPC for this call')
+    expect(visiting().model.notice?.text).toContain('Over to XML-RPC for this call')
     expect(seen(visiting())).toMatch(/^.*ana {2}XML-RPC/)
     expect(seen(visiting()).split('\n')[0]).not.toContain('home:8000')
   })
@@ -105,7 +105,7 @@ describe('the log in', () => {
     const driver = written('xmlrpc://10.0.0.7:5001').keys('enter')
     expect(driver.model.login).toMatchObject({ system: 'xmlrpc', focus: 'nick' })
     expect(seen(driver)).not.toContain('Password')
-    expect(driver.keys('enter').taken()).toMatchObject([{ type: 'login', system: 'xmlrpc', server: '', nick: 'ana' }])
+    expect(driver.keys('enter').taken()).toMatchObject([{ type: 'login', system: 'xmlrpc', server: '', port: 5000 }])
     driver.agent({ type: 'system', system: 'xmlrpc', visiting: false, nick: 'ana' })
     expect(driver.model).toMatchObject({ login: undefined, account: { nick: 'ana' }, dialog: { prompt: 'address' } })
     expect(driver.keys('enter').taken()).toEqual([{ type: 'call', target: '10.0.0.7:5001' }])

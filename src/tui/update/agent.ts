@@ -110,12 +110,16 @@ const loginFailed = (model: Model, event: Event<'login-failed'>): Model => {
   if (!model.login && busy) return say(model, 'bad', text)
   const form = model.login ?? loginForm(model.defaults)
   // The log has all that is known of it.
-  return { ...note(model, 'bad', event.message), visiting: false, login: withTrouble(form, event.field, text) }
+  return {
+    ...note(model, 'bad', phraseWords(model, event.message)),
+    visiting: false,
+    login: withTrouble(form, event.field, text),
+  }
 }
 
 const usersFailed = (model: Model, event: Event<'users-failed'>): Model => {
   const trouble = troubleWords(model.language, event)
   const next: Model = { ...model, people: { ...model.people, state: 'known', trouble } }
   // Asked again and again, a server that is away is told of once.
-  return trouble === model.people.trouble ? next : note(next, 'bad', event.message)
+  return trouble === model.people.trouble ? next : note(next, 'bad', trouble)
 }

@@ -16,7 +16,7 @@ export const LOGIN_SCENES: Scenes = {
       .agent({
         ...refused,
         field: 'server',
-        message: 'home:8000 does not answer (connection refused). Is the server running? vcall server starts one.',
+        message: 'home:8000 does not answer (connection refused). Is the server running? `vcall server` starts one.',
       }),
   'login-wrong-password': () =>
     new Driver(LOGIN_START)
@@ -25,6 +25,6 @@ export const LOGIN_SCENES: Scenes = {
       .agent({
         ...refused,
         field: 'password',
-        message: 'The name ana belongs to another password.',
+        message: 'home:8000 knows ana with another password. Type it again, or choose another name.',
       }),
 }

@@ -24,7 +24,7 @@ export const PEOPLE_SCENES: Scenes = {
   'people-empty': () => online().agent({ type: 'users', users: [USERS[1]!] }),
   'people-nobody': () => online().agent({ type: 'users', users: [] }),
   'people-trouble': () =>
-    online().agent({ type: 'users-failed', message: 'home:8000 does not answer (timeout after 5 s).' }),
+    online().agent({ type: 'users-failed', message: 'home:8000 said nothing for 5 s. Try again, or another server.' }),
   'people-many': () =>
     online()
       .agent({
@@ -42,7 +42,7 @@ export const PEOPLE_SCENES: Scenes = {
   'people-declined': () =>
     online()
       .agent({ type: 'calling', nick: 'luis', ringForMs: 35_000 })
-      .agent({ type: 'ended', reason: 'unreachable', nick: 'luis', detail: '10.0.0.7:5001 refused the connection' }),
+      .agent({ type: 'ended', reason: 'unreachable', nick: 'luis', detail: 'connection refused' }),
   'people-log': () => manyTraces(online()).keys('tab', 'tab', 'up', 'up'),
   'people-log-search': () => manyTraces(online()).keys('S-tab', '/').type('10'),
   'people-ended': () => inCall().agent({ type: 'ended', reason: 'remote-hangup', nick: 'luis' }),

@@ -22,12 +22,10 @@ const wordsOfCatalogue = (catalogue: Words): ReadonlySet<string> =>
 
 const ENGLISH = wordsOfCatalogue(en)
 
-/** What the scenes show that is not ours to translate: names, devices, ways of drawing, what a server or an agent said. */
+/** What the scenes show that is not ours to translate: names, devices, ways of drawing, what is typed into a shell. */
 const FOREIGN: ReadonlySet<string> = new Set(
   wordsIn(`
-    home:8000 does not answer (connection refused). Is the server running? vcall server starts one. timeout after 5 s
-    The name ana belongs to another password. 10.0.0.7:5001 refused the connection
-    microphone speaker USB is gone. You are not heard until it is there again. Webcam vcall login --server call
+    home:8000 vcall server plays the oud microphone speaker USB Webcam vcall login --server call
     home two words person somebody with a long name call hold Home End half calling example`),
 )
 

@@ -99,6 +99,12 @@ describe('the browser of files', () => {
     return driver.agent({ type: 'folder', listing: HOME })
   }
 
+  it('shows nothing of the videos where pictures are asked for', () => {
+    const driver = browsing().keys('escape', 'escape', 'v', 'down', 'down', 'enter')
+    expect(driver.taken().at(-1)).toEqual({ type: 'read-folder', files: 'picture' })
+    expect(shown(driver)).toContain(en.files.reading)
+  })
+
   it('lists folders first, with clean names, and sends what is chosen by its own', () => {
     const driver = browsing()
     expect(shown(driver)).toContain('┏ /home/ana')

@@ -31,6 +31,13 @@ describe('ringing out', () => {
     expect(driver.model.notice?.text).toBe('You gave up calling luis.')
   })
 
+  test('what was said of the call before is no more', () => {
+    const declined = online().agent({ type: 'calling', nick: 'luis', ringForMs: 1000 })
+    declined.agent({ type: 'ended', reason: 'denied', nick: 'luis' })
+    expect(declined.model.notice).toBeDefined()
+    expect(declined.agent({ type: 'calling', nick: 'bob', ringForMs: 1000 }).model.notice).toBeUndefined()
+  })
+
   test('other keys do nothing, Ctrl-C gets out', () => {
     expect(calling().type('qarp').keys('enter').taken()).toEqual([])
     expect(calling().keys('C-c').taken()).toEqual([{ type: 'quit' }])

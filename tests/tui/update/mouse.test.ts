@@ -8,6 +8,13 @@ describe('a click', () => {
     expect(driver.click('p pause').taken()).toEqual([{ type: 'hold' }])
   })
 
+  it.each(['middle', 'right'] as const)('of the %s button is none', (button) => {
+    const driver = inCall()
+    driver.taken()
+    const event = { type: 'mouse', action: 'press', button, ...driver.cellOf('p pause') } as const
+    expect(driver.send({ type: 'input', nowMs: driver.model.nowMs, event }).taken()).toEqual([])
+  })
+
   it('on somebody selects them; on the same one again soon it calls', () => {
     const driver = online()
     driver.taken()

@@ -303,6 +303,11 @@ describe('who we are', () => {
     expect(driver.model.login).toMatchObject({ focus: 'nick', fields: { server: { before: HOME } } })
   })
 
+  test('what a known log in says reaches the terminal clean', () => {
+    const driver = online().agent({ type: 'logins', logins: [{ server: 'work\x1b[2J:8000', nick: 'e\x07va' }] })
+    expect(driver.model.logins).toEqual([{ server: 'work[2J:8000', nick: 'eva' }])
+  })
+
   test('on the log in, F2 fills one in; not while the server is asked', () => {
     const logins = [{ server: 'work:8000', nick: 'eva', port: 5004 }]
     const driver = new Driver({ ...LOGIN_START, logins }).keys('f2', 'enter')

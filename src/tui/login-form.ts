@@ -51,9 +51,11 @@ export const loginForm = (defaults: LoginDefaults): LoginForm => {
   return { fields, focus: LOGIN_FIELDS.find((name) => fieldText(fields[name]) === '') ?? 'password' }
 }
 
-/** Old programs of the chat by XML-RPC look for us at one port; elsewhere any is as good. */
-const portOf = ({ system, port }: LoginDefaults): Field =>
-  fieldOf(String(system === 'xmlrpc' ? CALL_PORTS.xmlrpc : (port ?? 0)))
+/** Old programs of the chat by XML-RPC look for us at one port; elsewhere any is as good, which nobody has to write. */
+const portOf = ({ system, port }: LoginDefaults): Field => {
+  const wanted = system === 'xmlrpc' ? CALL_PORTS.xmlrpc : port
+  return wanted ? fieldOf(String(wanted)) : EMPTY_FIELD
+}
 
 const firstEmpty = ({ system, fields }: Pick<LoginForm, 'system' | 'fields'>): LoginField | undefined =>
   fieldsOf({ system }).find((name) => name !== 'host' && fieldText(fields[name]) === '')

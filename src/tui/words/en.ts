@@ -599,7 +599,7 @@ export const en = {
     serverIs: 'host:port of the discovery server',
     nickIs: 'how others find you',
     hostIs: 'found out by itself',
-    portIs: '0 takes a free one',
+    portIs: 'any free one',
     reached: 'Where others reach you',
     foot: 'The first log in reserves the name. The password is sent to the server and stored nowhere here.',
     busy: (server: string, nick: string, waited: string): string => `Logging in to ${server} as ${nick} … ${waited}`,

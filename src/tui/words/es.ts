@@ -589,7 +589,7 @@ export const es: Words = {
     serverIs: 'host:puerto del servidor',
     nickIs: 'como te encuentran otros',
     hostIs: 'se averigua sola',
-    portIs: '0 toma uno libre',
+    portIs: 'cualquiera libre',
     reached: 'Dónde te encuentran otros',
     foot: 'La primera sesión reserva el nombre. La contraseña se envía al servidor y aquí no se guarda.',
     busy: (server, nick, waited) => `Iniciando sesión en ${server} como ${nick} … ${waited}`,

@@ -588,7 +588,7 @@ export const pt: Words = {
     serverIs: 'host:porta do servidor',
     nickIs: 'como outros encontram você',
     hostIs: 'descobre-se sozinho',
-    portIs: '0 usa uma livre',
+    portIs: 'qualquer uma livre',
     reached: 'Onde outros encontram você',
     foot: 'A primeira entrada reserva o nome. A senha vai ao servidor e não fica salva aqui.',
     busy: (server, nick, waited) => `Entrando em ${server} como ${nick} … ${waited}`,

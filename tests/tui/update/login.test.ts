@@ -128,3 +128,9 @@ test('a server that is away later throws nobody out', () => {
 test('Esc quits', () => {
   expect(login().keys('escape').taken()).toEqual([{ type: 'quit' }])
 })
+
+test('a port that nobody chose is any free one', () => {
+  const driver = new Driver({ start: { mode: 'login', defaults: { server: 'home:8000', nick: 'ana' } } })
+  expect(sceneText(view(driver.model), driver.model.size)).toContain('any free one')
+  expect(driver.type('sesamo').keys('enter').taken()).toMatchObject([{ type: 'login', port: 0 }])
+})

@@ -129,12 +129,13 @@ const describeStats = ({
 }: AgentEvent & { event: 'stats' }): string => {
   const latency = latencyMs ? `, ${latencyMs.p50.toFixed(0)} ms old` : ''
   const loss = `${received.lost} lost, ${received.late} late, ${received.damaged} damaged`
-  return (
+  const pictures =
     `sent ${sent.frames} (${sent.fps.toFixed(0)} fps, ${sent.kbps.toFixed(0)} kbit/s)  ` +
-    `received ${received.frames} (${received.fps.toFixed(0)} fps, ${received.kbps.toFixed(0)} kbit/s, ${loss}${latency})` +
-    describeSound(audio) +
-    describeNetwork(network)
-  )
+    `received ${received.frames} (${received.fps.toFixed(0)} fps, ${received.kbps.toFixed(0)} kbit/s, ${loss}${latency})`
+  const sound = describeSound(audio)
+  // Some calls have no pictures.
+  const media = sent.frames + received.frames === 0 && sound !== '' ? [sound] : [pictures, sound]
+  return [...media, describeNetwork(network)].filter((part) => part !== '').join('  ')
 }
 
 const describeNetwork = (network: CallStats['network']): string => {
@@ -143,13 +144,13 @@ const describeNetwork = (network: CallStats['network']): string => {
     `${requestsPerSecond.toFixed(0)} requests/s, ${kbps.toFixed(0)} kbit/s`
   const { sent, received, droppedPictures, droppedSound } = network
   const dropped = `${droppedPictures} pictures and ${droppedSound} pieces of sound dropped`
-  return `  network sent ${flow(sent)}, received ${flow(received)}; the other side was too slow for ${dropped}`
+  return `network sent ${flow(sent)}, received ${flow(received)}; the other side was too slow for ${dropped}`
 }
 
 const describeSound = ({ sent, received }: CallStats['audio']): string => {
   if (sent.packets + received.packets === 0) return ''
   const faults = `${received.lost} lost, ${received.underruns} gaps, buffer ${received.bufferMs.toFixed(0)} ms`
-  return `  sound sent ${sent.packets}, received ${received.packets} (${faults})`
+  return `sound sent ${sent.packets}, received ${received.packets} (${faults})`
 }
 
 const HINTS: Readonly<Partial<Record<EndReason, string>>> = {
@@ -164,11 +165,17 @@ const hintOf = ({ reason, protocol }: AgentEvent & { event: 'ended' }): string =
   reason === 'unreachable' && protocol === 'xmlrpc' ? XMLRPC_HINT : (HINTS[reason] ?? '')
 
 const describeEnd = (event: AgentEvent & { event: 'ended' }): string => {
-  const { nick, reason, detail, answered, seconds, video } = event
+  const { nick, reason, detail, answered, seconds } = event
   const why = detail === '' ? reason : `${reason}: ${detail}`
   // A detail that is a sentence says itself what to do.
   if (!answered && detail.endsWith('.')) return `no call with ${nick}: ${detail}`
   if (!answered) return `no call with ${nick} (${why}).${hintOf(event)}`
-  const frames = `${video.sent.frames} frames sent, ${video.received.frames} received`
-  return `call with ${nick} ended after ${seconds.toFixed(1)} s (${why}); ${frames}`
+  return `call with ${nick} ended after ${seconds.toFixed(1)} s (${why}); ${describeTotals(event)}`
+}
+
+const describeTotals = ({ video, audio }: CallStats): string => {
+  const pictures = video.sent.frames + video.received.frames > 0 || audio.sent.packets + audio.received.packets === 0
+  return pictures
+    ? `${video.sent.frames} frames sent, ${video.received.frames} received`
+    : `${audio.sent.packets} packets of sound sent, ${audio.received.packets} received`
 }

@@ -60,6 +60,17 @@ describe('for a person', () => {
     expect(human({ event: 'notice', message: 'by the way' })).toEqual({ out: '', err: 'by the way\n' })
   })
 
+  it('tells of the network where others tell what crosses it, and nothing of pictures where there are none', () => {
+    const sent = { requests: 20, bytes: 9000, requestsPerSecond: 7, kbps: 13_439.2 }
+    const network = { sent, received: { ...sent, kbps: 90 }, picturesPerSecond: 5, droppedPictures: 3, droppedSound: 1 }
+    const { out } = human({ event: 'stats', ...NO_STATS, network })
+    expect(out).toContain('  network sent 7 requests/s, 13439 kbit/s, received 7 requests/s, 90 kbit/s; ')
+    expect(out).toContain('too slow for 3 pictures and 1 pieces of sound dropped\n')
+    const audio = { ...NO_STATS.audio, sent: { ...NO_STATS.audio.sent, packets: 42 } }
+    expect(human({ event: 'stats', ...NO_STATS, audio }).out).toMatch(/^sound sent 42, received 0 /)
+    expect(human(ended({ audio })).out).toMatch(/; 42 packets of sound sent, 0 received\n$/)
+  })
+
   it('says nothing of single messages on the wire', () => {
     expect(human({ event: 'trace', direction: 'in', text: 'CALLING' })).toEqual({ out: '', err: '' })
   })

@@ -74,6 +74,6 @@ const device = (model: Model, event: Event<'device'>): Model => {
     case 'lost':
       return say(known({ ...model.sound[which], trouble: label }), 'warn', label)
     case 'failed':
-      return say(known({ ...model.sound[which], trouble: label }), 'bad', label)
+      return say(known({ ...model.sound[which], trouble: label }), 'bad', `${label} ${words.doctor}`)
   }
 }

@@ -667,6 +667,7 @@ export const en = {
     noMicrophone: 'no microphone',
     speakingMuted: (mute: string): string => `YOU ARE MUTED: ${mute} unmutes`,
     none: 'There is no sound here: vcall was started without, or found none. vcall doctor says why.',
+    doctor: 'vcall doctor says what to do.',
     nowMuted: (mute: string): string => `Your microphone is muted: nobody hears you. ${mute} unmutes.`,
     nowHeard: 'Your microphone is on: you are heard.',
     volume: (percent: number): string => `Volume ${percent} %`,

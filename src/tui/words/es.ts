@@ -655,6 +655,7 @@ export const es: Words = {
     noMicrophone: 'sin micro',
     speakingMuted: (mute) => `ESTÁS EN SILENCIO: ${mute} lo quita`,
     none: 'Aquí no hay sonido: vcall se inició sin él o no encontró ninguno. vcall doctor dice por qué.',
+    doctor: 'vcall doctor dice qué hacer.',
     nowMuted: (mute) => `Tu micrófono está silenciado: nadie te oye. ${mute} lo activa.`,
     nowHeard: 'Tu micrófono está activo: te oyen.',
     volume: (percent) => `Volumen ${percent} %`,

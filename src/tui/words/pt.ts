@@ -654,6 +654,7 @@ export const pt: Words = {
     noMicrophone: 'sem mic',
     speakingMuted: (mute) => `VOCÊ ESTÁ NO MUDO: ${mute} ativa`,
     none: 'Aqui não há som: vcall começou sem ele ou não achou nenhum. vcall doctor diz por quê.',
+    doctor: 'vcall doctor diz o que fazer.',
     nowMuted: (mute) => `Microfone silenciado: ninguém ouve você. ${mute} ativa.`,
     nowHeard: 'Microfone ativo: ouvem você.',
     volume: (percent) => `Volume ${percent} %`,

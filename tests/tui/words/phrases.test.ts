@@ -98,7 +98,7 @@ test('the end of a call says why in the language of the interface', () => {
 test('devices and sources that do not work are told in the language of the interface', () => {
   const label = 'There is no microphone on this machine. You are not heard.'
   const driver = inSoundCall({ language: 'es' }).agent({ type: 'device', which: 'microphone', state: 'failed', label })
-  expect(driver.model.notice?.text).toBe('No hay micrófono en esta máquina. No se te oye.')
+  expect(driver.model.notice?.text).toBe('No hay micrófono en esta máquina. No se te oye. vcall doctor dice qué hacer.')
   const noCamera = 'No camera: /dev/video0 does not exist. You are seen as a still picture.'
   driver.agent({ type: 'source', state: 'failed', label: noCamera })
   expect(driver.model.notice?.text).toBe(

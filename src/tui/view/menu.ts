@@ -56,7 +56,13 @@ const titleOf = (model: Model, menu: Menu): string => {
 }
 
 const remarks = (texts: readonly string[], width: number): readonly Line[] =>
-  texts.length === 0 ? [] : [...texts.flatMap((text) => wrap(text, width)).map((text) => line(text, 'warn')), BLANK]
+  texts.length === 0 ? [] : [...texts.flatMap((text) => wrapWhole(text, width)).map((text) => line(text, 'warn')), BLANK]
+
+const NO_BREAK = '\u00a0'
+
+/** Wrapped, but for a number and its unit, which stay together. */
+const wrapWhole = (text: string, width: number): readonly string[] =>
+  wrap(text.replace(/(\d) (?=[A-Za-z])/g, `$1${NO_BREAK}`), width).map((part) => part.replaceAll(NO_BREAK, ' '))
 
 /** The rows around the selected one, which stays in the middle where it can. */
 const rowLines = (model: Model, page: number, width: number): readonly Line[] => {

@@ -33,11 +33,6 @@ class Place {
     return `127.0.0.1:${this.house.server.port}`
   }
 
-  /** Another place, with names and addresses of its own. */
-  again(): Place {
-    return new Place(this.number + 100, this.house)
-  }
-
   name(who: string): string {
     return `${who}-${this.number}`
   }
@@ -201,28 +196,22 @@ const overReference =
     return breaches.length === 0 ? wrong : [...wrong, server.log()]
   }
 
+/** Breaches that a server can commit; late sound, for which two participants blame each other, is between them. */
+const OF_SERVERS = ['server-text', 'broadcast-end']
+
 /** Two reference participants over our server. */
 const overOurs =
   (quirk: string): Play =>
   async (place) => {
-    const bob = await place.peer('bob', ['--expect', `${HEARD}; hangup>=1`, ...answersAndLeaves, ...quirks(quirk)])
+    const heard = HEARD.replace('violation==0', 'violation>=0')
+    const bob = await place.peer('bob', ['--expect', `${heard}; hangup>=1`, ...answersAndLeaves, ...quirks(quirk)])
     const script = `after 1s call ${place.name('bob')}; on online after 3s hangup; ${LEAVES}`
-    const ana = await place.peer('ana', ['--do', script, '--expect', HEARD, ...quirks(quirk)])
-    const wrong = [...(await verdict(ana)), ...(await verdict(bob))]
+    const ana = await place.peer('ana', ['--do', script, '--expect', heard, ...quirks(quirk)])
+    const breaches = [ana, bob].filter(({ events }) => events.some(({ rule }) => OF_SERVERS.includes(String(rule))))
+    const wrong = [...(await verdict(ana)), ...(await verdict(bob)), ...breaches.map((peer) => peer.log())]
     const names = [place.name('ana'), place.name('bob')]
     const left = place.house.told('left').filter(({ name, orderly }) => orderly && names.includes(name))
     return left.length === 2 ? wrong : [...wrong, 'our server did not see both leave in the proper way']
-  }
-
-/**
- * Two reference programs race each other: one sends sound before a thread of the other has taken down its own answer, and
- * is blamed for it. That is between them; what our server does wrong is wrong the second time, too.
- */
-const playedAgain =
-  (play: Play): Play =>
-  async (place) => {
-    const wrong = await play(place)
-    return wrong.some((text) => text.includes('"audio-outside-call"')) ? play(place.again()) : wrong
   }
 
 const CLIENT_QUIRKS = ['', 'hijack', 'blocking-popup', 'one-read', 'joined-consulta', 'all']
@@ -245,7 +234,7 @@ const cases: readonly (readonly [name: string, play: Play])[] = [
   ),
   ['two of ours over our server', (place) => twoOfUs(place, place.server)],
   ...CLIENT_QUIRKS.map(
-    (quirk) => [`two reference participants over our server, ${named(quirk)}`, playedAgain(overOurs(quirk))] as const,
+    (quirk) => [`two reference participants over our server, ${named(quirk)}`, overOurs(quirk)] as const,
   ),
 ]
 

@@ -1,5 +1,5 @@
 import { toneOf } from '../../src/interface/tones'
-import type { AgentEvent } from '../../src/agent-event'
+import { NO_STATS, type AgentEvent } from '../../src/agent-event'
 
 type Ended = AgentEvent & { event: 'ended' }
 
@@ -13,6 +13,7 @@ const ended = (end: Pick<Ended, 'answered' | 'reason'>): Ended => ({
   startedAt: 0,
   detail: '',
   seconds: 0,
+  ...NO_STATS,
   ...end,
 })
 

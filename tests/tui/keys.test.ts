@@ -79,6 +79,17 @@ describe.each(contexts)('context %s', (context) => {
     }
   })
 
+  test('is left by Ctrl-C, which asks in a call; Ctrl-L and Ctrl-Z do what they do everywhere', () => {
+    const press = (model: Model, key: string) => ACTIONS[bindingOf(model, key)!.action](model)
+    const model = REACHED[context]()
+    const once = press(model, 'C-c')
+    const asks = model.call.tag === 'live' && model.dialog.tag !== 'quit'
+    expect(once.commands.map(({ type }) => type)).toEqual(asks ? [] : ['quit'])
+    expect((asks ? press(once.model, 'C-c') : once).commands).toEqual([{ type: 'quit' }])
+    expect(press(model, 'C-l').commands).toEqual([{ type: 'redraw' }])
+    expect(press(model, 'C-z').commands.at(-1)).toEqual({ type: 'suspend' })
+  })
+
   test('says what to press', () => {
     const model = REACHED[context]()
     const hints = hintLine(model, 200, 'bar')

@@ -163,7 +163,9 @@ const addPeople = (program: Command, done: (code: number) => void): void => {
 
 const addCalls = (program: Command, done: (code: number) => void): void => {
   withScript(withInterface(withMedia(withIdentity(program.command('call <who>')))))
-    .description('call a nick, an address host:port without a discovery server, or xmlrpc://host[:port]')
+    .description(
+      'call a nick, an address host:port without a discovery server, xmlrpc://host[:port] or sala://host[:port]',
+    )
     .option('--dialect <name>', 'xmlrpc: the program of the contact, where it is not found out rightly', parseDialect)
     .action(async (who: string, options: CallCommandOptions, command: Command) => {
       const { runCall } = await import('./commands/call.js')

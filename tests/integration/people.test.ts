@@ -110,6 +110,20 @@ describe('people', () => {
     await quit(again)
   })
 
+  it('what everybody on the screen speaks is asked, whoever is selected', async () => {
+    const { address, requests } = await watched(await addressOf(startServer()))
+    await registered('bob', address)
+    await registered('luis', address)
+    const ana = ['--server', address, '--nick', 'ana', ...HERE, '--video', 'pattern']
+    const screen = new VcallScreen(ana, { state, columns: 120 })
+    await screen.waitFor('▸ Password')
+    screen.write(`secret-of-ana${KEY.enter}`)
+    await screen.waitFor(/▸ bob .*V0/)
+    await screen.waitFor(/luis .*V0/)
+    expect(requests.filter((request) => request.startsWith('QUERY'))).toEqual(['QUERY bob', 'QUERY luis'])
+    await quit(screen)
+  })
+
   it('where nothing can be kept it is said what holds: who is blocked does not ring as long as vcall runs', async () => {
     const server = await addressOf(startServer())
     await registered('spam', server)

@@ -18,6 +18,8 @@ export interface Ending {
   readonly detail: string
   readonly nowMs: number
   readonly words: Words
+  /** The system is one of other programs first of all. */
+  readonly isOfOthers: boolean
   /** The key that reloads the list of people. */
   readonly reloadKey: string
 }
@@ -71,7 +73,7 @@ const incomingWords = ({ reason, name, detail, words: { ended } }: Ending): EndW
   }
 }
 
-const callingWords = ({ reason, name, detail, reloadKey, words: { ended } }: Ending): EndWords => {
+const callingWords = ({ reason, name, detail, isOfOthers, reloadKey, words: { ended } }: Ending): EndWords => {
   if (isSentence(detail)) return { level: 'bad', text: ended.noCall(name, detail) }
   switch (reason) {
     case 'hangup':
@@ -85,7 +87,7 @@ const callingWords = ({ reason, name, detail, reloadKey, words: { ended } }: End
     case 'no-answer':
       return { level: 'warn', text: ended.noAnswer(name) }
     case 'unreachable':
-      return { level: 'bad', text: ended.unreachable(name, because(detail)) }
+      return { level: 'bad', text: (isOfOthers ? ended.noProgram : ended.unreachable)(name, because(detail)) }
     case 'unknown-user':
       return { level: 'bad', text: ended.unknown(name, reloadKey) }
     case 'connection-lost':

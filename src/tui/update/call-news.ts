@@ -130,6 +130,7 @@ const ended = (model: Model, event: Event<'ended'>): Model => {
     detail: phraseWords(model, detail),
     nowMs,
     words: wordsOf(model),
+    isOfOthers: model.system !== 'v0',
     reloadKey: keyOf(model, 'people.reload'),
   })
   const dialog = model.dialog.tag === 'prompt' || model.dialog.tag === 'line' ? model.dialog : { tag: 'none' as const }

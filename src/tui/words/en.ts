@@ -736,6 +736,8 @@ export const en = {
     noAnswer: (name: string): string => `${name} did not answer. Try again in a while.`,
     unreachable: (name: string, because: string): string =>
       `${name} cannot be reached${because}. Their vcall may not be running.`,
+    noProgram: (name: string, because: string): string =>
+      `${name} cannot be reached${because}. Their program may not be running, or at another address.`,
     unknown: (name: string, reload: string): string =>
       `Nobody called ${name} is registered. Check the name, or ${reload} reloads the list.`,
     brokeCalling: (name: string, because: string): string => `The connection to ${name} broke${because}. Call again.`,

@@ -718,6 +718,8 @@ export const es: Words = {
     busy: (name) => `${name} está en otra llamada. Intenta de nuevo en un rato.`,
     noAnswer: (name) => `${name} no contestó. Intenta de nuevo en un rato.`,
     unreachable: (name, because) => `No se llega a ${name}${because}. Quizá su vcall no está abierto.`,
+    noProgram: (name, because) =>
+      `No se llega a ${name}${because}. Quizá su programa no está abierto, o está en otra dirección.`,
     unknown: (name, reload) => `No hay nadie registrado como ${name}. Revisa el nombre, o ${reload} recarga la lista.`,
     brokeCalling: (name, because) => `La conexión con ${name} se cortó${because}. Llama otra vez.`,
     failedCalling: (name, because) => `La llamada a ${name} falló${because}.`,

@@ -717,6 +717,8 @@ export const pt: Words = {
     busy: (name) => `${name} está em outra chamada. Tente de novo daqui a pouco.`,
     noAnswer: (name) => `${name} não atendeu. Tente de novo daqui a pouco.`,
     unreachable: (name, because) => `Não se alcança ${name}${because}. Talvez o vcall de lá não esteja aberto.`,
+    noProgram: (name, because) =>
+      `Não se alcança ${name}${because}. Talvez o programa de lá não esteja aberto, ou esteja em outro endereço.`,
     unknown: (name, reload) =>
       `Não há ninguém registrado como ${name}. Confira o nome, ou ${reload} recarrega a lista.`,
     brokeCalling: (name, because) => `A conexão com ${name} caiu${because}. Chame outra vez.`,

@@ -93,6 +93,9 @@ test('the end of a call says why in the language of the interface', () => {
   const driver = online({ language: 'es' }).agent({ type: 'calling', nick: 'luis', ringForMs: 35_000 })
   driver.agent({ type: 'ended', reason: 'unreachable', nick: 'luis', detail: 'connection refused' })
   expect(driver.model.notice?.text).toBe('No se llega a luis (conexión rechazada). Quizá su vcall no está abierto.')
+  const other = online({ language: 'es', system: 'xmlrpc' }).agent({ type: 'calling', nick: 'luis', ringForMs: 35_000 })
+  other.agent({ type: 'ended', reason: 'unreachable', nick: 'luis', detail: 'connection refused' })
+  expect(other.model.notice?.text).toContain('Quizá su programa no está abierto')
 })
 
 test('devices and sources that do not work are told in the language of the interface', () => {

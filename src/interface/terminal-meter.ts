@@ -13,7 +13,7 @@ export class TerminalMeter {
   private theirs = 0
   private last = { theirs: 0, bytes: 0, atMs: Date.now() }
 
-  constructor(private readonly display: Display) {}
+  constructor(private readonly display: Pick<Display, 'output' | 'capabilities'>) {}
 
   /** These pictures were drawn. Theirs are counted: ours go along with them. */
   drawn(pictures: readonly Which[]): void {

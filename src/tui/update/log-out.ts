@@ -28,6 +28,7 @@ export const loggedOut = (model: Model): Model => {
     dialog: { tag: 'none' },
     local: undefined,
     registered: false,
+    visiting: false,
   }
   const words = wordsOf(model).account
   return say(out, 'info', server === undefined ? words.left : words.loggedOut(nick, server))

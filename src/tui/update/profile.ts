@@ -44,6 +44,7 @@ export const inProfile = (model: Model, { name, ...event }: Extract<AgentEvent, 
     dialog: { tag: 'none' },
     local: undefined,
     registered: false,
+    visiting: false,
   }
   return say(next, 'info', wordsOf(model).profile.isOpen(name))
 }

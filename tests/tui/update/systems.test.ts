@@ -88,6 +88,13 @@ describe('a visit', () => {
   })
 })
 
+test('who logs out on the way comes back to nothing', () => {
+  const driver = online().agent({ type: 'system', system: 'xmlrpc', visiting: true }, { type: 'logged-out' })
+  driver.agent({ type: 'system', system: 'xmlrpc', visiting: false, nick: 'ana' })
+  expect(driver.model).toMatchObject({ visiting: false, login: undefined, dialog: { tag: 'prompt' } })
+  expect(driver.model.log.entries.map(({ text }) => text).join()).not.toContain('back to')
+})
+
 describe('the log in', () => {
   const written = (text: string): Driver => new Driver(LOGIN_START).keys('up', 'up', 'C-u').type(text)
 

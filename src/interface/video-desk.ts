@@ -45,6 +45,7 @@ export class VideoDesk {
   private filters: readonly FilterChoice[] | undefined
   private changes: Partial<VideoSettings> = {}
   private folder: string | undefined
+  private previewing = false
 
   constructor(
     private readonly parts: VideoDeskParts,
@@ -56,6 +57,7 @@ export class VideoDesk {
     if (this.source) agent.controls.setSource(this.source)
     if (this.filters) agent.controls.setFilters(this.filters)
     if (Object.keys(this.changes).length > 0) agent.controls.change(this.changes)
+    if (this.previewing) agent.controls.preview(true)
   }
 
   act(command: VideoCommand, agent: UserAgent | undefined): void {
@@ -77,6 +79,7 @@ export class VideoDesk {
       case 'measure':
         return agent?.controls.measure(command)
       case 'preview':
+        this.previewing = command.on
         return agent?.controls.preview(command.on)
       case 'list-cameras':
         return void this.listCameras()

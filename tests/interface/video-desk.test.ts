@@ -49,6 +49,16 @@ describe('what is chosen of the picture', () => {
     ])
   })
 
+  it('our own picture is seen in another session if it was in the one before, and not if it was closed', () => {
+    const { desk } = setUp()
+    const [first, second, third] = [session(), session(), session()]
+    desk.act({ type: 'preview', on: true }, first.agent)
+    desk.adopt(second.agent)
+    desk.act({ type: 'preview', on: false }, undefined)
+    desk.adopt(third.agent)
+    expect([first.told(), second.told(), third.told()]).toEqual([[{ type: 'preview' }], [{ type: 'preview' }], []])
+  })
+
   it('before there is a session waits for one; where nothing was chosen the session is as it was opened', () => {
     const { desk } = setUp()
     const [first, second] = [session(), session()]

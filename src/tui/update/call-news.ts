@@ -8,7 +8,6 @@ import { cut } from '../width'
 import { phraseWords } from '../words/phrases'
 import { wordsOf } from '../words/words'
 import { focused } from './focus'
-import { lookAway } from './preview-actions'
 import { seenAgain } from './sound-alone'
 import { note, say, step, type Step } from './step'
 
@@ -29,8 +28,7 @@ export const callNews = (model: Model, event: CallEventOfAgent): Step => {
     case 'incoming':
       return incoming(model, event)
     case 'answered':
-      // What is open goes on for the call, which has begun by now.
-      return lookAway(answered(model, event))
+      return step(answered(model, event))
     case 'held':
     case 'resumed':
       return step(held(model, event))

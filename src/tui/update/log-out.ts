@@ -24,7 +24,6 @@ export const loggedOut = (model: Model): Model => {
     account: { nick: '' },
     people: NOBODY,
     call: NO_CALL,
-    preview: undefined,
     dialog: { tag: 'none' },
     local: undefined,
     registered: false,

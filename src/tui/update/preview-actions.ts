@@ -18,6 +18,14 @@ const open: Handler = (model) => {
 export const lookAway: Handler = (model) =>
   model.preview ? step({ ...model, preview: undefined }, { type: 'preview', on: false }) : step(model)
 
+/** Nobody is filmed who does not see it: in a call one is seen beside the other, elsewhere there is nothing to see. */
+export const seenByUs = (before: Step): Step => {
+  const { model, commands } = before
+  if (!model.preview || !(model.call.tag === 'live' || model.login || model.soundAlone)) return before
+  const { model: away, commands: more } = lookAway(model)
+  return step(away, ...commands, ...more)
+}
+
 /** News of our own picture: its figures; without any it is over. */
 export const previewNews = (model: Model, figures: PreviewFigures | undefined): Step => {
   if (!model.preview) return step(model)

@@ -8,11 +8,12 @@ import { input } from './input'
 import type { Step } from './step'
 import { rowChosen } from './menu-actions'
 import { passing } from './passing'
+import { seenByUs } from './preview-actions'
 import { notForEver } from './talk-actions'
 
 /** The interface's one reducer: pure, and never throws whatever comes in. */
 export const update = (model: Model, message: Message): Step =>
-  notForEver(reduce(atTime(model, message.nowMs), message))
+  seenByUs(notForEver(reduce(atTime(model, message.nowMs), message)))
 
 const reduce = (now: Model, message: Message): Step => {
   switch (message.type) {

@@ -212,7 +212,7 @@ describe('the line at the bottom', () => {
     driver.keys(':').type('bus')
     expect(driver.taken()).toEqual([])
     expect(bottom(driver, 1)).toContain(':bus')
-    expect(shown(driver)).toContain('d decline')
+    expect(shown(driver)).toContain('Incoming call')
     driver.keys('escape', ':').type('busy').keys('enter')
     expect(driver.taken()).toEqual([{ type: 'reject', reason: 'busy' }])
   })

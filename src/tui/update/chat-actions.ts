@@ -1,13 +1,13 @@
 import { toAscii } from '../../protocol/xmlrpc/plain-text'
 import type { ChatAction } from '../action'
-import { linesOf, MAX_WRITING, plainable, withText, withWritten, type Chat } from '../chat/chat'
-import type { Peer } from '../call'
-import { distinctName, nextOf, writingTo } from '../chat/correspondence'
+import { linesOf, MAX_WRITING, plainable, withWritten, type Chat } from '../chat/chat'
+import { nextOf, writingTo } from '../chat/correspondence'
 import { EMPTY_FIELD, fieldOf, fieldText } from '../field'
 import type { Model } from '../model'
 import { wordsOf } from '../words/words'
-import { note, remark, step, type Handler, type Step } from './step'
 import { scrolledIn } from './scrolling'
+import { sendTexts } from './send-texts'
+import { remark, step, type Handler } from './step'
 
 /** Texts of a page. */
 const PAGE = 5
@@ -21,30 +21,6 @@ const opened: Handler = (model) => {
 }
 
 const closed: Handler = (model) => step(inChat(model, { open: false, focused: false, scroll: 0 }))
-
-/** Sends each of these lines as a text of its own to whom the screen says; while that is nobody, one line says so. */
-export const sendTexts = (model: Model, lines: readonly string[], to = model.chat.to): Step =>
-  to === undefined ? step(remark(model, 'bad', wordsOf(model).chat.toNobody)) : sendTo(model, lines, to)
-
-const sendTo = (model: Model, lines: readonly string[], to: Peer): Step => {
-  const texts = lines.map((text, at) => ourText(model, { id: `text-${model.chat.count + at + 1}`, text, to }))
-  const chat = texts.reduce(withText, model.chat)
-  const sent = { ...model, chat: { ...chat, count: chat.count + lines.length, scroll: 0 } }
-  const { saysTo } = wordsOf(model).chat
-  const logged = lines.reduce((all, text) => note(all, 'info', saysTo(distinctName(chat, to), text)), sent)
-  return step(logged, ...texts.map(({ id, text }) => ({ type: 'text' as const, id, text, to: to.address })))
-}
-
-const ourText = (
-  { account, nowMs }: Model,
-  text: { readonly id: string; readonly text: string; readonly to: Peer },
-) => ({
-  ...text,
-  from: 'us' as const,
-  name: account.nick,
-  atMs: nowMs,
-  state: 'sending' as const,
-})
 
 const send: Handler = (model) => {
   const writing = fieldText(model.chat.field)

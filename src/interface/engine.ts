@@ -160,6 +160,8 @@ export class Engine {
     switch (command.type) {
       case 'login':
         return void this.desk.begin(command)
+      case 'give-up-login':
+        return this.desk.giveUp()
       case 'reload-users':
         return void this.desk.reload()
       case 'call':

@@ -80,7 +80,7 @@ export class SessionDesk {
 
   /** Opens a session, in place of the one before; why it cannot is told. */
   async begin(wish: Exclude<SessionWish, { type: 'visit' }>): Promise<void> {
-    const session = await this.opened(wish).catch((error: unknown) => this.tellTrouble(error))
+    const session = await this.opened(wish).catch((error: unknown) => this.tellTrouble(wish, error))
     if (!session) return
     const nobody = wish.type === 'login' && !session.directory ? { nick: wish.nick } : {}
     this.adopt(session, { type: 'system', system: session.system, visiting: false, ...nobody })
@@ -92,6 +92,11 @@ export class SessionDesk {
     // Another log in calls nobody by itself but who the program was started for.
     this.wanted = calledAtStart(this.parts)
     if (wanted !== undefined) this.dial(wanted)
+  }
+
+  /** Whatever becomes of the log in that is under way, it is not told, and no session comes of it. */
+  giveUp(): void {
+    if (!this.open) this.wish = { type: 'start' }
   }
 
   /** Takes leave of the server, if need be: the sessions from now on are those of another profile. */
@@ -190,9 +195,9 @@ export class SessionDesk {
     return session
   }
 
-  private tellTrouble(error: unknown): undefined {
+  private tellTrouble(wish: SessionWish, error: unknown): undefined {
     if (!(error instanceof Failure || error instanceof UsageError)) throw error
-    this.listener.tell(loginTrouble(error))
+    if (this.wish === wish) this.listener.tell(loginTrouble(error))
   }
 
   private tellNotice(error: unknown): void {

@@ -131,7 +131,7 @@ export type LogAction = 'log.focus' | 'log.leave' | 'log.search' | 'log.keep' | 
 export type HelpAction = 'help.search' | 'help.keep' | 'help.back' | `help.${Move}`
 
 /** Of the log in. */
-export type LoginAction = 'login.submit' | 'login.next' | 'login.previous'
+export type LoginAction = 'login.submit' | 'login.next' | 'login.previous' | 'login.leave'
 
 /** A move in something that scrolls. */
 export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last'

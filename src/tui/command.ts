@@ -24,6 +24,8 @@ export type Command =
       /** 0 takes a free one. */
       readonly port: number
     }
+  /** The answer to the log in is not wanted any more. */
+  | { readonly type: 'give-up-login' }
   | { readonly type: 'reload-users' }
   /** What does somebody speak? */
   | { readonly type: 'query-person'; readonly nick: string }

@@ -151,3 +151,24 @@ it('a session without a server is nobody to remember, and its name is told', asy
   expect(taken()).toEqual(['open login xmlrpc'])
   expect(news('system')).toEqual([{ type: 'system', system: 'xmlrpc', visiting: false, nick: 'ana' }])
 })
+
+it('tells nothing of a log in that was given up, and keeps no session of it', async () => {
+  const { desk, taken, news, hold, fail } = setUp()
+  let open: () => void = () => undefined
+  hold(new Promise((done) => (open = done)))
+  const given = desk.begin(LOGIN)
+  await settle()
+  desk.giveUp()
+  open()
+  await given
+  expect(taken()).toEqual(['open login v0', 'close v0'])
+  expect(desk.session).toBeUndefined()
+  hold(new Promise((done) => (open = done)))
+  fail('v0')
+  const refused = desk.begin(LOGIN)
+  await settle()
+  desk.giveUp()
+  open()
+  await refused
+  expect(news('login-failed')).toEqual([])
+})

@@ -7,6 +7,7 @@ const promptWord = ({ dialog }: Model): HintWord =>
   dialog.tag === 'prompt' && dialog.prompt === 'address' ? 'call' : 'enter'
 // While an answer is awaited the form stays as it was sent.
 const formOpen = ({ login }: Model): boolean => login?.busySinceMs === undefined
+const loginLeaveWord = (model: Model): HintWord => (formOpen(model) ? 'quit' : 'giveUp')
 const helpBackWord = ({ dialog }: Model): HintWord => (dialog.tag === 'help' && dialog.search ? 'endSearch' : 'close')
 const hasLogins = ({ logins }: Model): boolean => logins.length > 0
 const keeps = (model: Model): boolean => menuOf(model)?.keep !== undefined
@@ -43,7 +44,7 @@ export const DIALOG_KEYS: readonly Binding[] = [
     [['up', 'S-tab'], 'login.previous'],
     [['f2'], 'account.menu', { words: 'knownLogins', rank: 4, when: hasLogins }],
     [['f1'], 'help', { words: 'help', rank: 5 }],
-    [['escape'], 'quit', { words: 'quit', rank: 2 }],
+    [['escape'], 'login.leave', { words: loginLeaveWord, rank: 2 }],
   ),
   ...rows(
     'field',

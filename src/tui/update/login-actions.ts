@@ -22,9 +22,16 @@ const logIn: Handler = (model) => {
   return step({ ...model, login, defaults: { system, server, nick, host, port } }, sent)
 }
 
+// What was sent is given up before all of it is.
+const leave: Handler = (model) =>
+  model.login?.busySinceMs === undefined
+    ? step(model, { type: 'quit' })
+    : step({ ...model, login: { ...model.login, busySinceMs: undefined } }, { type: 'give-up-login' })
+
 /** Of the log in. */
 export const LOGIN_ACTIONS: Readonly<Record<LoginAction, Handler>> = {
   'login.submit': logIn,
+  'login.leave': leave,
   'login.next': inForm((form) => moveFocus(form, 1)),
   'login.previous': inForm((form) => moveFocus(form, -1)),
 }

@@ -1,6 +1,7 @@
 import type { Model } from '../model'
 import type { Line, Pane } from '../scene'
 import type { Preview } from '../video/preview'
+import { cellWidth } from '../width'
 import { wordsOf } from '../words/words'
 import { wordsOver } from './call'
 import { COLUMNS_PER_ROW } from './call-layout'
@@ -32,11 +33,19 @@ export const previewPanes = (model: Model, preview: Preview, rect: Rect): readon
   const place = { ...below, y: mine.y + mine.height }
   const [bar, status] = cutTop(place, fileBarRows(model))
   return [
-    picture('mine', mine, wordsOf(model).preview.title),
+    picture('mine', mine, previewTitle(model, mine)),
     ...wordsOver('my-words', inside(mine), previewWords(model, preview)),
     ...(bar.height > 0 ? [fileBar(model, bar)] : []),
     plain({ id: 'preview-figures', rect: status, lines: [previewFigures(model, preview, status.width)] }),
   ]
+}
+
+/** Cells of the border and of the blanks around a title. */
+const AROUND_TITLE = 4
+
+const previewTitle = (model: Model, { width }: Rect): string => {
+  const { title, shortTitle } = wordsOf(model).preview
+  return cellWidth(title) + AROUND_TITLE <= width ? title : shortTitle
 }
 
 const previewFigures = (model: Model, { figures }: Preview, width: number): Line => {

@@ -134,6 +134,7 @@ export const en = {
     'help.keep': 'back to the lines that were found',
     'help.back': 'end the search, or close the help',
     'login.submit': 'log in, or go on to the next empty field',
+    'login.leave': 'quit, or give up the log in under way',
     'login.next': 'next field',
     'login.previous': 'field before',
     'field.left': 'one character left',
@@ -153,7 +154,6 @@ export const en = {
     'quit/dialog.close': 'back to the call',
     'help/dialog.close': 'close the help',
     'full/call.full': 'leave the full screen',
-    'login/quit': 'quit',
     'small/quit': 'quit while the terminal is too small',
     'call/sound.talk:hold': 'hold it to talk while you are muted',
   },
@@ -1298,6 +1298,7 @@ export const en = {
   },
   preview: {
     title: 'Only you see this',
+    shortTitle: 'Only you',
     inCall: 'In a call you see yourself beside the other one.',
     camera: '● camera on, only for you',
     picture: '● your picture, only for you',

@@ -132,6 +132,7 @@ export const es: Words = {
     'help.keep': 'volver a las líneas encontradas',
     'help.back': 'terminar la búsqueda, o cerrar la ayuda',
     'login.submit': 'entrar, o pasar al siguiente campo vacío',
+    'login.leave': 'salir, o desistir de la entrada en curso',
     'login.next': 'campo siguiente',
     'login.previous': 'campo anterior',
     'field.left': 'un carácter a la izquierda',
@@ -151,7 +152,6 @@ export const es: Words = {
     'quit/dialog.close': 'volver a la llamada',
     'help/dialog.close': 'cerrar la ayuda',
     'full/call.full': 'salir de pantalla completa',
-    'login/quit': 'salir',
     'small/quit': 'salir mientras la terminal es pequeña',
     'call/sound.talk:hold': 'silenciado: mantenla para hablar',
   },
@@ -1246,6 +1246,7 @@ export const es: Words = {
   },
   preview: {
     title: 'Solo tú ves esto',
+    shortTitle: 'Solo tú',
     inCall: 'En una llamada te ves junto a la otra persona.',
     camera: '● cámara encendida, solo para ti',
     picture: '● tu imagen, solo para ti',

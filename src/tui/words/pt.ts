@@ -132,6 +132,7 @@ export const pt: Words = {
     'help.keep': 'voltar às linhas encontradas',
     'help.back': 'terminar a busca, ou fechar a ajuda',
     'login.submit': 'entrar, ou ir ao próximo campo vazio',
+    'login.leave': 'sair, ou desistir da entrada em curso',
     'login.next': 'próximo campo',
     'login.previous': 'campo anterior',
     'field.left': 'um caractere à esquerda',
@@ -151,7 +152,6 @@ export const pt: Words = {
     'quit/dialog.close': 'voltar à chamada',
     'help/dialog.close': 'fechar a ajuda',
     'full/call.full': 'sair da tela cheia',
-    'login/quit': 'sair',
     'small/quit': 'sair enquanto o terminal é pequeno',
     'call/sound.talk:hold': 'silenciado: segure para falar',
   },
@@ -1240,6 +1240,7 @@ export const pt: Words = {
   },
   preview: {
     title: 'Só você vê isto',
+    shortTitle: 'Só você',
     inCall: 'Em uma chamada você se vê ao lado da outra pessoa.',
     camera: '● câmera ligada, só para você',
     picture: '● sua imagem, só para você',

@@ -329,6 +329,7 @@ test('every action that is no mere move has a word', () => {
     'people.search': 'search',
     quit: 'quit',
     'quit.now': 'quit',
+    'login.leave': 'quit',
     redraw: 'redraw',
     'sound.louder': 'volume',
     'sound.menu': 'sound',

@@ -57,10 +57,10 @@ test.each([
   expect(trouble(driver)).toBeUndefined()
 })
 
-test('while an answer is awaited no key is offered that would do nothing', () => {
+test('while an answer is awaited the keys offered are those that do something', () => {
   const hints = ({ model }: Driver) => sceneText(view(model), model.size).trimEnd().split('\n').at(-1)
   expect(hints(login())).toMatch(/Enter log in.*field.*Esc quit/)
-  expect(hints(login().type('sesamo').keys('enter'))).toBe(' F1 help   Esc quit')
+  expect(hints(login().type('sesamo').keys('enter'))).toBe(' F1 help   Esc give up')
 })
 
 test('characters in fields never fire shortcuts', () => {
@@ -127,6 +127,15 @@ test('a server that is away later throws nobody out', () => {
 
 test('Esc quits', () => {
   expect(login().keys('escape').taken()).toEqual([{ type: 'quit' }])
+})
+
+test('Esc gives up a log in whose answer is awaited, with all that was written left as it is', () => {
+  const driver = login().type('sesamo')
+  const written = driver.model.login
+  driver.keys('enter').taken()
+  expect(driver.keys('escape').taken()).toEqual([{ type: 'give-up-login' }])
+  expect(driver.model.login).toEqual(written)
+  expect(driver.keys('escape').taken()).toEqual([{ type: 'quit' }])
 })
 
 test('a port that nobody chose is any free one', () => {

@@ -104,7 +104,7 @@ const settingsOf = (settings: readonly ManualSetting[]): readonly string[] => [
 
 const DESCRIPTION = [
   'A call with picture and sound, in a terminal: in pixels where the terminal can show them (sixels, the graphics of kitty, inline images of iTerm2), as coloured blocks everywhere else.',
-  'It speaks the protocols V0 (picture) and V1 (with sound) of the UAM videocall, and brings the discovery server at which people find each other.',
+  'It speaks the protocols V0 (picture) and V1 (with sound) of the UAM videocall, the chat by XML-RPC of the UNAM (text, sound and pictures), and Sala Virtual (sound). It brings the servers at which people find each other.',
   'Without a command the interface is shown: log in, people, calls.',
 ]
 

@@ -17,6 +17,7 @@ import { MediaControls } from './media-controls'
 import { Incoming, type Caller } from './incoming'
 import { Outgoing, type OutgoingParts } from './outgoing'
 import { videoNews } from './video-news'
+import { Listeners } from './protocol/listeners'
 
 /** What a user agent is made of. */
 export interface AgentParts extends OutgoingParts {
@@ -45,7 +46,7 @@ export class UserAgent {
   private readonly pending: CallEvent[] = []
   private dispatching = false
   private readonly book = new CallBook()
-  private readonly listeners = new Set<(event: AgentEvent) => void>()
+  private readonly listeners = new Listeners<AgentEvent>()
   private ringTimer: NodeJS.Timeout | undefined
   private nextCall = 0
   private readonly ports: EffectPorts
@@ -94,8 +95,7 @@ export class UserAgent {
   }
 
   on(listener: (event: AgentEvent) => void): () => void {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
+    return this.listeners.add(listener)
   }
 
   /** Calls a nick or an address. */
@@ -222,6 +222,6 @@ export class UserAgent {
   }
 
   private emit(event: AgentEvent): void {
-    for (const listener of this.listeners) listener(event)
+    this.listeners.tell(event)
   }
 }

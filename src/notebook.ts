@@ -7,6 +7,7 @@ import type { Profile } from './profile/profile'
 import { stranger, type Person, type PersonChange, type PersonKey } from './store/person'
 import { StoreError, type Store } from './store/store'
 import { StoreProcess } from './store/store-process'
+import { Listeners } from './protocol/listeners'
 
 /** How long a call may wait for the list of those who are blocked when the program starts, in ms. */
 const START_MS = 3000
@@ -24,7 +25,7 @@ export type NotebookEvent =
  */
 export class Notebook implements CallNotes {
   private readonly blockList = new BlockList()
-  private readonly listeners = new Set<(event: NotebookEvent) => void>()
+  private readonly listeners = new Listeners<NotebookEvent>()
   private readonly told = new Set<StoreError['reason']>(['closed'])
   private opened: Promise<void> | undefined
   /** Who was kept at a server when it could be read last. */
@@ -38,8 +39,7 @@ export class Notebook implements CallNotes {
   }
 
   on(listener: (event: NotebookEvent) => void): () => void {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
+    return this.listeners.add(listener)
   }
 
   /** Learns who is blocked. Resolves, after some seconds at most, also where that cannot be known. Idempotent. */
@@ -119,7 +119,7 @@ export class Notebook implements CallNotes {
   }
 
   private emit(event: NotebookEvent): void {
-    for (const listener of this.listeners) listener(event)
+    this.listeners.tell(event)
   }
 }
 

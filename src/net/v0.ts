@@ -9,6 +9,7 @@ import type { Contact, Endpoint, LocalMedia, Signalling, SignallingEvent } from 
 import { Tcp } from './tcp'
 import type { TcpListener } from './tcp'
 import { MachineRunner } from './machine-runner'
+import { Listeners } from '../protocol/listeners'
 
 /** How long `close` waits for a CALL_END that may still turn out unread. */
 const PARTING_MS = 6500
@@ -45,7 +46,7 @@ export class V0Signalling implements Signalling {
   readonly protocol = 'v0'
   private readonly agent: ControlAgent
   private readonly runner: MachineRunner<ControlInput, ControlAction>
-  private readonly listeners = new Set<(event: SignallingEvent) => void>()
+  private readonly listeners = new Listeners<SignallingEvent>()
   private closing: Promise<void> | undefined
 
   private constructor(
@@ -111,8 +112,7 @@ export class V0Signalling implements Signalling {
   }
 
   on(listener: (event: SignallingEvent) => void): () => void {
-    this.listeners.add(listener)
-    return () => void this.listeners.delete(listener)
+    return this.listeners.add(listener)
   }
 
   /** Waits until what was said last is delivered, at most some seconds where a peer does not read, and closes. */
@@ -178,6 +178,6 @@ export class V0Signalling implements Signalling {
   }
 
   private tell(event: SignallingEvent): void {
-    for (const listener of [...this.listeners]) listener(event)
+    this.listeners.tell(event)
   }
 }

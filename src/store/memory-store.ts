@@ -2,13 +2,14 @@ import { boundedCall, MAX_CALLS, type CallQuery, type KeptCall, type PastCall } 
 import { boundedKey, changed, isStranger, MAX_PEOPLE, stranger } from './person'
 import type { Person, PersonChange, PersonKey } from './person'
 import { StoreError, tooManyPeople, type Store, type StoreEvent } from './store'
+import { Listeners } from '../protocol/listeners'
 
 const nameOf = ({ server, nick }: PersonKey): string => JSON.stringify([server, nick])
 
 /** Keeps people and calls as long as the program runs: for tests, and where nothing may be written. */
 export class MemoryStore implements Store {
   private readonly persons = new Map<string, Person>()
-  private readonly listeners = new Set<(event: StoreEvent) => void>()
+  private readonly listeners = new Listeners<StoreEvent>()
   private history: KeptCall[] = []
   private nextId = 1
   private closed = false
@@ -58,13 +59,12 @@ export class MemoryStore implements Store {
   }
 
   on(listener: (event: StoreEvent) => void): () => void {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
+    return this.listeners.add(listener)
   }
 
   /** Says what only a file has to say. */
   tell(event: StoreEvent): void {
-    for (const listener of this.listeners) listener(event)
+    this.listeners.tell(event)
   }
 
   close(): Promise<void> {

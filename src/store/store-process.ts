@@ -5,6 +5,7 @@ import type { Answer, FromStore, Question, ToStore } from './messages'
 import type { Person, PersonChange, PersonKey } from './person'
 import { StoreError, type Store, type StoreEvent } from './store'
 import { StorePlan } from './store-plan'
+import { Listeners } from '../protocol/listeners'
 
 /** So many questions may wait; more are refused. */
 const MAX_WAITING = 1000
@@ -21,7 +22,7 @@ interface Asker {
 export class StoreProcess implements Store {
   private readonly plan = new StorePlan()
   private readonly askers = new Map<number, Asker>()
-  private readonly listeners = new Set<(event: StoreEvent) => void>()
+  private readonly listeners = new Listeners<StoreEvent>()
   private child: SupervisedProcess<ToStore, FromStore> | undefined
   private nextId = 1
   private refusal: StoreError | undefined
@@ -62,8 +63,7 @@ export class StoreProcess implements Store {
   }
 
   on(listener: (event: StoreEvent) => void): () => void {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
+    return this.listeners.add(listener)
   }
 
   close(): Promise<void> {
@@ -121,7 +121,7 @@ export class StoreProcess implements Store {
   }
 
   private hear(event: FromStore): void {
-    if (event.type === 'notice' || event.type === 'changed') for (const listener of this.listeners) listener(event)
+    if (event.type === 'notice' || event.type === 'changed') this.listeners.tell(event)
     if (event.type === 'answer') this.settle(event.id)?.resolve(event.answer)
     if (event.type === 'failed') this.settle(event.id)?.reject(new StoreError(event.reason, event.message))
   }

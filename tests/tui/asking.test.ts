@@ -1,6 +1,6 @@
 import { ASK_EVERY_MS, ASKED_FOR_MS } from '../../src/tui/asking'
 import type { Command } from '../../src/tui/command'
-import type { Driver} from '../support/tui-scenes';
+import type { Driver } from '../support/tui-scenes'
 import { NOON_MS, online, USERS } from '../support/tui-scenes'
 
 const asked = (commands: readonly Command[]): readonly string[] =>

@@ -3,6 +3,7 @@ import { fork } from 'node:child_process'
 import { whyNotStarted } from '../../protocol/system-trouble'
 import type { ForkTarget } from './fork-target'
 import type { Message, ProcessPlan } from './plan'
+import { Listeners } from '../../protocol/listeners'
 
 /** What becomes of a child. */
 export type ChildFate =
@@ -49,7 +50,7 @@ const causeOf = (code: number | null, signal: NodeJS.Signals | null): string => 
  * when it listens; a message `start` begins a call, and revives one that was given up, unless the child says otherwise.
  */
 export class SupervisedProcess<To extends Message, From extends Message> {
-  private readonly listeners = new Set<(event: From | ChildFate) => void>()
+  private readonly listeners = new Listeners<From | ChildFate>()
   private readonly restartMs: number
   private readonly maxCrashes: number
   private child: ChildProcess | undefined
@@ -90,8 +91,7 @@ export class SupervisedProcess<To extends Message, From extends Message> {
   }
 
   on(listener: (event: From | ChildFate) => void): () => void {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
+    return this.listeners.add(listener)
   }
 
   /** Ends the child and waits until it has ended. Idempotent. */
@@ -117,7 +117,7 @@ export class SupervisedProcess<To extends Message, From extends Message> {
   }
 
   private emit(event: From | ChildFate): void {
-    for (const listener of this.listeners) listener(event)
+    this.listeners.tell(event)
   }
 
   private tell(message: To): void {

@@ -5,6 +5,7 @@ import { DirectoryError, type Directory, type ListedUser, type Registration } fr
 import type { Contact } from '../signalling'
 import { badName, hungUp, nameTaken, noAnswer, noRegistry, oddText } from './directory-error'
 import { RegistryLink, type RegistryPlace } from './registry-link'
+import { Listeners } from '../../protocol/listeners'
 
 /** How long an answer may take. */
 const ANSWER_MS = 5_000
@@ -48,7 +49,7 @@ export class SalaDirectory implements Directory {
   private settled: Promise<void> = Promise.resolve()
   private present: ReadonlySet<string> = new Set()
   private leaving = false
-  private readonly listeners = new Set<(news: RegistryNews) => void>()
+  private readonly listeners = new Listeners<RegistryNews>()
 
   constructor(private readonly place: RegistryPlace) {
     this.name = `${place.host}:${place.port}`
@@ -56,8 +57,7 @@ export class SalaDirectory implements Directory {
 
   /** Told who is there, and when the connection is gone. */
   on(listener: (news: RegistryNews) => void): () => void {
-    this.listeners.add(listener)
-    return () => void this.listeners.delete(listener)
+    return this.listeners.add(listener)
   }
 
   onChange(listener: () => void): () => void {
@@ -233,6 +233,6 @@ export class SalaDirectory implements Directory {
   }
 
   private tell(news: RegistryNews): void {
-    for (const listener of [...this.listeners]) listener(news)
+    this.listeners.tell(news)
   }
 }

@@ -5,6 +5,7 @@ import type { PhoneAction, PhoneInput, PhoneSignal } from '../../protocol/sala/p
 import type { Contact, Endpoint, Signalling, SignallingEvent } from '../signalling'
 import type { CallLines } from './lines'
 import { MachineRunner } from '../machine-runner'
+import { Listeners } from '../../protocol/listeners'
 
 /** What signalling needs to know. */
 export interface SalaOptions {
@@ -27,7 +28,7 @@ export interface SalaOptions {
 export class SalaSignalling implements Signalling {
   readonly protocol = 'sala'
   private readonly runner: MachineRunner<PhoneInput, PhoneAction>
-  private readonly listeners = new Set<(event: SignallingEvent) => void>()
+  private readonly listeners = new Listeners<SignallingEvent>()
   private readonly off: () => void
 
   constructor(private readonly options: SalaOptions) {
@@ -83,8 +84,7 @@ export class SalaSignalling implements Signalling {
   }
 
   on(listener: (event: SignallingEvent) => void): () => void {
-    this.listeners.add(listener)
-    return () => void this.listeners.delete(listener)
+    return this.listeners.add(listener)
   }
 
   close(): Promise<void> {
@@ -121,6 +121,6 @@ export class SalaSignalling implements Signalling {
   }
 
   private tell(event: SignallingEvent): void {
-    for (const listener of [...this.listeners]) listener(event)
+    this.listeners.tell(event)
   }
 }

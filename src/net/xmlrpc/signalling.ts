@@ -11,6 +11,7 @@ import type { FromTransport, ToTransport } from './messages'
 import { Tally } from './tally'
 import { describeTraffic } from './traffic-words'
 import { MachineRunner } from '../machine-runner'
+import { Listeners } from '../../protocol/listeners'
 
 /** How long `close` waits for what was said last. */
 const PARTING_MS = 4000
@@ -60,7 +61,7 @@ export class XmlRpcSignalling implements Signalling {
   private readonly phone: XmlRpcPhone
   private readonly runner: MachineRunner<PhoneInput, PhoneAction>
   private readonly remote: RemoteMedia
-  private readonly listeners = new Set<(event: SignallingEvent) => void>()
+  private readonly listeners = new Listeners<SignallingEvent>()
   private readonly media = new Map<CallId, LocalMedia>()
   private readonly tallies = new Map<CallId, Tally>()
   private closing: Promise<void> | undefined
@@ -122,8 +123,7 @@ export class XmlRpcSignalling implements Signalling {
   }
 
   on(listener: (event: SignallingEvent) => void): () => void {
-    this.listeners.add(listener)
-    return () => void this.listeners.delete(listener)
+    return this.listeners.add(listener)
   }
 
   /** Waits until what was said last is delivered, at most some seconds, and closes, with the transport. */
@@ -231,6 +231,6 @@ export class XmlRpcSignalling implements Signalling {
   }
 
   private tell(event: SignallingEvent): void {
-    for (const listener of [...this.listeners]) listener(event)
+    this.listeners.tell(event)
   }
 }

@@ -34,6 +34,8 @@ export class VideoEngine {
   private readonly preview: Preview
   private readonly player: Player
   private settings: VideoSettings = DEFAULT_SETTINGS
+  /** The snapshots that are being written. */
+  private saving: Promise<void> = Promise.resolve()
   private readonly timer = setInterval(() => this.tellFigures(), STATS_INTERVAL_MS)
   private readonly polling = setInterval(() => this.pictures.poll(), POLL_INTERVAL_MS)
 
@@ -86,7 +88,7 @@ export class VideoEngine {
       case 'preview-end':
         return calls.inTurn(() => preview.end())
       case 'snapshot':
-        return void this.snapshot(message.path)
+        return this.snapshot(message.path)
       case 'stats':
         return calls.postStats(false)
       case 'measure':
@@ -110,7 +112,7 @@ export class VideoEngine {
     }
   }
 
-  /** Ends the call and gives port and source back. */
+  /** Ends the call, gives port and source back, and has written what was to be written. */
   async close(): Promise<void> {
     clearInterval(this.timer)
     clearInterval(this.polling)
@@ -121,6 +123,7 @@ export class VideoEngine {
     await this.player.close()
     await this.filtering.close()
     await this.slot.settled
+    await this.saving
   }
 
   private sourceEvents(): SlotEvents {
@@ -217,8 +220,11 @@ export class VideoEngine {
     if (this.pictures.isWanted('theirs')) this.calls.again()
   }
 
-  private async snapshot(path: string): Promise<void> {
-    const error = await saveSnapshot(this.loaded.codec, this.calls.lastJpeg, path)
-    this.post({ type: 'snapshot', path, ...(error !== undefined && { error }) })
+  private snapshot(path: string): void {
+    const { saving } = this
+    this.saving = saveSnapshot(this.loaded.codec, this.calls.lastJpeg, path).then(async (error) => {
+      this.post({ type: 'snapshot', path, ...(error !== undefined && { error }) })
+      await saving
+    })
   }
 }

@@ -50,6 +50,17 @@ describe('without OpenCV', () => {
     expect(Math.max(blue, green, red) - Math.min(blue, green, red)).toBeLessThan(20)
   })
 
+  it('a snapshot that was asked for is written before the end', async () => {
+    const [ana, luis] = [await make(sharpCodec()), await make(sharpCodec())]
+    ana.tell({ type: 'source', source: { kind: 'pattern' } }, ...call(luis.port))
+    luis.tell(...call(ana.port))
+    await luis.find('stats', ({ stats }) => stats.received.frames > 3)
+    const path = join(files.folder, 'last.png')
+    luis.tell({ type: 'snapshot', path })
+    await Promise.all(engines.splice(0).map((engine) => engine.close()))
+    expect(await openCvCodec().readStill(path)).toMatchObject({ width: 640, height: 480 })
+  })
+
   it('filters are seen by the peer; those that know faces are left out, and a line says so', async () => {
     const [ana, luis] = [await make(sharpCodec()), await make(sharpCodec())]
     const filters = [

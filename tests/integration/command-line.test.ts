@@ -39,7 +39,7 @@ describe('the command line in a call', () => {
     screen.write(`:set video.fps 12${KEY.enter}`)
     await screen.waitFor('config.toml')
     screen.write(`:set video.fps 1200${KEY.enter}`)
-    await screen.waitFor('video.fps takes')
+    await screen.waitFor('video.fps lleva')
     state.remove()
   })
 })

@@ -54,7 +54,7 @@ describe('vcall play', () => {
     try {
       const { status, stderr } = spawnSync(LAUNCHER, ['play', clip, '--force'], { stdio: ['ignore', full, 'pipe'] })
       expect(status).toBe(1)
-      expect(stderr.toString()).toMatch(/^vcall: The output cannot be written: ENOSPC[^\n]*\n$/)
+      expect(stderr.toString()).toMatch(/^vcall: The output cannot be written: the disk is full\.\n$/)
     } finally {
       closeSync(full)
     }

@@ -3,17 +3,16 @@ import type { AgentEvent as News, Message } from '../tui/message'
 import { initialModel, type InitialOptions, type Model } from '../tui/model'
 import { update } from '../tui/update/update'
 import type { UserAgent } from '../agent'
-import { answerByItself } from '../automatic-answer'
 import type { AgentEvent } from '../agent-event'
 import type { Session } from '../session'
-import { EXIT, exitCodeOfCall, UsageError } from '../exit'
+import { UsageError } from '../exit'
+import { CallDesk, type CallDeskParts } from './call-desk'
 import type { Front } from './front'
 import { newsOf } from './news'
 import { PeopleDesk } from './people-desk'
 import type { ProfileParts, Profiles } from './profile-desk'
 import { SessionDesk, type SessionDeskParts } from './session-desk'
 import { actSetting, type SettingDeskParts } from './setting-desk'
-import { snapshotPath } from './snapshot-path'
 import { SoundDesk, type SoundDeskParts } from './sound-desk'
 import { VideoDesk, type VideoDeskParts } from './video-desk'
 
@@ -21,22 +20,18 @@ import { VideoDesk, type VideoDeskParts } from './video-desk'
 const TICK_MS = 250
 
 /** What the engine is made of, besides its front. */
-export interface EngineParts extends SoundDeskParts, VideoDeskParts, SettingDeskParts, ProfileParts {
+export interface EngineParts
+  extends SoundDeskParts, VideoDeskParts, SettingDeskParts, ProfileParts, Omit<CallDeskParts, 'answering'> {
   /** The other profiles; absent: this one alone. */
   readonly profiles?: Profiles | undefined
-  /** Who is called as soon as there is a session. */
-  readonly target?: string | undefined
   readonly initial: Omit<InitialOptions, 'size' | 'nowMs' | 'utcOffsetMin'>
-  /** Seconds after the answer at which we hang up, and leave after the call. */
-  readonly seconds?: number | undefined
-  /** PNG file for the last received picture of each call. */
-  readonly snapshot?: string | undefined
 }
 
 /** The loop of the interface, whatever shows it: messages → update → front, and commands → session. */
 export class Engine {
   private model: Model
   private readonly desk: SessionDesk
+  private readonly calls: CallDesk
   private readonly sound: SoundDesk
   private readonly video: VideoDesk
   private people: PeopleDesk
@@ -44,20 +39,18 @@ export class Engine {
   /** Notebooks of profiles that were left. */
   private readonly closing: Promise<void>[] = []
   private ticking: NodeJS.Timeout | undefined
-  private hangUpTimer: NodeJS.Timeout | undefined
   private leave: () => void = () => undefined
-  private exitCode: number
 
   constructor(
     private readonly parts: EngineParts,
     private readonly front: Front,
   ) {
-    // Who came to call somebody, and leaves without a call, did not get what was asked for.
-    this.exitCode = parts.target === undefined ? EXIT.ok : EXIT.failure
     const now = { nowMs: Date.now(), utcOffsetMin: -new Date().getTimezoneOffset() }
     const { size, keyReleases } = front
     const { profile } = parts
     this.model = initialModel({ ...parts.initial, profile, ...now, size, keyReleases })
+    const { answering } = parts.initial
+    this.calls = new CallDesk({ ...parts, answering }, { tell: (news) => this.tell(news), leave: () => this.leave() })
     this.sound = new SoundDesk(parts, (news) => this.tell(news))
     this.video = new VideoDesk(parts, (news) => this.tell(news))
     this.own = parts
@@ -88,11 +81,11 @@ export class Engine {
     if (this.model.login === undefined) void this.desk.begin({ type: 'start' })
     await left
     clearInterval(this.ticking)
-    clearTimeout(this.hangUpTimer)
+    this.calls.close()
     // The terminal first: a hang-up may wait some seconds for a peer that does not read.
     this.front.close()
     await this.close()
-    return this.exitCode
+    return this.calls.exitCode
   }
 
   private sessionsOf(own: ProfileParts): Omit<SessionDeskParts, 'target'> {
@@ -167,25 +160,19 @@ export class Engine {
       case 'call':
         return this.desk.dial(command)
       case 'accept':
-        return agent?.accept()
       case 'reject':
-        return agent?.reject(command.reason)
       case 'hold':
-        return agent?.hold()
       case 'resume':
-        return agent?.resume()
       case 'hangup':
-        return agent?.hangUp()
+      case 'text':
+      case 'snapshot':
+        return this.calls.act(command, agent, this.peerName())
       case 'camera':
         agent?.controls.change({ cameraOn: command.on })
         return this.tell({ type: 'camera', on: command.on })
       case 'quality':
         this.video.change({ quality: command.quality }, agent)
         return this.tell({ type: 'quality', quality: command.quality })
-      case 'text':
-        return this.sendText(command)
-      case 'snapshot':
-        return agent?.controls.snapshot(command.path ?? snapshotPath(this.peerName(), new Date()))
       case 'sound':
       case 'microphone':
       case 'speaker':
@@ -235,13 +222,8 @@ export class Engine {
     if (!this.model.sending.cameraOn) session.agent.controls.change({ cameraOn: false })
   }
 
-  private sendText({ id, text, to }: Command & { type: 'text' }): void {
-    if (this.agent) return this.agent.sendText(id, text, to)
-    this.tell({ type: 'text-failed', id, reason: 'nobody', detail: '' })
-  }
-
-  private peerName(): string {
-    return this.model.call.tag === 'none' ? 'picture' : this.model.call.peer.name
+  private peerName(): string | undefined {
+    return this.model.call.tag === 'none' ? undefined : this.model.call.peer.name
   }
 
   private onAgent(event: AgentEvent): void {
@@ -250,25 +232,6 @@ export class Engine {
     if (news) this.tell(news)
     this.sound.follow(event, this.agent)
     this.people.follow(event)
-    if (event.event === 'incoming') this.answer()
-    if (event.event === 'answered') this.limit()
-    if (event.event === 'ended') this.onEnded(event)
-  }
-
-  private answer(): void {
-    const { answering } = this.parts.initial
-    if (this.agent && answering !== undefined) answerByItself(this.agent, answering)
-  }
-
-  private limit(): void {
-    if (this.parts.seconds === undefined) return
-    this.hangUpTimer = setTimeout(() => this.agent?.hangUp(), this.parts.seconds * 1000)
-  }
-
-  private onEnded({ answered, reason }: AgentEvent & { event: 'ended' }): void {
-    clearTimeout(this.hangUpTimer)
-    if (this.parts.target !== undefined) this.exitCode = exitCodeOfCall(reason, answered)
-    if (answered && this.parts.snapshot !== undefined) this.agent?.controls.snapshot(this.parts.snapshot)
-    if (this.parts.seconds !== undefined) this.leave()
+    this.calls.follow(event, this.agent)
   }
 }

@@ -9,11 +9,11 @@ import type { Contact, Endpoint, LocalMedia, Signalling, SignallingEvent } from 
 import { Tcp } from './tcp'
 import type { TcpListener } from './tcp'
 import { MachineRunner } from './machine-runner'
+import { untilIdle } from './parting'
 import { Listeners } from '../protocol/listeners'
 
 /** How long `close` waits for a CALL_END that may still turn out unread. */
 const PARTING_MS = 6500
-const PARTING_CHECK_MS = 20
 
 /** What V0 signalling needs to know. */
 export interface V0Options {
@@ -123,10 +123,7 @@ export class V0Signalling implements Signalling {
 
   private async part(): Promise<void> {
     this.listeners.clear()
-    const latest = performance.now() + PARTING_MS
-    while (!this.agent.isIdle && performance.now() < latest) {
-      await new Promise((resolve) => setTimeout(resolve, PARTING_CHECK_MS))
-    }
+    await untilIdle(this.agent, PARTING_MS)
     this.runner.close()
     await this.tcp.stop()
   }

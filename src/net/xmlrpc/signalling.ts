@@ -11,11 +11,11 @@ import type { FromTransport, ToTransport } from './messages'
 import { Tally } from './tally'
 import { describeTraffic } from './traffic-words'
 import { MachineRunner } from '../machine-runner'
+import { untilIdle } from '../parting'
 import { Listeners } from '../../protocol/listeners'
 
 /** How long `close` waits for what was said last. */
 const PARTING_MS = 4000
-const PARTING_CHECK_MS = 20
 
 /** The transport process as the signalling uses it. */
 export interface Transport {
@@ -134,10 +134,7 @@ export class XmlRpcSignalling implements Signalling {
 
   private async part(): Promise<void> {
     this.listeners.clear()
-    const latest = performance.now() + PARTING_MS
-    while (!this.phone.isIdle && performance.now() < latest) {
-      await new Promise((resolve) => setTimeout(resolve, PARTING_CHECK_MS))
-    }
+    await untilIdle(this.phone, PARTING_MS)
     this.runner.close()
     await this.options.transport.close()
   }

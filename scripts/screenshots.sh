@@ -24,8 +24,8 @@ readonly patience_s=40
 
 SHOTS=$(
   cat <<'LIST'
-people|80x24||call 2 h h 2
-help|80x24||call 2 h h 2 question 1
+people|80x24||call 5 h h 2
+help|80x24||call 5 h h 2 question 1
 call|100x32||call 6
 layout-theirs|100x32|--layout theirs|call 6
 layout-side|100x32|--layout side|call 6
@@ -36,14 +36,15 @@ menu-sound|100x32||call 4 comma 3
 menu-source|100x32||call 4 v 3
 menu-filters|100x32||call 4 F 3
 menu-quality|100x32||call 4 Q 4
+preview|80x24||call 5 h h 2 p 4 F 1 End Up Up Up Up space 3
 statistics|100x32||call 25 i 3
 statistics-60x18|60x18||call 12 i 3
-command-line|80x24||call 2 h h 2 colon c a l Tab 1
+command-line|80x24||call 5 h h 2 colon c a l Tab 1
 cells|100x32|--render half|call 6
 call-es|100x32|--language es|call 6
 call-pt|100x32|--language pt|call 6
-people-es|80x24|--language es|call 2 h h 2
-people-pt|80x24|--language pt|call 2 h h 2
+people-es|80x24|--language es|call 5 h h 2
+people-pt|80x24|--language pt|call 5 h h 2
 light|80x24|--theme light|call 4 comma 3
 contrast|80x24|--theme contrast|call 4 comma 3
 mono|80x24|--theme mono|12 comma 3

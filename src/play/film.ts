@@ -145,6 +145,7 @@ export class Film {
       case 'peer-audio':
       case 'filters-ready':
       case 'filters-failed':
+      case 'preview':
       case 'snapshot':
         return
     }

@@ -26,7 +26,8 @@ export type MediaWord =
 export type PeopleWord = 'users' | 'search'
 
 /** The words of who and what is remembered. */
-export type RememberedWord = 'person' | 'favourite' | 'note' | 'block' | 'history' | 'redial' | 'login' | 'logout' | 'profile'
+export type RememberedWord =
+  'person' | 'favourite' | 'note' | 'block' | 'history' | 'redial' | 'login' | 'logout' | 'profile'
 
 /** The words of what is seen, and of the program itself. */
 export type ScreenWord =

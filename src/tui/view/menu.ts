@@ -56,7 +56,9 @@ const titleOf = (model: Model, menu: Menu): string => {
 }
 
 const remarks = (texts: readonly string[], width: number): readonly Line[] =>
-  texts.length === 0 ? [] : [...texts.flatMap((text) => wrapWhole(text, width)).map((text) => line(text, 'warn')), BLANK]
+  texts.length === 0
+    ? []
+    : [...texts.flatMap((text) => wrapWhole(text, width)).map((text) => line(text, 'warn')), BLANK]
 
 const NO_BREAK = '\u00a0'
 

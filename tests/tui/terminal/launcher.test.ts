@@ -100,6 +100,8 @@ describe('the launcher in a shell with job control', () => {
       await shell.waitFor(() => shell.halves(75, 1)[0] === '#00ff00')
       shell.write('q')
       await shell.waitFor(() => !shell.alternate && !alive(program))
+      // The launcher is still there for a moment, and throws away what is typed before the shell asks.
+      await shell.waitFor(() => shell.text.trimEnd().endsWith('\nprompt>'))
       shell.write('echo $?; exit\r')
       await shell.waitFor(() => shell.lines.includes('0'))
     } finally {

@@ -1,4 +1,4 @@
-// Adds up jest's result files, each from `jest --json --outputFile=FILE`: names what failed, then says how many tests ran.
+// Adds up jest's result files, each from `jest --json --outputFile=FILE`: names what failed or was tried twice, then says how many tests ran.
 // Exit code 1 when a test failed, a file of tests did not load, a result is missing, or no test ran.
 const { readFileSync } = require('node:fs')
 const { relative } = require('node:path')
@@ -27,10 +27,18 @@ const failuresOf = ({ testResults }) =>
     return reasons.map((reason) => `failed: ${relative('', name)}: ${reason}`)
   })
 
+const triedTwice = ({ testResults }) =>
+  testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status, invocations = 1 }) => status === 'passed' && invocations > 1)
+      .map(({ fullName }) => `passed at the second try: ${relative('', name)}: ${fullName}`),
+  )
+
 const results = process.argv.slice(2).map(readResult)
 const sum = (field) => results.reduce((total, result) => total + result[field], 0)
 
 for (const failure of results.flatMap(failuresOf)) console.log(failure)
+for (const test of results.flatMap(triedTwice)) console.log(test)
 const passed = sum('numPassedTests')
 const failed = sum('numFailedTests') + sum('numRuntimeErrorTestSuites')
 const skipped = sum('numPendingTests')

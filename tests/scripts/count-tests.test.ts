@@ -64,3 +64,13 @@ it('fails when no test ran, or a run left no result', () => {
   const { code, lines } = count(plant('a', { numPassedTests: 5 }), join(folder, 'nowhere'))
   expect([code, lines.at(-1)]).toEqual([1, '5 passed, 1 failed'])
 })
+
+it('names what passed at the second try', () => {
+  const assertionResults = [
+    { status: 'passed', fullName: 'a call ends', invocations: 2 },
+    { status: 'passed', fullName: 'a call begins', invocations: 1 },
+  ]
+  const file = plant('a', { numPassedTests: 2 }, [{ name: 'tests/a.test.ts', status: 'passed', assertionResults }])
+  const lines = ['passed at the second try: tests/a.test.ts: a call ends', '2 passed, 0 failed']
+  expect(count(file)).toEqual({ code: 0, lines })
+})

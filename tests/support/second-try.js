@@ -1,6 +1,7 @@
 /*
- * Tests of whole programs, of their processes and sockets, a dozen on two cores, depend on what the machine gives whom when. What fails there is tried
- * once more; its first failure is printed, and the count of the tests names it: who must be tried twice often wants mending.
+ * Tests of programs, of their processes and sockets, depend on what the machine gives whom when: a dozen processes share two
+ * cores. What fails there is tried once more; its first failure is printed, and the count of the tests names it: who must be
+ * tried twice often wants mending.
  */
 const WHOLE_PROGRAMS =
   /[\\/]tests[\\/](commands|integration|interop|media[\\/](audio|video)|net|play|server|transport|tui[\\/]terminal)[\\/]/

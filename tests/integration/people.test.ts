@@ -202,7 +202,7 @@ describe('calls that were', () => {
   })
 
   it('headless ones are kept, too; who came from nowhere goes by the address', async () => {
-    const peer = answering('luis', ['--calls', '2'], { state })
+    const peer = answering('luis', ['--calls', '20'], { state })
     const address = await addressOf(peer)
     const us = calling(address, 'ana', ['--seconds', '1'])
     await us.exits(0)

@@ -8,17 +8,8 @@ import { openProfile, type Profile } from '../profile/profile'
 import { humanReporter, jsonReporter, type Reporter } from '../reporter'
 import { openSession } from '../session'
 import { rememberingDialects } from '../dialect-memory'
-import { soundCallers } from '../sound-callers'
-import {
-  settingsOf,
-  soundOf,
-  sourceOf,
-  systemOf,
-  xmlRpcOf,
-  type CallCommandOptions,
-  type MediaOptions,
-  type ScriptOptions,
-} from './call-options'
+import { systemOf, xmlRpcOf, type CallCommandOptions, type MediaOptions, type ScriptOptions } from './call-options'
+import { sessionMedia } from './session-media'
 
 /** Where events go: stdout as JSON, or words to stdout and stderr; all to stderr where stdout carries sound. */
 export const reporterOf = (options: ScriptOptions & MediaOptions): Reporter => {
@@ -72,12 +63,7 @@ const headlessCalls = async (
   const session = await openSession({
     ...who,
     ...(xmlrpc && { xmlrpc, port: options.port }),
-    source: sourceOf(options),
-    filters: options.filter,
-    settings: settingsOf(options),
-    sound: soundOf(options),
-    soundCallers: (directory) => soundCallers(profile, directory),
-    notes: notebook,
+    ...sessionMedia(options, profile, notebook),
     report: (event) => reporter.report(event),
   })
   const { target, answer = 'accept', seconds, snapshot } = options

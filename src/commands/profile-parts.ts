@@ -7,10 +7,10 @@ import { openNotebook } from '../notebook'
 import { formatEndpoint } from '../options'
 import type { Profile } from '../profile/profile'
 import { rememberPeople } from '../profile/remember-people'
-import { soundCallers } from '../sound-callers'
 import type { Session } from '../session'
-import { settingsOf, soundOf, sourceOf, type CallCommandOptions } from './call-options'
+import type { CallCommandOptions } from './call-options'
 import { chosen, portOf, whoIs, type Chosen } from './session-choice'
+import { sessionMedia } from './session-media'
 
 /** What the interface has of a profile, for who we are in it. */
 export const profileParts = (options: CallCommandOptions, profile: Profile, identity: Identity): ProfileParts => {
@@ -26,12 +26,7 @@ export const profileParts = (options: CallCommandOptions, profile: Profile, iden
       return openSession({
         ...who,
         xmlrpc: rememberingDialects(who.xmlrpc, profile),
-        source: sourceOf(options),
-        filters: options.filter,
-        settings: settingsOf(options),
-        sound: soundOf(options),
-        soundCallers: (directory) => soundCallers(profile, directory),
-        notes: notebook,
+        ...sessionMedia(options, profile, notebook),
         report,
       })
     },
